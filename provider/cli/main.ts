@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/** The `pulumi-workato` command. */
+
+import { Command } from "commander";
+import { version } from "../version";
+import { emulatorCommand } from "./emulator";
+
+const program = new Command("pulumi-workato")
+  .description("Helpers around the pulumi-workato package.")
+  .version(version)
+  .showHelpAfterError("(add --help for the options)")
+  .addCommand(emulatorCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`pulumi-workato: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

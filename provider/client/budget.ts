@@ -1,0 +1,68 @@
+/**
+ * The budget of one endpoint: never more requests in any window than its quota allows.
+ *
+ * A log of the requests in the last window rather than a bucket that refills: a bucket with a burst would let through
+ * up to twice the quota in its first minute, and Workato would answer 429.
+ */
+
+import type { Clock } from "./clock";
+import type { Quota } from "./routes";
+
+/** A request is counted when Workato gets it, not when we send it: a window is taken for a little longer than it is. */
+const MARGIN = 1.02;
+
+/** After a refusal we use this part of what we used before: somebody else is spending the same quota. */
+const YIELD = 0.7;
+
+export class Budget {
+  /** When the requests of the last window were sent, oldest first. */
+  private sent: number[] = [];
+  private blockedUntil = 0;
+  /** What we let ourselves use of the quota; less after a 429, more again with each window that has none. */
+  private allowance: number;
+  private nextRaise = 0;
+  private queue: Promise<void> = Promise.resolve();
+  private readonly windowMs: number;
+
+  constructor(
+    private readonly quota: Quota,
+    private readonly clock: Clock,
+  ) {
+    this.windowMs = quota.seconds * 1000 * MARGIN;
+    this.allowance = quota.requests;
+  }
+
+  /** Waits for its turn, first come, first served. `onWait` is told how long the wait will be at least. */
+  take(onWait: (ms: number) => void): Promise<void> {
+    const turn = this.queue.then(async () => {
+      for (let wait = this.wait(); wait > 0; wait = this.wait()) {
+        onWait(wait);
+        await this.clock.sleep(wait);
+      }
+      this.sent.push(this.clock.now());
+    });
+    this.queue = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Workato refused a request: nothing is sent until it says, and less is spent from then on. */
+  refused(retryAfterMs: number): void {
+    const now = this.clock.now();
+    this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
+    this.allowance = Math.max(1, Math.floor(this.allowance * YIELD));
+    this.nextRaise = this.blockedUntil + this.windowMs;
+  }
+
+  private wait(): number {
+    const now = this.clock.now();
+    while (this.allowance < this.quota.requests && now >= this.nextRaise) {
+      this.allowance = Math.min(this.quota.requests, this.allowance + Math.ceil(this.quota.requests / 10));
+      this.nextRaise += this.windowMs;
+    }
+    this.sent = this.sent.filter((time) => time > now - this.windowMs);
+    const blocked = this.blockedUntil - now;
+    if (this.sent.length < this.allowance) return blocked;
+    const oldest = this.sent[this.sent.length - this.allowance]!;
+    return Math.max(blocked, oldest + this.windowMs - now);
+  }
+}

@@ -1,0 +1,228 @@
+/** The shared client of one Workato workspace: every request of a process goes through here. */
+
+import { randomUUID } from "node:crypto";
+import { Budget } from "./budget";
+import { type Clock, systemClock } from "./clock";
+import { reasonIn, WorkatoError } from "./errors";
+import { nameOf, pathOf, type Route } from "./routes";
+import { type Settings, SettingsError } from "./settings";
+import { type Answer, NoAnswer, Transport } from "./transport";
+
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface RequestOptions {
+  /** Values of the `:parameters` in the route's path. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Query;
+  readonly body?: unknown;
+}
+
+export interface ClientOptions {
+  /** Told about long waits and about retries, one line each. */
+  readonly log?: (line: string) => void;
+  readonly clock?: Clock;
+}
+
+/** Waits below this are nobody's business; longer ones are announced, and again every minute. */
+const ANNOUNCE_WAIT_MS = 5_000;
+const ANNOUNCE_AGAIN_MS = 60_000;
+
+/** A host that cannot be reached at all is more likely misspelt than slow. */
+const MAX_UNREACHABLE_MS = 15_000;
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 20_000;
+
+/** Answers after which the same request may succeed. */
+const TRANSIENT = new Set([408, 500, 502, 503, 504]);
+
+export class Client {
+  private readonly transport = new Transport();
+  private readonly budgets = new Map<string, Budget>();
+  private readonly areas = new Map<unknown, unknown>();
+  private readonly clock: Clock;
+  private readonly log: (line: string) => void;
+  private readonly announced = new Map<string, number>();
+  private workspaceChecked: Promise<void> | undefined;
+
+  constructor(
+    readonly settings: Settings,
+    options: ClientOptions = {},
+  ) {
+    this.clock = options.clock ?? systemClock;
+    this.log = options.log ?? (() => {});
+  }
+
+  /** The part of the API that `make` covers, made once, so that its memory is shared by all that use this client. */
+  area<T>(make: (client: Client) => T): T {
+    let area = this.areas.get(make) as T | undefined;
+    if (area === undefined) {
+      area = make(this);
+      this.areas.set(make, area);
+    }
+    return area;
+  }
+
+  /** Sends a request, repeats it where that is safe, and gives back the decoded JSON of a successful answer. */
+  async request(route: Route, options: RequestOptions = {}): Promise<unknown> {
+    await this.checkWorkspace();
+    return this.send(route, options);
+  }
+
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+
+  private async send(route: Route, options: RequestOptions): Promise<unknown> {
+    const token = this.settings.apiToken();
+    const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
+    const correlationId = randomUUID();
+    const started = this.clock.now();
+    for (let tries = 1; ; tries++) {
+      await this.budget(route).take((ms) => this.announce(route, ms));
+      const fail = (failure: { status: number; reason: string; gone?: boolean; lost?: boolean }): never => {
+        throw new WorkatoError({ route, correlationId, tries, ...failure });
+      };
+      const spent = () => this.clock.now() - started;
+      let answer: Answer;
+      try {
+        answer = await this.transport.exchange({
+          method: route.method,
+          url,
+          token,
+          correlationId,
+          body: options.body,
+          timeoutMs: this.settings.requestTimeoutMs,
+        });
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        const lost = error.mayHaveArrived;
+        const limit = lost ? this.settings.maxRetryTimeMs : Math.min(MAX_UNREACHABLE_MS, this.settings.maxRetryTimeMs);
+        if ((lost && !route.repeatable) || spent() >= limit) {
+          fail({ status: 0, reason: `at ${this.settings.baseUrl} ${error.message}`, lost });
+        }
+        await this.backOff(tries);
+        continue;
+      }
+
+      const body = json(answer.text);
+      const refusal = refusalIn(route, answer.status, body);
+      if (answer.status >= 200 && answer.status < 300 && refusal === undefined) {
+        if (body === NOT_JSON) {
+          fail({ status: answer.status, reason: reasonIn(undefined, answer.text), lost: !route.repeatable });
+        }
+        return body;
+      }
+      const reason = (refusal ?? reasonIn(body, answer.text)).replaceAll(token, "[token]");
+      if (answer.status === 429) {
+        const wait = retryAfter(answer.headers["retry-after"]) ?? backOffMs(tries);
+        if (spent() + wait >= this.settings.maxRetryTimeMs) fail({ status: 429, reason });
+        this.budget(route).refused(wait);
+        continue;
+      }
+      if (TRANSIENT.has(answer.status)) {
+        if (!route.repeatable) fail({ status: answer.status, reason, lost: true });
+        if (spent() >= this.settings.maxRetryTimeMs) fail({ status: answer.status, reason });
+        await this.backOff(tries, retryAfter(answer.headers["retry-after"]));
+        continue;
+      }
+      fail({ status: answer.status, reason, gone: isNotFound(answer.status, body) });
+    }
+  }
+
+  /** With `workato:workspaceId` set, nothing is sent before the token has shown that it belongs to that workspace. */
+  private checkWorkspace(): Promise<void> {
+    const { workspaceId } = this.settings;
+    if (workspaceId === undefined) return Promise.resolve();
+    this.workspaceChecked ??= this.send(WORKSPACE, {}).then((body) => {
+      const { id, name } = body as { id?: unknown; name?: unknown };
+      if (String(id) !== workspaceId) {
+        throw new SettingsError(
+          `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
+        );
+      }
+    });
+    return this.workspaceChecked;
+  }
+
+  private budget(route: Route): Budget {
+    const name = nameOf(route);
+    let budget = this.budgets.get(name);
+    if (budget === undefined) {
+      const quota =
+        this.settings.quotas[name] ?? (route.quota.requests === 60 ? this.settings.quotas.default : undefined);
+      budget = new Budget(quota ?? route.quota, this.clock);
+      this.budgets.set(name, budget);
+    }
+    return budget;
+  }
+
+  private backOff(tries: number, atLeast = 0): Promise<void> {
+    return this.clock.sleep(Math.max(atLeast, backOffMs(tries)));
+  }
+
+  private announce(route: Route, ms: number): void {
+    if (ms < ANNOUNCE_WAIT_MS) return;
+    const name = nameOf(route);
+    const now = this.clock.now();
+    const last = this.announced.get(name);
+    if (last !== undefined && now - last < ANNOUNCE_AGAIN_MS) return;
+    this.announced.set(name, now);
+    this.log(`waiting ${Math.ceil(ms / 1000)} s for the quota of ${name}`);
+  }
+}
+
+/** GET /api/users/me, here because the check of the workspace comes before every area. */
+export const WORKSPACE: Route = {
+  method: "GET",
+  path: "/api/users/me",
+  permission: "Workspace Details → Get details",
+  quota: { requests: 60, seconds: 60 },
+  repeatable: true,
+};
+
+const NOT_JSON = Symbol("not JSON");
+
+function json(text: string): unknown {
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+/** Workato refuses some changes with status 200 and `success: false`. */
+function refusalIn(route: Route, status: number, body: unknown): string | undefined {
+  if (route.method === "GET" || status >= 300 || typeof body !== "object" || body === null) return undefined;
+  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body)) : undefined;
+}
+
+/** Only Workato's own "Not found" counts: "API not found" is a wrong route, and a page of HTML comes from a proxy. */
+function isNotFound(status: number, body: unknown): boolean {
+  if (status !== 404 || typeof body !== "object" || body === null) return false;
+  const { message } = body as { message?: unknown };
+  return typeof message === "string" && /^(record )?not found$/i.test(message.trim());
+}
+
+function backOffMs(tries: number): number {
+  const full = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
+  return full * (0.5 + Math.random() / 2);
+}
+
+/** `Retry-After` as seconds or as a date. */
+function retryAfter(header: string | string[] | undefined): number | undefined {
+  const text = [header].flat()[0];
+  if (text === undefined) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function queryString(query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const one of [value].flat()) parameters.append(name, String(one));
+  }
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}

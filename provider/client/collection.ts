@@ -1,0 +1,84 @@
+/**
+ * The list memory: one listing of a collection answers many reads.
+ *
+ * Reads of one engine operation come in a bunch, so the first of them asks for the list and the others wait for it.
+ * What we create, change or delete ourselves is entered here, so that our own writes need no new listing.
+ */
+
+import { type Clock, systemClock } from "./clock";
+
+/** How long a listing is believed. An engine operation has a process of its own, so this only matters in long ones. */
+const BELIEVED_MS = 5 * 60_000;
+
+export class Collection<T extends { readonly id: string }> {
+  private items: Map<string, T> | undefined;
+  private listedAt = 0;
+  private listing: Promise<Map<string, T>> | undefined;
+  /** Our own writes while a listing is under way, which that listing may or may not show. */
+  private writes: ((items: Map<string, T>) => void)[] = [];
+  private secondLook: Promise<T[]> | undefined;
+
+  constructor(
+    private readonly list: () => Promise<T[]>,
+    private readonly confirm?: (id: string) => Promise<T | undefined>,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** All objects, from memory where it is fresh. */
+  async all(): Promise<T[]> {
+    return [...(await this.known()).values()];
+  }
+
+  /** All objects as they are now, past the memory and past a listing that is already under way. */
+  async allNow(): Promise<T[]> {
+    await this.listing?.catch(() => {});
+    this.items = undefined;
+    return this.all();
+  }
+
+  /**
+   * The object with this id, or `undefined` when it is gone. A listing can also lack an object because the token has
+   * lost a permission or a project, so absence is confirmed: by the endpoint for one object, or by a second listing.
+   */
+  async find(id: string): Promise<T | undefined> {
+    const listed = (await this.known()).get(id);
+    if (listed !== undefined) return listed;
+    if (this.confirm !== undefined) {
+      const item = await this.confirm(id);
+      if (item !== undefined) this.put(item);
+      return item;
+    }
+    this.secondLook ??= this.allNow();
+    return (await this.secondLook).find((item) => item.id === id);
+  }
+
+  put(item: T): void {
+    this.write((items) => items.set(item.id, item));
+  }
+
+  remove(id: string): void {
+    this.write((items) => items.delete(id));
+  }
+
+  private write(change: (items: Map<string, T>) => void): void {
+    if (this.items !== undefined) change(this.items);
+    if (this.listing !== undefined) this.writes.push(change);
+  }
+
+  private known(): Promise<Map<string, T>> {
+    if (this.items !== undefined && this.clock.now() - this.listedAt < BELIEVED_MS) return Promise.resolve(this.items);
+    this.listing ??= this.list()
+      .then((list) => {
+        const items = new Map(list.map((item) => [item.id, item]));
+        for (const write of this.writes) write(items);
+        this.items = items;
+        this.listedAt = this.clock.now();
+        return items;
+      })
+      .finally(() => {
+        this.listing = undefined;
+        this.writes = [];
+      });
+    return this.listing;
+  }
+}

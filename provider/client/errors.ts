@@ -1,0 +1,109 @@
+/** What can go wrong between us and Workato, in words for the person who must act. */
+
+import type { Route } from "./routes";
+import { nameOf } from "./routes";
+
+export interface Failure {
+  readonly route: Route;
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+  /** Workato's own words. */
+  readonly reason: string;
+  readonly correlationId: string;
+  readonly tries: number;
+  /** The answer says that this very object does not exist (for this token). */
+  readonly gone?: boolean;
+  /** The request may have been carried out although no proper answer came. */
+  readonly lost?: boolean;
+}
+
+/** A request that Workato did not carry out, or did not say that it did. */
+export class WorkatoError extends Error implements Failure {
+  override readonly name = "WorkatoError";
+  readonly route: Route;
+  readonly status: number;
+  readonly reason: string;
+  readonly correlationId: string;
+  readonly tries: number;
+  readonly gone: boolean;
+  readonly lost: boolean;
+
+  constructor(failure: Failure) {
+    super(describe(failure));
+    this.route = failure.route;
+    this.status = failure.status;
+    this.reason = failure.reason;
+    this.correlationId = failure.correlationId;
+    this.tries = failure.tries;
+    this.gone = failure.gone ?? false;
+    this.lost = failure.lost ?? false;
+  }
+}
+
+/** True for the one answer that means "there is no such object": never for a 401, a 403, a proxy's page or a fault. */
+export function isGone(error: unknown): boolean {
+  return error instanceof WorkatoError && error.gone;
+}
+
+/** True when the request may have taken effect although its answer was lost. */
+export function isLost(error: unknown): boolean {
+  return error instanceof WorkatoError && error.lost;
+}
+
+function describe(failure: Failure): string {
+  const answer = failure.status === 0 ? failure.reason : `answered ${failure.status}: ${failure.reason}`;
+  return [
+    `${nameOf(failure.route)} ${answer}`,
+    failure.tries > 1 ? ` after ${failure.tries} tries` : "",
+    hint(failure),
+    ` (x-correlation-id ${failure.correlationId})`,
+  ].join("");
+}
+
+/** Workato answers 401 as well as 403 for an endpoint that the client role does not grant. */
+function hint({ status, route }: Failure): string {
+  switch (status) {
+    case 401:
+      return `. Check that the token is current and of this region, and that its client role has "${route.permission}" (Workspace admin > API clients)`;
+    case 403:
+      return `. The token's client role needs "${route.permission}", or its project scope does not cover this object (Workspace admin > API clients)`;
+    case 429:
+      return `. The quota of this endpoint is used up; other clients of the workspace may share it`;
+    default:
+      return "";
+  }
+}
+
+const MAX_REASON = 500;
+
+/**
+ * Workato's words in an answer of any of the documented shapes: `message`, `error`, `errors` as a list of
+ * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole.
+ */
+export function reasonIn(body: unknown, text: string): string {
+  const words = wordsIn(body);
+  if (words !== "") return oneLine(words);
+  if (/^\s*</.test(text)) return "an HTML page instead of JSON (is there a proxy in between?)";
+  return text.trim() === "" ? "no text" : oneLine(text).slice(0, 120);
+}
+
+function wordsIn(body: unknown): string {
+  if (typeof body === "string") return body;
+  if (typeof body !== "object" || body === null) return "";
+  const { message, error, errors, title, detail } = body as Record<string, unknown>;
+  const parts = [message, error, title, detail].filter((part): part is string => typeof part === "string");
+  if (Array.isArray(errors)) parts.push(...errors.map(wordsIn));
+  else if (typeof errors === "object" && errors !== null) {
+    for (const [field, sentences] of Object.entries(errors)) {
+      parts.push(`${field}: ${[sentences].flat().map(String).join(", ")}`);
+    }
+  } else if (typeof errors === "string") parts.push(errors);
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, MAX_REASON);
+}

@@ -1,0 +1,30 @@
+/** The answers that Workato gives to requests it does not carry out. */
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `undefined` sends no body. */
+  readonly body?: unknown;
+}
+
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const success: Reply = { status: 200, body: { success: true } };
+
+/** A request that is refused; thrown anywhere while it is handled. */
+export class Refused extends Error {
+  constructor(readonly reply: Reply) {
+    super(`refused with ${reply.status}`);
+  }
+}
+
+const refused = (status: number, message: string) => new Refused({ status, body: { message } });
+
+export const notFound = () => refused(404, "Not found");
+export const apiNotFound = () => refused(404, "API not found");
+export const unauthorized = () => refused(401, "Unauthorized");
+export const forbidden = () => refused(403, "Forbidden");
+export const badRequest = (message: string) => refused(400, message);
+export const missing = (parameter: string) =>
+  badRequest(`param is missing or the value is empty or invalid: ${parameter}`);
+export const tooMany = (seconds: number) =>
+  new Refused({ status: 429, headers: { "retry-after": String(seconds) }, body: { message: "Too many requests" } });

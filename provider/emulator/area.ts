@@ -1,0 +1,50 @@
+/** How an area of the emulator says which routes it answers. */
+
+import type { Route } from "../client/routes";
+import { badRequest, type Reply } from "./answers";
+import type { EmulatorClock } from "./clock";
+import type { Options } from "./options";
+import type { Store } from "./store";
+
+export interface Call {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What the routes of the emulator work on. */
+export interface World {
+  readonly store: Store;
+  readonly clock: EmulatorClock;
+  readonly options: Options;
+}
+
+export interface Answering {
+  readonly route: Route;
+  readonly answer: (call: Call, world: World) => Reply;
+}
+
+export const answering = (route: Route, answer: Answering["answer"]): Answering => ({ route, answer });
+
+export function stringIn(body: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const value = body[key];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "string") throw badRequest(`${key} is invalid: Must be a String`);
+  return value;
+}
+
+export function booleanIn(body: Readonly<Record<string, unknown>>, key: string): boolean | undefined {
+  const value = body[key];
+  if (value === undefined || value === null) return undefined;
+  if (value === true || value === "true") return true;
+  if (value === false || value === "false") return false;
+  throw badRequest(`${key} is invalid: Must be a Boolean`);
+}
+
+export function integerIn(body: Readonly<Record<string, unknown>>, key: string): number | undefined {
+  const value = body[key];
+  if (value === undefined || value === null) return undefined;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (!Number.isInteger(number)) throw badRequest(`${key} is invalid: Must be an Integer`);
+  return number as number;
+}

@@ -1,0 +1,25 @@
+/** The emulator's time: the machine's, which tests can set forward or let run faster. */
+export class EmulatorClock {
+  private base = Date.now();
+  private offset = 0;
+  private speed = 1;
+
+  now(): number {
+    return this.base + (Date.now() - this.base) * this.speed + this.offset;
+  }
+
+  advance(ms: number): void {
+    this.offset += ms;
+  }
+
+  setSpeed(speed: number): void {
+    this.offset = this.now() - Date.now();
+    this.base = Date.now();
+    this.speed = speed;
+  }
+
+  /** The form of Workato's timestamps. */
+  timestamp(): string {
+    return new Date(this.now()).toISOString();
+  }
+}

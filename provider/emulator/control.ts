@@ -1,0 +1,37 @@
+/** The emulator's own routes under /__emulator: what it was asked, what it holds, and what shall go wrong. */
+
+import { ok, type Reply } from "./answers";
+import type { FaultRule } from "./faults";
+import type { Parts } from "./server";
+import type { State } from "./store";
+
+export function control(parts: Parts, method: string, url: URL, text: string): Reply {
+  const { store, clock } = parts.world;
+  switch (`${method} ${url.pathname}`) {
+    case "GET /__emulator/requests":
+      return ok(parts.requests);
+    case "DELETE /__emulator/requests":
+      parts.requests.length = 0;
+      return ok({ success: true });
+    case "GET /__emulator/state":
+      return ok(store.state);
+    case "PUT /__emulator/state":
+      store.state = JSON.parse(text) as State;
+      parts.changed();
+      return ok({ success: true });
+    case "POST /__emulator/faults":
+      parts.faults.add([JSON.parse(text)].flat() as FaultRule[]);
+      return ok({ success: true });
+    case "DELETE /__emulator/faults":
+      parts.faults.clear();
+      return ok({ success: true });
+    case "PUT /__emulator/clock": {
+      const { advanceMs, speed } = JSON.parse(text) as { advanceMs?: number; speed?: number };
+      if (advanceMs !== undefined) clock.advance(advanceMs);
+      if (speed !== undefined) clock.setSpeed(speed);
+      return ok({ now: clock.timestamp() });
+    }
+    default:
+      return { status: 404, body: { message: `the emulator has no ${method} ${url.pathname}` } };
+  }
+}

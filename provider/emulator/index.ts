@@ -1,0 +1,95 @@
+/** What `pulumi-workato/emulator` offers: a Workato workspace in a box. */
+
+import type { AddressInfo } from "node:net";
+import { EmulatorClock } from "./clock";
+import { type FaultRule, Faults } from "./faults";
+import { onPrem } from "./on-prem";
+import { DEFAULT_OPTIONS, type Options } from "./options";
+import { Quotas } from "./quotas";
+import { createEmulatorServer, type RecordedRequest } from "./server";
+import { type State, Store } from "./store";
+import { workspace } from "./workspace";
+
+export type { FaultRule } from "./faults";
+export type { Options } from "./options";
+export type { RecordedRequest } from "./server";
+export type { Entity, State } from "./store";
+
+export interface EmulatorOptions extends Partial<Options> {
+  /** Port on 127.0.0.1. Default: a free one. */
+  readonly port?: number;
+  /** The token that has every permission. Default: `emulator-token`. */
+  readonly token?: string;
+  /** File that holds the workspace; read at the start, written after changes. Default: memory only. */
+  readonly data?: string;
+  /** `real` for Workato's quotas, `off`, or a factor. Default: `off`. */
+  readonly quotas?: "real" | "off" | number;
+}
+
+export interface Emulator {
+  /** Origin, to be given as `workato:baseUrl`. */
+  readonly url: string;
+  readonly token: string;
+  /** The requests so far, oldest first. */
+  requests(): RecordedRequest[];
+  /** The workspace as it is. Changes to it are seen by the next request. */
+  state(): State;
+  /** Adds a rule by which requests go wrong. */
+  fault(rule: FaultRule): void;
+  /** Ends the server; a data file holds the workspace afterwards. */
+  close(): Promise<void>;
+}
+
+/** Starts an emulated workspace on this machine. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const clock = new EmulatorClock();
+  const store = Store.open(options.data, clock.timestamp());
+  const faults = new Faults();
+  const requests: RecordedRequest[] = [];
+  const token = options.token ?? "emulator-token";
+
+  let saving: NodeJS.Timeout | undefined;
+  const save = () => {
+    clearTimeout(saving);
+    saving = undefined;
+    store.save();
+  };
+  const server = createEmulatorServer({
+    world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
+    routes: [...workspace, ...onPrem],
+    faults,
+    quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
+    requests,
+    token,
+    changed: () => {
+      saving ??= setTimeout(save, 50);
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    token,
+    requests: () => requests,
+    state: () => store.state,
+    fault: (rule) => faults.add([rule]),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      save();
+    },
+  };
+}
+
+function factorOf(quotas: "real" | "off" | number): number {
+  return quotas === "real" ? 1 : quotas === "off" ? 0 : quotas;
+}
+
+function definedOnly(options: EmulatorOptions): Partial<Options> {
+  const names = Object.keys(DEFAULT_OPTIONS) as (keyof Options)[];
+  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
+}

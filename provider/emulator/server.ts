@@ -1,0 +1,146 @@
+/** The emulator's HTTP server: what happens to every request before and after its route. */
+
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Route } from "../client/routes";
+import { apiNotFound, badRequest, Refused, type Reply, tooMany, unauthorized } from "./answers";
+import type { Answering, Call, World } from "./area";
+import { control } from "./control";
+import type { Faults } from "./faults";
+import type { Quotas } from "./quotas";
+
+/** One request that the emulator got, as `GET /__emulator/requests` lists it. */
+export interface RecordedRequest {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** 0 when the connection was cut. */
+  readonly status: number;
+  readonly correlationId: string;
+}
+
+export interface Parts {
+  readonly world: World;
+  readonly routes: readonly Answering[];
+  readonly faults: Faults;
+  readonly quotas: Quotas;
+  readonly requests: RecordedRequest[];
+  readonly token: string;
+  readonly changed: () => void;
+}
+
+const MAX_BODY_BYTES = 60 * 1024 * 1024;
+
+export function createEmulatorServer(parts: Parts): Server {
+  const table = parts.routes.map((entry) => ({ ...entry, pattern: patternOf(entry.route) }));
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "/", "http://emulator");
+    const method = request.method ?? "GET";
+    const text = await read(request);
+    if (url.pathname.startsWith("/__emulator")) {
+      return send(response, control(parts, method, url, text));
+    }
+
+    const correlationId = String(request.headers["x-correlation-id"] ?? randomUUID());
+    const record = (status: number) =>
+      parts.requests.push({
+        at: parts.world.clock.timestamp(),
+        method,
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        status,
+        correlationId,
+      });
+
+    const fault = parts.faults.match(method, url.pathname);
+    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    if (fault?.drop === "before") {
+      record(0);
+      request.socket.destroy();
+      return;
+    }
+    const reply =
+      fault?.status !== undefined
+        ? { status: fault.status, headers: fault.headers, body: fault.body ?? { message: "fault" } }
+        : answer(method, url, text, request);
+    if (fault?.drop === "after") {
+      record(0);
+      request.socket.destroy();
+      return;
+    }
+    record(reply.status);
+    send(response, { ...reply, headers: { ...reply.headers, "x-correlation-id": correlationId } });
+  };
+
+  const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
+    try {
+      if (request.headers.authorization !== `Bearer ${parts.token}`) throw unauthorized();
+      const found = table.find((entry) => entry.route.method === method && entry.pattern.test(url.pathname));
+      if (found === undefined) throw apiNotFound();
+      const wait = parts.quotas.refuse(found.route);
+      if (wait !== undefined) throw tooMany(wait);
+      const call: Call = {
+        path: parameters(found.pattern, url.pathname),
+        query: url.searchParams,
+        body: parseBody(text),
+      };
+      const reply = found.answer(call, parts.world);
+      if (method !== "GET") parts.changed();
+      return reply;
+    } catch (error) {
+      if (error instanceof Refused) return error.reply;
+      throw error;
+    }
+  };
+
+  return createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!response.headersSent)
+        send(response, { status: 500, body: { message: "Server error", id: randomUUID(), emulator: message } });
+    });
+  });
+}
+
+function patternOf(route: Route): RegExp {
+  return new RegExp(`^${route.path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`);
+}
+
+function parameters(pattern: RegExp, path: string): Record<string, string> {
+  const groups = pattern.exec(path)?.groups ?? {};
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+}
+
+function parseBody(text: string): Record<string, unknown> {
+  if (text.trim() === "") return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw badRequest("Bad request");
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw badRequest("Bad request");
+  return body as Record<string, unknown>;
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new Error("the body is too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  const isText = typeof reply.body === "string";
+  response.writeHead(reply.status, {
+    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
+    ...reply.headers,
+  });
+  response.end(reply.body === undefined ? "" : isText ? (reply.body as string) : JSON.stringify(reply.body));
+}

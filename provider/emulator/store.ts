@@ -1,0 +1,91 @@
+/** The emulated workspace: plain JSON, so that it can be saved, put in place and compared. */
+
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+
+/** One object as Workato would answer it, plus what only the emulator knows (keys that start with `_`). */
+export type Entity = { id: number } & Record<string, unknown>;
+
+export interface State {
+  workspace: Record<string, unknown> & { id: number };
+  nextId: number;
+  /** Objects by collection, for example `on_prem_groups`. */
+  collections: Record<string, Entity[]>;
+}
+
+/** Ids are numbers below 2^31 (Workato's own clients insist on it); the first is not 1, so that ids are not counts. */
+const FIRST_ID = 10_001;
+
+export function emptyState(now: string): State {
+  return {
+    workspace: {
+      id: 1001,
+      name: "Emulated workspace",
+      email: "owner@example.com",
+      created_at: now,
+      plan_id: "emulator",
+      current_billing_period_start: now,
+      current_billing_period_end: now,
+      expert: false,
+      avatar_url: null,
+      recipes_count: 0,
+      active_recipes_count: 0,
+      interested_applications: [],
+      company_name: "Example",
+      location: null,
+      last_seen: now,
+      root_folder_id: 10_000,
+    },
+    nextId: FIRST_ID,
+    collections: {},
+  };
+}
+
+export class Store {
+  constructor(
+    public state: State,
+    private readonly file?: string,
+  ) {}
+
+  static open(file: string | undefined, now: string): Store {
+    const saved =
+      file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as State) : undefined;
+    return new Store(saved ?? emptyState(now), file);
+  }
+
+  all(collection: string): Entity[] {
+    this.state.collections[collection] ??= [];
+    return this.state.collections[collection];
+  }
+
+  find(collection: string, id: string | number): Entity | undefined {
+    return this.all(collection).find((entity) => String(entity.id) === String(id));
+  }
+
+  add(collection: string, entity: Record<string, unknown>): Entity {
+    const added = { id: this.newId(), ...entity } as Entity;
+    this.all(collection).push(added);
+    return added;
+  }
+
+  remove(collection: string, matches: (entity: Entity) => boolean): number {
+    const before = this.all(collection);
+    this.state.collections[collection] = before.filter((entity) => !matches(entity));
+    return before.length - this.all(collection).length;
+  }
+
+  newId(): number {
+    return this.state.nextId++;
+  }
+
+  /** Written beside the file and moved over it, so that a crash leaves the last whole state. */
+  save(): void {
+    if (this.file === undefined) return;
+    writeFileSync(`${this.file}.new`, `${JSON.stringify(this.state, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+/** An object without what only the emulator knows. */
+export function visible(entity: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entity).filter(([key]) => !key.startsWith("_")));
+}

@@ -1,0 +1,180 @@
+/** Routes and wire shapes of on-prem groups and agents. Source: Workato's API reference, "On-premise API". */
+
+import { z } from "zod";
+import type { Client } from "../client/client";
+import { Collection } from "../client/collection";
+import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { isGone } from "../client/errors";
+import { route } from "../client/routes";
+
+export const routes = {
+  listGroups: route("GET /api/on_prem_groups", "On-Prem Groups → List"),
+  createGroup: route("POST /api/on_prem_groups", "On-Prem Groups → Create"),
+  getGroup: route("GET /api/on_prem_groups/:id", "On-Prem Groups → Get details"),
+  updateGroup: route("PUT /api/on_prem_groups/:id", "On-Prem Groups → Update"),
+  deleteGroup: route("DELETE /api/on_prem_groups/:id", "On-Prem Groups → Delete"),
+  groupStatus: route("GET /api/on_prem_groups/:id/status", "On-Prem Groups → Get status"),
+  listAgents: route("GET /api/on_prem_agents", "On-Prem Agents → List"),
+  createAgent: route("POST /api/on_prem_agents", "On-Prem Agents → Create"),
+  getAgent: route("GET /api/on_prem_agents/:id", "On-Prem Agents → Get details"),
+  updateAgent: route("PUT /api/on_prem_agents/:id", "On-Prem Agents → Update"),
+  deleteAgent: route("DELETE /api/on_prem_agents/:id", "On-Prem Agents → Delete"),
+  agentStatus: route("GET /api/on_prem_agents/:id/status", "On-Prem Agents → Get status"),
+  searchAgents: route("GET /api/on_prem_agents/search", "On-Prem Agents → Search"),
+  activationCode: route("GET /api/on_prem_agents/:id/activation_code", "On-Prem Agents → Get activation code"),
+} as const;
+
+/** Older Virtual Private Workato lacks the fields that are nullish here. */
+const group = z
+  .object({
+    id: wireId,
+    name: z.string(),
+    created_at: z.string(),
+    in_use: z.boolean().nullish(),
+    use_managed_connection: z.boolean().nullish(),
+    config_version: z.number().nullish(),
+    logs_enabled: z.boolean().nullish(),
+    whitelisted_ips: z.array(z.string()).nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    useManagedConnection: wire.use_managed_connection ?? false,
+    whitelistedIps: wire.whitelisted_ips ?? [],
+    inUse: wire.in_use ?? false,
+    configVersion: wire.config_version ?? undefined,
+    logsEnabled: wire.logs_enabled ?? false,
+    createdAt: wire.created_at,
+  }));
+
+const agent = z
+  .object({
+    id: wireId,
+    on_prem_group_id: wireId,
+    name: z.string(),
+    cn: z.string().nullish(),
+    os: z.string().nullish(),
+    installation_method: z.string().nullish(),
+    awaiting_setup: z.boolean().nullish(),
+    enabled: z.boolean().nullish(),
+    last_seen_version: z.string().nullish(),
+    created_at: z.string(),
+    updated_at: z.string().nullish(),
+    state: z.string().nullish(),
+    activated: z.boolean().nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    onPremGroupId: wire.on_prem_group_id,
+    os: wire.os ?? undefined,
+    awaitingSetup: wire.awaiting_setup ?? false,
+    enabled: wire.enabled ?? true,
+    cn: wire.cn ?? undefined,
+    state: wire.state ?? undefined,
+    activated: wire.activated ?? false,
+    lastSeenVersion: wire.last_seen_version ?? undefined,
+    installationMethod: wire.installation_method ?? undefined,
+    createdAt: wire.created_at,
+    updatedAt: wire.updated_at ?? undefined,
+  }));
+
+export type ObservedGroup = z.output<typeof group>;
+export type ObservedAgent = z.output<typeof agent>;
+
+export interface GroupBody {
+  name?: string;
+  use_managed_connection?: boolean;
+  settings_attributes?: { whitelisted_ips: string[] };
+}
+
+export interface AgentBody {
+  name?: string;
+  on_prem_group_id?: number;
+  os?: string;
+  awaiting_setup?: boolean;
+  enabled?: boolean;
+}
+
+export class OnPremApi {
+  readonly groups: Collection<ObservedGroup>;
+  readonly agents: Collection<ObservedAgent>;
+
+  constructor(private readonly client: Client) {
+    this.groups = new Collection(
+      async () => decodeMany(routes.listGroups, group, await client.request(routes.listGroups)),
+      (id) => absent(this.getGroup(id)),
+    );
+    this.agents = new Collection(
+      async () => decodeMany(routes.listAgents, agent, await client.request(routes.listAgents)),
+      (id) => absent(this.getAgent(id)),
+    );
+  }
+
+  async createGroup(body: GroupBody): Promise<ObservedGroup> {
+    return this.keepGroup(
+      decodeOne(routes.createGroup, group, await this.client.request(routes.createGroup, { body })),
+    );
+  }
+
+  async getGroup(id: string): Promise<ObservedGroup> {
+    return decodeOne(routes.getGroup, group, await this.client.request(routes.getGroup, { path: { id } }));
+  }
+
+  async updateGroup(id: string, body: GroupBody): Promise<ObservedGroup> {
+    const answer = await this.client.request(routes.updateGroup, { path: { id }, body });
+    return this.keepGroup(decodeOne(routes.updateGroup, group, answer));
+  }
+
+  /** Workato deletes the group's agents with it. */
+  async deleteGroup(id: string): Promise<void> {
+    await goneIsDone(this.client.request(routes.deleteGroup, { path: { id } }));
+    this.groups.remove(id);
+  }
+
+  async createAgent(body: AgentBody): Promise<ObservedAgent> {
+    return this.keepAgent(
+      decodeOne(routes.createAgent, agent, await this.client.request(routes.createAgent, { body })),
+    );
+  }
+
+  async getAgent(id: string): Promise<ObservedAgent> {
+    return decodeOne(routes.getAgent, agent, await this.client.request(routes.getAgent, { path: { id } }));
+  }
+
+  async updateAgent(id: string, body: AgentBody): Promise<ObservedAgent> {
+    const answer = await this.client.request(routes.updateAgent, { path: { id }, body });
+    return this.keepAgent(decodeOne(routes.updateAgent, agent, answer));
+  }
+
+  async deleteAgent(id: string): Promise<void> {
+    await goneIsDone(this.client.request(routes.deleteAgent, { path: { id } }));
+    this.agents.remove(id);
+  }
+
+  private keepGroup(observed: ObservedGroup): ObservedGroup {
+    this.groups.put(observed);
+    return observed;
+  }
+
+  private keepAgent(observed: ObservedAgent): ObservedAgent {
+    this.agents.put(observed);
+    return observed;
+  }
+}
+
+export const onPremApi = (client: Client): OnPremApi => client.area(make);
+const make = (client: Client) => new OnPremApi(client);
+
+async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+async function goneIsDone(deleting: Promise<unknown>): Promise<void> {
+  await absent(deleting);
+}

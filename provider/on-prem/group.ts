@@ -1,0 +1,95 @@
+/** On-prem groups, as a program sees them. */
+
+import * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What an on-prem group is declared with. */
+export interface OnPremGroupArgs {
+  /** The group's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  name?: pulumi.Input<string>;
+  /**
+   * How the group's agents get their connection profiles: `true`, from a cloud profile in Workato; `false`, from a
+   * `config.yml` on each agent's host. Default: `false`. Workato cannot change it, so a change replaces the group; the
+   * agents of this stack move to the new group before the old one goes.
+   */
+  useManagedConnection?: pulumi.Input<boolean>;
+  /**
+   * Addresses that may use the group: IP addresses or CIDR blocks. Their order does not matter. An empty list, or
+   * removing the property again, clears the list; left out from the start, whatever is set in Workato stays.
+   */
+  whitelistedIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Workato deletes a group's agents with the group. Unless this is `true`, deleting a group is refused while it holds
+   * agents that this stack has not deleted before. Default: `false`.
+   */
+  forceDestroy?: pulumi.Input<boolean>;
+  /** What creating does when the workspace already has a group of this name. Default: the stack's setting, else `fail`. */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<OnPremGroup> = {
+  name: "input",
+  useManagedConnection: "input",
+  whitelistedIps: "input",
+  forceDestroy: "input",
+  ifExists: "input",
+  inUse: "output",
+  configVersion: "output",
+  logsEnabled: "output",
+  createdAt: "output",
+};
+
+/**
+ * An on-prem group: the agents in it share connections, so that one can stand in for another.
+ *
+ * Needs the permissions On-Prem Groups → List, Get details, Create, Update, Delete and On-Prem Agents → List.
+ * Source: Workato's API reference, "On-premise API".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const group = new workato.OnPremGroup("datacentre", {
+ *   name: "Datacentre EU",
+ *   whitelistedIps: ["198.51.100.10", "192.0.2.0/24"],
+ * });
+ * export const groupId = group.id;
+ * ```
+ *
+ * @errors "there already is one (id …)": the workspace has a group of this name; see `ifExists`.
+ * @errors "it still holds …": agents that this stack does not know would be deleted with the group; see `forceDestroy`.
+ */
+export class OnPremGroup extends WorkatoResource {
+  /** The group's name. */
+  declare readonly name: pulumi.Output<string>;
+  /** Whether the agents get their profiles from Workato; undefined when the program leaves it out (`false`). */
+  declare readonly useManagedConnection: pulumi.Output<boolean | undefined>;
+  /** Addresses that may use the group; undefined when the program leaves them to Workato. */
+  declare readonly whitelistedIps: pulumi.Output<string[] | undefined>;
+  /** See {@link OnPremGroupArgs.forceDestroy}. */
+  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
+  /** See {@link OnPremGroupArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** Whether connections use the group. */
+  declare readonly inUse: pulumi.Output<boolean>;
+  /** Version of the group's cloud profile; undefined until one is configured. */
+  declare readonly configVersion: pulumi.Output<number | undefined>;
+  /** Whether the agents send their logs to Workato. */
+  declare readonly logsEnabled: pulumi.Output<boolean>;
+  /** When the group was created (ISO 8601). */
+  declare readonly createdAt: pulumi.Output<string>;
+
+  constructor(name: string, args: OnPremGroupArgs = {}, options?: pulumi.CustomResourceOptions) {
+    if (options?.deleteBeforeReplace) {
+      throw new pulumi.RunError(
+        `workato:OnPremGroup "${name}": deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
+      );
+    }
+    super({ type: "OnPremGroup", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+  }
+
+  /** Reads a group that this stack does not own. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremGroup {
+    return new OnPremGroup(name, {}, getOptions(id, options));
+  }
+}

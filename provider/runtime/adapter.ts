@@ -1,0 +1,171 @@
+/** Turns a handler into what Pulumi's dynamic-provider plugin calls. All of the plugin's traps are dealt with here. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { Client } from "../client/client";
+import { type IfExists, SettingsError } from "../client/settings";
+import { checkFailures } from "./check";
+import { Claims } from "./claims";
+import { createOrTake } from "./create";
+import { isSame } from "./equal";
+import { InitFailure, PlainError } from "./failure";
+import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { containsUnknown } from "./unknowns";
+import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
+
+/** What all handlers of a plugin process share. */
+export interface Session {
+  configure(read: (key: string) => string | undefined): void;
+  /** Throws the first setting that cannot work. */
+  checkSettings(): void;
+  readonly ifExists: IfExists;
+  readonly client: Client;
+  readonly log: (line: string) => void;
+}
+
+export function adapt<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  session: Session,
+): pulumi.dynamic.ResourceProvider {
+  const claims = new Claims();
+  const context: Context = { log: session.log };
+  const api = () => handler.api(session.client);
+  const unobserved = new Set<string>(handler.unobserved);
+  const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
+  const names = inputNames(handler);
+
+  const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
+
+  /**
+   * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in
+   * the state, so that nobody's click on it is a difference.
+   */
+  const stateOf = (observed: Observed<State>, declared: Properties): Properties => {
+    const { id: _, ...properties } = observed;
+    const state: Properties = {};
+    for (const [name, value] of Object.entries(declared)) if (names.has(name)) state[name] = value;
+    for (const [name, value] of Object.entries(properties)) {
+      if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
+    }
+    return carriableObject(state);
+  };
+
+  const inputsOf = (state: Properties): Properties =>
+    Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+
+  const comparable = (properties: Properties): Properties => {
+    const inputs = inputsOf(properties) as Partial<Inputs>;
+    const normalised = containsUnknown(inputs)
+      ? normaliseKnown(handler, inputs)
+      : (handler.normalise?.(inputs) ?? inputs);
+    return Object.fromEntries(Object.entries(normalised).filter(([name]) => !silent.has(name)));
+  };
+
+  /** Runs a hook and gives whatever it ends with the form that the plugin passes on. */
+  const guarded = async <T>(what: string, properties: Properties, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof PartialFailure) {
+        const { observed, reasons } = error as PartialFailure<State>;
+        const state = { ...stateOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        throw new InitFailure(String(observed.id), carriableObject(state), reasons);
+      }
+      const message = error instanceof Error ? error.message : String(error);
+      throw new PlainError(error instanceof SettingsError ? message : `cannot ${what}: ${message}`);
+    }
+  };
+
+  const named = (properties: Properties) => `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
+
+  return {
+    // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
+    configure(request) {
+      session.configure((key) => request.config.get(key));
+      return Promise.resolve();
+    },
+
+    async check(_olds: Properties, news: Properties) {
+      try {
+        session.checkSettings();
+      } catch (error) {
+        throw new PlainError((error as Error).message);
+      }
+      return { inputs: news, failures: checkFailures(handler.inputs, withoutProvider(news), handler.secret) };
+    },
+
+    async diff(id: string, olds: Properties, news: Properties) {
+      const before = comparable(olds);
+      const after = comparable(news);
+      const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+        (name) => !isSame(before[name], after[name]),
+      );
+      if (changed.length === 0) {
+        const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+        return { changes: due };
+      }
+      claims.mayBeReplaced(id);
+      // `changes` stays open: the engine then compares the inputs itself and shows each field.
+      return {
+        replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+      };
+    },
+
+    create(properties: Properties) {
+      return guarded(`create ${named(properties)}`, properties, async () => {
+        const inputs = parse(properties);
+        const ifExists = (properties.ifExists as IfExists | undefined) ?? session.ifExists;
+        const observed = await createOrTake(handler, api(), inputs, ifExists, claims, context);
+        return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
+      });
+    },
+
+    read(id: string, properties: Properties) {
+      const state = withoutProvider(properties);
+      // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
+      const isGet = Object.keys(state).length === 0;
+      return guarded(`read ${handler.noun} ${id}`, properties, async () => {
+        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, context);
+        if (observed === undefined) {
+          if (isGet)
+            throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
+          return {};
+        }
+        claims.mayBeReplaced(id);
+        const declared = isGet ? { ...observed } : inputsOf(state);
+        const props = stateOf(observed, declared as Properties);
+        return { id: String(observed.id), props, inputs: inputsOf(props) };
+      });
+    },
+
+    update(id: string, olds: Properties, news: Properties) {
+      return guarded(`update ${named(news)} (${id})`, news, async () => {
+        const state = withoutProvider(olds) as Partial<State & Inputs>;
+        const observed = await handler.update(api(), id, parse(news), state, context);
+        return { outs: stateOf(observed, withoutProvider(news)) };
+      });
+    },
+
+    delete(id: string, properties: Properties) {
+      return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
+        if (claims.isAdopted(id)) {
+          session.log(
+            `${named(properties)} (${id}) is kept: another resource of this stack has taken it over in this operation`,
+          );
+          return;
+        }
+        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);
+      });
+    },
+  };
+}
+
+/** Unknown values are compared as they are; the rest in its normal form. */
+function normaliseKnown<Inputs extends object>(
+  handler: Pick<Handler<Inputs, object, unknown>, "normalise">,
+  inputs: Partial<Inputs>,
+): Partial<Inputs> {
+  const entries = Object.entries(inputs);
+  const known = Object.fromEntries(entries.filter(([, value]) => !containsUnknown(value))) as Partial<Inputs>;
+  const unknown = Object.fromEntries(entries.filter(([, value]) => containsUnknown(value)));
+  return { ...(handler.normalise?.(known) ?? known), ...unknown };
+}

@@ -1,0 +1,76 @@
+/** Validation of what a program declares, where values may still be unknown. */
+
+import type { z } from "zod";
+import { oneLine } from "../client/errors";
+import { containsUnknown, isUnknown } from "./unknowns";
+import type { Properties } from "./wire";
+
+export interface CheckFailure {
+  /** Top-level property: the engine prints its value next to the reason. Empty for secrets. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+export function checkFailures(schema: z.ZodType, inputs: Properties, secret: readonly string[] = []): CheckFailure[] {
+  const parsed = schema.safeParse(inputs);
+  if (parsed.success) return [];
+  return parsed.error.issues
+    .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
+    .flatMap((issue) => failures(issue, inputs, schema))
+    .map(({ property, reason }) => ({ property: secret.includes(property) ? "" : property, reason: oneLine(reason) }));
+}
+
+/** What is wrong with a value cannot be said while it, a part of it or what holds it is unknown. */
+function dependsOnUnknown(inputs: Properties, path: readonly PropertyKey[]): boolean {
+  let value: unknown = inputs;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) break;
+    value = (value as Record<PropertyKey, unknown>)[key];
+    if (isUnknown(value)) return true;
+  }
+  return path.length > 0 && containsUnknown(value);
+}
+
+function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType): CheckFailure[] {
+  const at = pathText(issue.path);
+  const property = String(issue.path[0] ?? "");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      property: property || key,
+      reason: `${at ? `${at}.` : ""}${key} is not a property of this resource${suggestion(key, at === "" ? schema : undefined)}`,
+    }));
+  }
+  const missing = issue.code === "invalid_type" && valueAt(inputs, issue.path) === undefined;
+  return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
+}
+
+function valueAt(inputs: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], inputs);
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
+    .join("");
+}
+
+/** "did you mean name?" for a property that is one slip away from a real one. */
+function suggestion(key: string, schema: z.ZodType | undefined): string {
+  const names = Object.keys((schema as { shape?: object } | undefined)?.shape ?? {});
+  const near = names.find((name) => distance(name.toLowerCase(), key.toLowerCase().replaceAll("_", "")) <= 2);
+  if (near !== undefined) return `: did you mean ${near}?`;
+  return names.length === 0 ? ": remove it" : `: it takes ${names.join(", ")}`;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

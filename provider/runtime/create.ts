@@ -1,0 +1,125 @@
+/** Create: look before you leap, and look again when an answer was lost. */
+
+import { isLost } from "../client/errors";
+import type { IfExists } from "../client/settings";
+import type { Claims } from "./claims";
+import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+
+/** How often a create whose answer was lost is sent again after looking showed that nothing was made. */
+const MAX_CREATES = 4;
+
+export async function createOrTake<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  ifExists: IfExists,
+  claims: Claims,
+  context: Context,
+): Promise<Observed<State>> {
+  const { find } = handler;
+  if (find === undefined) return handler.create(api, inputs, context);
+
+  return claims.oneAtATime(handler.label(inputs), async () => {
+    const existing = await find(api, inputs, false);
+    const others = existing.filter(({ id }) => !claims.isPredecessor(id));
+    if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
+    if (others.length > 0 && ifExists === "adopt") {
+      const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));
+      if (free.length > 1) throw severalToAdopt(handler, inputs, free);
+      const [one] = free;
+      if (one === undefined) throw alreadyExists(others, claims);
+      claims.adopt(one.id);
+      context.log(`adopting ${handler.noun} ${handler.label(inputs)}: it exists with id ${one.id}`);
+      return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
+    }
+    const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
+    claims.take(observed.id);
+    return observed;
+  });
+}
+
+/** Sends a create until it is known to have happened exactly once. */
+async function createOnce<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  before: ReadonlySet<string>,
+  claims: Claims,
+  context: Context,
+): Promise<Observed<State>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await handler.create(api, inputs, context);
+    } catch (error) {
+      if (error instanceof PartialFailure) claims.take(error.observed.id);
+      if (!isLost(error)) throw error;
+      const made = (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id));
+      const [one] = made;
+      if (one !== undefined && made.length === 1) {
+        context.log(`${handler.noun} ${handler.label(inputs)} was made although its answer was lost: id ${one.id}`);
+        claims.take(one.id);
+        return completed(handler, api, inputs, one, context);
+      }
+      if (one !== undefined) {
+        const ids = made.map(({ id }) => id).join(", ");
+        throw new PartialFailure(one, [
+          `${handler.noun} ${handler.label(inputs)}: the answer to its creation was lost and ${made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
+        ]);
+      }
+      if (tries >= MAX_CREATES) throw error;
+    }
+  }
+}
+
+/** Brings what a lost create made to what was asked for; when that fails, the object still is in the state. */
+async function completed<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  made: Observed<State>,
+  context: Context,
+): Promise<Observed<State>> {
+  try {
+    return await handler.update(api, made.id, inputs, declaredPart(handler, made, inputs), context);
+  } catch (error) {
+    if (error instanceof PartialFailure) throw error;
+    throw new PartialFailure(made, [(error as Error).message]);
+  }
+}
+
+/** The state of an object that is taken over: what the program leaves out stays as it is in Workato. */
+function declaredPart<Inputs extends object, State extends object>(
+  handler: Pick<Handler<Inputs, State, unknown>, "inputs">,
+  observed: Observed<State>,
+  inputs: Inputs,
+): Partial<State & Inputs> {
+  const names = inputNames(handler);
+  const declared = new Map(Object.entries(inputs));
+  const kept = Object.entries(observed).filter(([name]) => !names.has(name) || declared.get(name) !== undefined);
+  return Object.fromEntries(kept) as Partial<State & Inputs>;
+}
+
+function alreadyExists(existing: readonly { readonly id: string }[], claims: Claims): Error {
+  const ids = existing.map(({ id }) => id).join(", ");
+  const already = `there already is ${existing.length === 1 ? "one" : `${existing.length} of them`} (id ${ids})`;
+  if (existing.every(({ id }) => claims.isTaken(id))) {
+    return new Error(
+      `${already}, which another resource of this program made just now. Give them different names, or set ifExists: "duplicate"`,
+    );
+  }
+  return new Error(
+    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); to have a second one, "duplicate". ` +
+      "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh, deleteBeforeReplace or one of these settings",
+  );
+}
+
+function severalToAdopt<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  inputs: Inputs,
+  free: readonly Observed<State>[],
+): Error {
+  return new Error(
+    `there are ${free.length} to adopt under ${handler.label(inputs)} (ids ${free.map(({ id }) => id).join(", ")}). ` +
+      "Rename or delete all but one in Workato",
+  );
+}

@@ -1,0 +1,36 @@
+/** Errors in the form in which the plugin passes them on without harm. */
+
+import { oneLine } from "../client/errors";
+import { version } from "../version";
+import type { Properties } from "./wire";
+
+/**
+ * The plugin prints `${error}: ${error.stack}` beside the message that the engine prints: with nothing in the first and
+ * the version in the second, the terminal shows each message once.
+ */
+export class PlainError extends Error {
+  constructor(message: string) {
+    super(oneLine(message));
+    this.stack = `pulumi-workato ${version}`;
+  }
+
+  override toString(): string {
+    return "see the error of the resource";
+  }
+}
+
+/**
+ * The form that the plugin turns into a partial failure. Everything in it must be carriable: the plugin builds its
+ * answer inside its own catch block, and what throws there is never answered.
+ */
+export class InitFailure extends PlainError {
+  readonly reasons: string[];
+  constructor(
+    readonly id: string,
+    readonly properties: Properties,
+    reasons: readonly string[],
+  ) {
+    super(reasons[0] ?? "not as declared");
+    this.reasons = reasons.length > 0 ? reasons.map(oneLine) : [this.message];
+  }
+}

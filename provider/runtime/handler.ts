@@ -1,0 +1,83 @@
+/** What a resource tells the adapter: plain async functions over typed values, free of Pulumi's wire forms. */
+
+import type { z } from "zod";
+import type { Client } from "../client/client";
+
+/** What a handler can use besides its part of the API. */
+export interface Context {
+  /** One line for the person at the terminal. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * An object as it is in Workato: its id, the properties that a program can declare (where Workato shows them) and the
+ * outputs. The adapter decides what of it goes into the state.
+ */
+export type Observed<State> = State & { readonly id: string };
+
+export interface Handler<Inputs extends object, State extends object, Api> {
+  readonly type: string;
+  /** What a person calls such an object: "on-prem group". */
+  readonly noun: string;
+  api(client: Client): Api;
+
+  /** What a program may declare. Messages name the remedy. */
+  readonly inputs: z.ZodType<Inputs>;
+  /** Inputs of ours that Workato never shows: kept as they were last written. */
+  readonly unobserved?: readonly (keyof Inputs & string)[];
+  /** Inputs that never are a difference by themselves. */
+  readonly silent?: readonly (keyof Inputs & string)[];
+  /** Inputs that must not be repeated in messages. */
+  readonly secret?: readonly (keyof Inputs & string)[];
+  /** Inputs that cannot be changed in place. */
+  readonly replaceOn?: readonly (keyof Inputs & string)[];
+  /** The form in which two values are compared: defaults filled in, order and spelling that do not matter removed. */
+  normalise?(inputs: Partial<Inputs>): Partial<Inputs>;
+  /** Whether an update is due although the inputs are as they were. */
+  isUpdateDue?(state: Partial<State & Inputs>, inputs: Partial<Inputs>): boolean;
+
+  /** The natural key in words, for messages: `"Datacentre EU"`. */
+  label(inputs: Partial<Inputs>): string;
+  /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
+  find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
+
+  create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
+  /** `undefined` means gone, and nothing else may lead to it. */
+  read(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<Observed<State> | undefined>;
+  update(
+    api: Api,
+    id: string,
+    inputs: Inputs,
+    state: Partial<State & Inputs>,
+    context: Context,
+  ): Promise<Observed<State>>;
+  /** An object that is gone already is a success. */
+  delete(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<void>;
+}
+
+export function defineHandler<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+): Handler<Inputs, State, Api> {
+  return handler;
+}
+
+/**
+ * The object exists, but is not as declared: it goes into the state with what was observed, and each reason is shown.
+ * The next `up` calls update.
+ */
+export class PartialFailure<State extends object> extends Error {
+  override readonly name = "PartialFailure";
+  constructor(
+    readonly observed: Observed<State>,
+    readonly reasons: readonly string[],
+  ) {
+    super(reasons.join("; "));
+  }
+}
+
+/** The names of the properties that a program can declare. */
+export function inputNames<Inputs extends object>(handler: {
+  readonly inputs: z.ZodType<Inputs>;
+}): ReadonlySet<string> {
+  return new Set(Object.keys((handler.inputs as unknown as { shape: object }).shape));
+}

@@ -1,0 +1,96 @@
+/** An explicit provider: one more workspace in the same stack. */
+
+import * as pulumi from "@pulumi/pulumi";
+import type { Region } from "../client/regions";
+import { EXPLICIT, type IfExists, resolveSettings } from "../client/settings";
+
+/** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
+export interface ProviderArgs {
+  /** Token of an API client (Workspace admin > API clients). Kept in the state, encrypted. */
+  apiToken?: pulumi.Input<string>;
+  /** Name of the environment variable that holds the token, so that the token itself stays out of the state. */
+  apiTokenEnv?: pulumi.Input<string>;
+  /** Data centre of the workspace. Default: `us`. Not together with `baseUrl`. */
+  region?: pulumi.Input<Region>;
+  /** Address of the API for Virtual Private Workato or the emulator, with or without `/api`; https, or http on localhost. */
+  baseUrl?: pulumi.Input<string>;
+  /** Id of the workspace that the token must belong to; requests to any other are refused. */
+  workspaceId?: pulumi.Input<string>;
+  /** What a create does when Workato already has such an object: `fail` (default), `adopt` or `duplicate`. */
+  ifExists?: pulumi.Input<IfExists>;
+  /** Time limit of one request in seconds. Default: 45 (Workato ends requests after 40). */
+  requestTimeout?: pulumi.Input<number>;
+  /** How long a request is repeated, in seconds, before it fails. Default: 300. */
+  maxRetryTime?: pulumi.Input<number>;
+  /** Quotas by endpoint where the workspace has others than the documented, for example `{ default: { requests: 120, seconds: 60 } }`. */
+  quotas?: pulumi.Input<Record<string, { requests: number; seconds: number }>>;
+}
+
+/** `instanceof` fails when a program has two copies of this package. */
+const BRAND = Symbol.for("pulumi-workato.Provider");
+
+/**
+ * A Workato workspace other than the one that the stack's configuration names.
+ *
+ * ```ts
+ * const emea = new workato.Provider("emea", { region: "eu", apiTokenEnv: "WORKATO_EMEA_TOKEN" });
+ * new workato.OnPremGroup("frankfurt", {}, { provider: emea });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
+    refuseBadSettings(name, args);
+    super(
+      "pulumi-nodejs",
+      name,
+      configOf(args),
+      pulumi.mergeOptions(options, { additionalSecretOutputs: ["workato:apiToken"] }),
+    );
+    Object.defineProperty(this, BRAND, { value: args });
+  }
+}
+
+export function isOurs(provider: pulumi.ProviderResource): provider is Provider {
+  return BRAND in provider;
+}
+
+/** A provider takes strings only, under the names that the stack's configuration uses too. */
+function configOf(args: ProviderArgs): Record<string, pulumi.Input<string> | undefined> {
+  const text = (value: pulumi.Input<unknown> | undefined) =>
+    value === undefined
+      ? undefined
+      : pulumi.output(value).apply((known) => (typeof known === "object" ? JSON.stringify(known) : String(known)));
+  return {
+    [EXPLICIT]: "true",
+    ...Object.fromEntries(Object.entries(args).map(([key, value]) => [`workato:${key}`, text(value)])),
+    "workato:apiToken": args.apiToken === undefined ? undefined : pulumi.secret(args.apiToken),
+  };
+}
+
+/** What is plain in the program is checked at once; outputs are checked by the plugin when they are known. */
+function refuseBadSettings(name: string, args: ProviderArgs): void {
+  const plain = new Map<string, string>([[EXPLICIT, "true"]]);
+  for (const [key, value] of Object.entries(args)) {
+    if (value === undefined) continue;
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+      if (key === "region" || key === "baseUrl") return;
+      continue;
+    }
+    plain.set(`workato:${key}`, typeof value === "object" ? JSON.stringify(value) : String(value));
+  }
+  failing(`workato.Provider "${name}": `, (key) => plain.get(key), {});
+}
+
+/** The stack's own settings, checked before anything is registered. */
+export function checkStackSettings(): void {
+  const config = new pulumi.Config("workato");
+  failing("", (key) => config.get(key.slice("workato:".length)), process.env);
+}
+
+function failing(where: string, read: (key: string) => string | undefined, env: NodeJS.ProcessEnv): void {
+  try {
+    resolveSettings(read, env);
+  } catch (error) {
+    throw new pulumi.RunError(where + (error as Error).message);
+  }
+}

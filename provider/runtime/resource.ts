@@ -1,0 +1,86 @@
+/** The base class of all resources, on the program's side. It loads nothing that only the plugin needs. */
+
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { pointerTo, tokenOf } from "./pointer";
+import { checkStackSettings, isOurs } from "./provider";
+import { PROVIDER_KEY } from "./wire";
+
+/** What a property is: declared by the program, answered by Workato, or answered and not to be seen in clear. */
+export type PropertyKind = "input" | "output" | "secret";
+
+/** Every property of a resource class: a name that is missing here stays undefined after `.get`. */
+export type PropertiesOf<Resource extends WorkatoResource> = Record<
+  Exclude<keyof Resource, keyof pulumi.CustomResource>,
+  PropertyKind
+>;
+
+export interface Definition {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, PropertyKind>>;
+}
+
+export abstract class WorkatoResource extends pulumi.CustomResource {
+  protected constructor(
+    definition: Definition,
+    name: string,
+    args: object | undefined,
+    options: pulumi.CustomResourceOptions = {},
+  ) {
+    const { type, properties } = definition;
+    refuseImport(type, name, options);
+    refuseMissingPackage();
+    const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
+    const secrets = Object.keys(properties).filter((property) => properties[property] === "secret");
+    super(
+      tokenOf(type),
+      name,
+      { ...registered, ...args, [PROVIDER_KEY]: pointerTo(type) },
+      pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
+    );
+    refuseForeignProvider(type, name, this.getProvider(tokenOf(type)));
+  }
+}
+
+/** `pulumi.CustomResourceOptions` for `X.get`. */
+export function getOptions(
+  id: pulumi.Input<pulumi.ID>,
+  options?: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  return { ...options, id };
+}
+
+/** Pulumi reads a dynamic resource by id without its handler, so the import option can never work (pulumi/pulumi#3550). */
+function refuseImport(type: string, name: string, options: pulumi.CustomResourceOptions): void {
+  if (options.import === undefined) return;
+  throw new pulumi.RunError(
+    `workato:${type} "${name}": the import option does not work for dynamic resources. ` +
+      'Set ifExists: "adopt" to take over the existing object, use ' +
+      `workato.${type}.get("${name}", id) to read it only, or import many with: npx pulumi-workato import`,
+  );
+}
+
+let packageFound = false;
+
+/** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
+function refuseMissingPackage(): void {
+  if (packageFound) return;
+  try {
+    createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
+  } catch {
+    throw new pulumi.RunError(
+      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: run npm install pulumi-workato there`,
+    );
+  }
+  packageFound = true;
+}
+
+function refuseForeignProvider(type: string, name: string, provider: pulumi.ProviderResource | undefined): void {
+  if (provider === undefined) checkStackSettings();
+  else if (!isOurs(provider)) {
+    throw new pulumi.RunError(
+      `workato:${type} "${name}": its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+/** The settings and the one client that all handlers of a plugin process share. */
+
+import { Client } from "../client/client";
+import { resolveSettings, type Settings, SettingsError } from "../client/settings";
+import type { Session } from "./adapter";
+
+export function createSession(log: (line: string) => void): Session {
+  let read: ((key: string) => string | undefined) | undefined;
+  let settings: Settings | undefined;
+  let client: Client | undefined;
+
+  // The environment is read when the first call comes, not when the plugin loads.
+  const resolved = (): Settings => {
+    if (read === undefined) throw new SettingsError("the provider was called before it was configured");
+    settings ??= resolveSettings(read, process.env);
+    return settings;
+  };
+
+  return {
+    configure(configured) {
+      read = configured;
+      // Every resource type configures itself: the same settings each time, because a process serves one provider.
+    },
+    checkSettings() {
+      resolved();
+    },
+    get ifExists() {
+      return resolved().ifExists;
+    },
+    get client() {
+      client ??= new Client(resolved(), { log });
+      return client;
+    },
+    log,
+  };
+}

@@ -1,0 +1,48 @@
+/** The values that pass between the plugin and a handler. */
+
+/** Pulumi's own key among the properties of a dynamic resource: the text that names the handler. */
+export const PROVIDER_KEY = "__provider";
+
+export type Properties = Record<string, unknown>;
+
+export function withoutProvider(properties: Properties): Properties {
+  const { [PROVIDER_KEY]: _, ...rest } = properties;
+  return rest;
+}
+
+/**
+ * A copy that the plugin can carry. An `undefined`, a function or a bigint at any depth makes its serializer fail after
+ * the call to Workato has succeeded (inside a partial failure it even hangs the engine), a Date silently becomes `{}`
+ * and NaN becomes null.
+ */
+export function carriable(value: unknown): unknown {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return value;
+    case "number":
+      return Number.isFinite(value) ? value : undefined;
+    case "bigint":
+      return value.toString();
+    case "object":
+      break;
+    default:
+      return undefined;
+  }
+  if (value === null) return null;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (value instanceof Map) return carriable(Object.fromEntries(value));
+  if (value instanceof Set) return carriable([...value]);
+  if (Array.isArray(value)) return value.map((item) => carriable(item) ?? null);
+  const copy: Properties = {};
+  for (const [key, item] of Object.entries(value)) {
+    const carried = carriable(item);
+    if (carried !== undefined)
+      Object.defineProperty(copy, key, { value: carried, enumerable: true, writable: true, configurable: true });
+  }
+  return copy;
+}
+
+export function carriableObject(value: object): Properties {
+  return carriable(value) as Properties;
+}

@@ -1,0 +1,134 @@
+/** A Pulumi project and stack in a folder of its own, driven by the real CLI. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const packageRoot = resolve(__dirname, "..", "..");
+
+export interface Result {
+  readonly code: number;
+  /** Standard output and standard error as they came. */
+  readonly output: string;
+}
+
+export interface StackOptions {
+  /** Environment of the engine, its plugin and the program: WORKATO_BASE_URL and the like. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Leave node_modules without pulumi-workato. */
+  readonly withoutPackage?: boolean;
+}
+
+export class TestStack {
+  readonly folder = mkdtempSync(join(tmpdir(), "workato-stack-"));
+  readonly env: NodeJS.ProcessEnv;
+
+  constructor(options: StackOptions = {}) {
+    const backend = join(this.folder, "backend");
+    const modules = join(this.folder, "node_modules");
+    mkdirSync(backend);
+    mkdirSync(modules);
+    for (const name of readdirSync(join(packageRoot, "node_modules"))) {
+      if (name !== "pulumi-workato") symlinkSync(join(packageRoot, "node_modules", name), join(modules, name));
+    }
+    if (!options.withoutPackage) symlinkSync(packageRoot, join(modules, "pulumi-workato"));
+    // Plain JavaScript: compiling TypeScript in every run would be most of the time of these tests.
+    writeFileSync(
+      join(this.folder, "Pulumi.yaml"),
+      "name: test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+    );
+    writeFileSync(join(this.folder, "package.json"), '{"name": "test", "main": "index.js"}');
+    const { WORKATO_API_TOKEN, WORKATO_BASE_URL, WORKATO_HOST, WORKATO_REGION, ...inherited } = process.env;
+    this.env = {
+      ...inherited,
+      PATH: process.env.TEST_ENGINE_PATH,
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${backend}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      ...options.env,
+    };
+  }
+
+  /** The body of a program that has `workato` and `pulumi` in scope; `exports.x = …` makes an output. */
+  program(body: string): void {
+    writeFileSync(
+      join(this.folder, "index.js"),
+      `const pulumi = require("@pulumi/pulumi");\nconst workato = require("pulumi-workato");\n${body}\n`,
+    );
+  }
+
+  async init(): Promise<this> {
+    await this.run(["stack", "init", "test"]);
+    return this;
+  }
+
+  /** Starts the CLI and leaves it running. */
+  start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+    return spawn("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: { ...this.env, ...env } });
+  }
+
+  run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    return finished(this.start(args, env));
+  }
+
+  up(...args: string[]): Promise<Result> {
+    return this.run(["up", "--yes", "--skip-preview", ...args]);
+  }
+
+  preview(...args: string[]): Promise<Result> {
+    return this.run(["preview", ...args]);
+  }
+
+  refresh(...args: string[]): Promise<Result> {
+    return this.run(["refresh", "--yes", "--skip-preview", ...args]);
+  }
+
+  destroy(...args: string[]): Promise<Result> {
+    return this.run(["destroy", "--yes", "--skip-preview", ...args]);
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const { output } = await this.run(["stack", "output", "--json", "--show-secrets"]);
+    return JSON.parse(output) as Record<string, unknown>;
+  }
+
+  /** The state's resources, with secrets in clear. */
+  async resources(): Promise<StateResource[]> {
+    const { output } = await this.run(["stack", "export", "--show-secrets"]);
+    return (JSON.parse(output) as { deployment: { resources?: StateResource[] } }).deployment.resources ?? [];
+  }
+
+  /** The state as it lies on the disk. */
+  stateFile(): string {
+    return readFileSync(join(this.folder, "backend", ".pulumi", "stacks", "test", "test.json"), "utf8");
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Record<string, unknown>;
+  readonly outputs?: Record<string, unknown>;
+}
+
+export function finished(child: ChildProcess): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? -1, output }));
+  });
+}
