@@ -2,6 +2,11 @@
 
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
+export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
+export * from "./on-prem/functions";
 export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
+export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
+export type { InvokeOptions } from "./runtime/invoke";
 export { Provider, type ProviderArgs } from "./runtime/provider";
+export * from "./workspace/functions";

@@ -4,8 +4,10 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
+import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
+import { onPremAgentReady } from "./on-prem/ready.handler";
 import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
 import type { Handler } from "./runtime/handler";
@@ -19,6 +21,8 @@ const entry = <Inputs extends object, State extends object, Api>(resource: Handl
 const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Object.fromEntries([
   entry(onPremGroup),
   entry(onPremAgent),
+  entry(onPremAgentActivation),
+  entry(onPremAgentReady),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -21,7 +21,11 @@ export interface ClientOptions {
   /** Told about long waits and about retries, one line each. */
   readonly log?: (line: string) => void;
   readonly clock?: Clock;
+  /** How long a listing is believed. Default: 5 minutes, which is the length of most engine operations. */
+  readonly memoryMs?: number;
 }
+
+const DEFAULT_MEMORY_MS = 5 * 60_000;
 
 /** Waits below this are nobody's business; longer ones are announced, and again every minute. */
 const ANNOUNCE_WAIT_MS = 5_000;
@@ -39,7 +43,8 @@ export class Client {
   private readonly transport = new Transport();
   private readonly budgets = new Map<string, Budget>();
   private readonly areas = new Map<unknown, unknown>();
-  private readonly clock: Clock;
+  readonly clock: Clock;
+  readonly memoryMs: number;
   private readonly log: (line: string) => void;
   private readonly announced = new Map<string, number>();
   private workspaceChecked: Promise<void> | undefined;
@@ -49,6 +54,7 @@ export class Client {
     options: ClientOptions = {},
   ) {
     this.clock = options.clock ?? systemClock;
+    this.memoryMs = options.memoryMs ?? DEFAULT_MEMORY_MS;
     this.log = options.log ?? (() => {});
   }
 

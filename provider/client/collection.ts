@@ -5,10 +5,7 @@
  * What we create, change or delete ourselves is entered here, so that our own writes need no new listing.
  */
 
-import { type Clock, systemClock } from "./clock";
-
-/** How long a listing is believed. An engine operation has a process of its own, so this only matters in long ones. */
-const BELIEVED_MS = 5 * 60_000;
+import type { Client } from "./client";
 
 export class Collection<T extends { readonly id: string }> {
   private items: Map<string, T> | undefined;
@@ -19,9 +16,9 @@ export class Collection<T extends { readonly id: string }> {
   private secondLook: Promise<T[]> | undefined;
 
   constructor(
+    private readonly client: Pick<Client, "clock" | "memoryMs">,
     private readonly list: () => Promise<T[]>,
     private readonly confirm?: (id: string) => Promise<T | undefined>,
-    private readonly clock: Clock = systemClock,
   ) {}
 
   /** All objects, from memory where it is fresh. */
@@ -66,13 +63,14 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private known(): Promise<Map<string, T>> {
-    if (this.items !== undefined && this.clock.now() - this.listedAt < BELIEVED_MS) return Promise.resolve(this.items);
+    const { clock, memoryMs } = this.client;
+    if (this.items !== undefined && clock.now() - this.listedAt < memoryMs) return Promise.resolve(this.items);
     this.listing ??= this.list()
       .then((list) => {
         const items = new Map(list.map((item) => [item.id, item]));
         for (const write of this.writes) write(items);
         this.items = items;
-        this.listedAt = this.clock.now();
+        this.listedAt = clock.now();
         return items;
       })
       .finally(() => {

@@ -1,6 +1,7 @@
 /** How an area of the emulator says which routes it answers. */
 
 import type { Route } from "../client/routes";
+import type { Caller } from "./access-control";
 import { badRequest, type Reply } from "./answers";
 import type { EmulatorClock } from "./clock";
 import type { Options } from "./options";
@@ -10,6 +11,7 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
 }
 
 /** What the routes of the emulator work on. */

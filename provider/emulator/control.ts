@@ -1,5 +1,6 @@
 /** The emulator's own routes under /__emulator: what it was asked, what it holds, and what shall go wrong. */
 
+import { activate, silence } from "./agents";
 import { ok, type Reply } from "./answers";
 import type { FaultRule } from "./faults";
 import type { Parts } from "./server";
@@ -30,6 +31,18 @@ export function control(parts: Parts, method: string, url: URL, text: string): R
       if (advanceMs !== undefined) clock.advance(advanceMs);
       if (speed !== undefined) clock.setSpeed(speed);
       return ok({ now: clock.timestamp() });
+    }
+    case "POST /__emulator/activate": {
+      const { code } = JSON.parse(text) as { code: string };
+      const agent = activate(code, parts.world);
+      parts.changed();
+      return ok(agent);
+    }
+    case "POST /__emulator/silence": {
+      const { agentId } = JSON.parse(text) as { agentId: string };
+      silence(String(agentId), parts.world);
+      parts.changed();
+      return ok({ success: true });
     }
     default:
       return { status: 404, body: { message: `the emulator has no ${method} ${url.pathname}` } };

@@ -2,6 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { routes } from "../on-prem/api";
+import { activationCode, isActive } from "./agents";
 import { missing, notFound, ok, type Reply, success } from "./answers";
 import { answering, booleanIn, type Call, integerIn, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
@@ -41,6 +42,16 @@ export const onPrem = [
     world.store.remove(GROUPS, (group) => group.id === id);
     world.store.remove(AGENTS, (agent) => agent.on_prem_group_id === id);
     return success;
+  }),
+
+  answering(routes.groupStatus, (call, world) => {
+    const group = find(GROUPS, call, world);
+    const agents = world.store.all(AGENTS).filter((agent) => agent.on_prem_group_id === group.id);
+    return ok({
+      agent_count: agents.length,
+      active_agent_count: agents.filter(isActive).length,
+      profiles: group._profiles ?? [],
+    });
   }),
 
   answering(routes.listAgents, (_, { store }) => ok(store.all(AGENTS).map(visible))),
@@ -85,6 +96,13 @@ export const onPrem = [
   }),
 
   answering(routes.getAgent, (call, world) => one(find(AGENTS, call, world), world)),
+
+  answering(routes.agentStatus, (call, world) => ok({ active: isActive(find(AGENTS, call, world)) })),
+
+  answering(routes.activationCode, (call, world) => {
+    const code = activationCode(find(AGENTS, call, world), world);
+    return ok(world.options.onPremAnswers === "array" ? [{ code }] : { code });
+  }),
 
   answering(routes.updateAgent, (call, world) => {
     const agent = find(AGENTS, call, world);

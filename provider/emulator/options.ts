@@ -2,8 +2,17 @@
 export interface Options {
   /** On-prem create, get and update answer with a one-element array (`array`, as documented) or a bare object. */
   readonly onPremAnswers: "array" | "object";
+  /** Status for an endpoint that the client role does not grant: 403 by Workato's documentation, 401 in the field. */
+  readonly missingPermission: "403" | "401";
+  /** What happens to an activation code that was used before; not documented. */
+  readonly usedActivationCode: "refuse" | "accept";
+  /** What happens to an activation code after its hour. */
+  readonly expiredActivationCode: "refuse" | "accept";
 }
 
 export const DEFAULT_OPTIONS: Options = {
   onPremAnswers: "array",
+  missingPermission: "403",
+  usedActivationCode: "refuse",
+  expiredActivationCode: "refuse",
 };

@@ -3,7 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Route } from "../client/routes";
-import { apiNotFound, badRequest, Refused, type Reply, tooMany, unauthorized } from "./answers";
+import { authenticate, authorize } from "./access-control";
+import { apiNotFound, badRequest, Refused, type Reply, tooMany } from "./answers";
 import type { Answering, Call, World } from "./area";
 import { control } from "./control";
 import type { Faults } from "./faults";
@@ -40,7 +41,7 @@ export function createEmulatorServer(parts: Parts): Server {
     const method = request.method ?? "GET";
     const text = await read(request);
     if (url.pathname.startsWith("/__emulator")) {
-      return send(response, control(parts, method, url, text));
+      return send(response, controlled(parts, method, url, text));
     }
 
     const correlationId = String(request.headers["x-correlation-id"] ?? randomUUID());
@@ -76,15 +77,17 @@ export function createEmulatorServer(parts: Parts): Server {
 
   const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
     try {
-      if (request.headers.authorization !== `Bearer ${parts.token}`) throw unauthorized();
+      const caller = authenticate(request.headers.authorization, parts.token, parts.world.store.state);
       const found = table.find((entry) => entry.route.method === method && entry.pattern.test(url.pathname));
       if (found === undefined) throw apiNotFound();
+      authorize(caller, found.route, parts.world);
       const wait = parts.quotas.refuse(found.route);
       if (wait !== undefined) throw tooMany(wait);
       const call: Call = {
         path: parameters(found.pattern, url.pathname),
         query: url.searchParams,
         body: parseBody(text),
+        caller,
       };
       const reply = found.answer(call, parts.world);
       if (method !== "GET") parts.changed();
@@ -102,6 +105,16 @@ export function createEmulatorServer(parts: Parts): Server {
         send(response, { status: 500, body: { message: "Server error", id: randomUUID(), emulator: message } });
     });
   });
+}
+
+/** The emulator's own routes refuse like the API's. */
+function controlled(parts: Parts, method: string, url: URL, text: string): Reply {
+  try {
+    return control(parts, method, url, text);
+  } catch (error) {
+    if (error instanceof Refused) return error.reply;
+    throw error;
+  }
 }
 
 function patternOf(route: Route): RegExp {

@@ -8,6 +8,8 @@ export type Entity = { id: number } & Record<string, unknown>;
 export interface State {
   workspace: Record<string, unknown> & { id: number };
   nextId: number;
+  /** What the emulator's own token may do, in the words of the client-role editor. Default: everything. */
+  permissions?: string[];
   /** Objects by collection, for example `on_prem_groups`. */
   collections: Record<string, Entity[]>;
 }

@@ -79,6 +79,59 @@ const agent = z
     updatedAt: wire.updated_at ?? undefined,
   }));
 
+const groupStatus = z
+  .object({
+    agent_count: z.number(),
+    active_agent_count: z.number(),
+    profiles: z
+      .array(
+        z.object({
+          name: z.string(),
+          provider: z.string().nullish(),
+          type: z.string().nullish(),
+          connections: z.array(z.object({ id: wireId, name: z.string() })).nullish(),
+        }),
+      )
+      .nullish(),
+  })
+  .transform((wire) => ({
+    agentCount: wire.agent_count,
+    activeAgentCount: wire.active_agent_count,
+    profiles: (wire.profiles ?? []).map((profile) => ({
+      name: profile.name,
+      provider: profile.provider ?? undefined,
+      type: profile.type ?? undefined,
+      connections: profile.connections ?? [],
+    })),
+  }));
+
+const agentStatus = z.object({ active: z.boolean() });
+
+const activationCode = z.object({ code: z.string().min(1) });
+
+/** A search answers with fewer fields than a listing. */
+const foundAgent = z
+  .object({
+    id: wireId,
+    on_prem_group_id: wireId,
+    name: z.string(),
+    cn: z.string(),
+    os: z.string().nullish(),
+    awaiting_setup: z.boolean().nullish(),
+    enabled: z.boolean().nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    onPremGroupId: wire.on_prem_group_id,
+    name: wire.name,
+    cn: wire.cn,
+    os: wire.os ?? undefined,
+    awaitingSetup: wire.awaiting_setup ?? false,
+    enabled: wire.enabled ?? true,
+  }));
+
+export type GroupStatus = z.output<typeof groupStatus>;
+export type FoundAgent = z.output<typeof foundAgent>;
 export type ObservedGroup = z.output<typeof group>;
 export type ObservedAgent = z.output<typeof agent>;
 
@@ -102,10 +155,12 @@ export class OnPremApi {
 
   constructor(private readonly client: Client) {
     this.groups = new Collection(
+      client,
       async () => decodeMany(routes.listGroups, group, await client.request(routes.listGroups)),
       (id) => absent(this.getGroup(id)),
     );
     this.agents = new Collection(
+      client,
       async () => decodeMany(routes.listAgents, agent, await client.request(routes.listAgents)),
       (id) => absent(this.getAgent(id)),
     );
@@ -132,6 +187,10 @@ export class OnPremApi {
     this.groups.remove(id);
   }
 
+  async groupStatus(id: string): Promise<GroupStatus> {
+    return decodeOne(routes.groupStatus, groupStatus, await this.client.request(routes.groupStatus, { path: { id } }));
+  }
+
   async createAgent(body: AgentBody): Promise<ObservedAgent> {
     return this.keepAgent(
       decodeOne(routes.createAgent, agent, await this.client.request(routes.createAgent, { body })),
@@ -150,6 +209,23 @@ export class OnPremApi {
   async deleteAgent(id: string): Promise<void> {
     await goneIsDone(this.client.request(routes.deleteAgent, { path: { id } }));
     this.agents.remove(id);
+  }
+
+  async isActive(id: string): Promise<boolean> {
+    const answer = await this.client.request(routes.agentStatus, { path: { id } });
+    return decodeOne(routes.agentStatus, agentStatus, answer).active;
+  }
+
+  /** All agents, or those with this common name. The documentation's table has `cn` in the URL, its sample in the body. */
+  async searchAgents(cn?: string): Promise<FoundAgent[]> {
+    const answer = await this.client.request(routes.searchAgents, { query: { cn } });
+    return decodeMany(routes.searchAgents, foundAgent, answer).filter((found) => cn === undefined || found.cn === cn);
+  }
+
+  /** A new activation code, good for one hour. A secret: it lets whoever has it set up this agent. */
+  async activationCode(id: string): Promise<string> {
+    const answer = await this.client.request(routes.activationCode, { path: { id } });
+    return decodeOne(routes.activationCode, activationCode, answer).code;
   }
 
   private keepGroup(observed: ObservedGroup): ObservedGroup {

@@ -54,6 +54,16 @@ export function isOurs(provider: pulumi.ProviderResource): provider is Provider 
   return BRAND in provider;
 }
 
+/** The settings that an explicit provider was made with, as the client reads them. */
+export function settingsOf(provider: Provider): pulumi.Output<Record<string, string>> {
+  const args = (provider as unknown as Record<symbol, ProviderArgs>)[BRAND] as ProviderArgs;
+  return pulumi
+    .output(configOf(args))
+    .apply((config) =>
+      Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)),
+    ) as pulumi.Output<Record<string, string>>;
+}
+
 /** A provider takes strings only, under the names that the stack's configuration uses too. */
 function configOf(args: ProviderArgs): Record<string, pulumi.Input<string> | undefined> {
   const text = (value: pulumi.Input<unknown> | undefined) =>
@@ -83,8 +93,7 @@ function refuseBadSettings(name: string, args: ProviderArgs): void {
 
 /** The stack's own settings, checked before anything is registered. */
 export function checkStackSettings(): void {
-  const config = new pulumi.Config("workato");
-  failing("", (key) => config.get(key.slice("workato:".length)), process.env);
+  failing("", (key) => pulumi.runtime.getConfig(key), process.env);
 }
 
 function failing(where: string, read: (key: string) => string | undefined, env: NodeJS.ProcessEnv): void {

@@ -1,0 +1,74 @@
+/** Activation codes of on-prem agents, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What an activation is declared with. */
+export interface OnPremAgentActivationArgs {
+  /** Id of the agent to activate: the agent's `id` output. A change replaces the activation, which asks for a code. */
+  agentId: pulumi.Input<string>;
+  /** Any values; when one changes, a fresh code is asked for. For example the id of the machine that the agent runs on. */
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * What happens when the code has expired and the agent was never activated, as far as the state knows.
+   * `manual` (default): nothing, so that previews stay quiet; change `triggers`, or get a code for a person with
+   * `npx pulumi-workato activation-code <agent id>`. `whenExpired`: a preview shows an update, and `up` gets a fresh code.
+   */
+  renew?: pulumi.Input<"manual" | "whenExpired">;
+}
+
+const properties: PropertiesOf<OnPremAgentActivation> = {
+  agentId: "input",
+  triggers: "input",
+  renew: "input",
+  code: "secret",
+  expiresAt: "output",
+  gatewayHosts: "output",
+  activated: "output",
+};
+
+/**
+ * An activation code for an on-prem agent, to be handed to the agent's installer.
+ *
+ * A code works for one hour, so it is asked for when the resource is created and when `triggers` or `renew` say so, and
+ * not on every `up`. An agent that is active already gets no code. Deleting the resource changes nothing in Workato.
+ *
+ * Needs the permissions On-Prem Agents → List, Get details and Get activation code.
+ * Source: Workato's API reference, "Get on-prem agent activation code".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const group = new workato.OnPremGroup("datacentre");
+ * const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id, os: "linux" });
+ * const activation = new workato.OnPremAgentActivation("agent-1", { agentId: agent.id });
+ * export const activationCode = activation.code; // secret
+ * ```
+ *
+ * @errors "cannot create activation code …: … Get activation code": the token's client role lacks the permission.
+ */
+export class OnPremAgentActivation extends WorkatoResource {
+  /** Id of the agent. */
+  declare readonly agentId: pulumi.Output<string>;
+  /** See {@link OnPremAgentActivationArgs.triggers}. */
+  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
+  /** See {@link OnPremAgentActivationArgs.renew}. */
+  declare readonly renew: pulumi.Output<"manual" | "whenExpired" | undefined>;
+  /** The code, a secret; undefined when the agent was active already. */
+  declare readonly code: pulumi.Output<string | undefined>;
+  /** When the code stops working (ISO 8601); undefined without a code. */
+  declare readonly expiresAt: pulumi.Output<string | undefined>;
+  /** Hosts that the agent connects to, port 443; empty without a code. */
+  declare readonly gatewayHosts: pulumi.Output<string[]>;
+  /** Whether the agent had been activated when the state was last brought up to date. */
+  declare readonly activated: pulumi.Output<boolean>;
+
+  constructor(name: string, args: OnPremAgentActivationArgs, options?: pulumi.CustomResourceOptions) {
+    super({ type: "OnPremAgentActivation", properties }, name, args, options);
+  }
+
+  /** Reads whether an agent is activated, by the agent's id. Gets no code: use `getOnPremAgentActivationCode`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremAgentActivation {
+    return new OnPremAgentActivation(name, {} as OnPremAgentActivationArgs, getOptions(id, options));
+  }
+}

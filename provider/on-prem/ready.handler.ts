@@ -1,0 +1,95 @@
+/** Waiting for an on-prem agent in the plugin: /api/on_prem_agents and /api/on_prem_agents/:id/status. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { type Context, defineHandler } from "../runtime/handler";
+import { id } from "../runtime/schemas";
+import { type ObservedAgent, type OnPremApi, onPremApi } from "./api";
+import type { OnPremAgentReadyArgs } from "./ready";
+
+const DEFAULT_TIMEOUT_S = 900;
+/** All that wait share one listing, so this is a request every so often however many agents there are. */
+const LOOK_EVERY_MS = 5_000;
+const SAY_EVERY_MS = 60_000;
+
+const inputs = z.strictObject({
+  agentId: id("on-prem agent"),
+  timeout: z
+    .number({ error: "must be a number of seconds" })
+    .min(1, { error: "must be at least 1 second" })
+    .max(86_400, { error: "must be at most 86400 seconds (a day)" })
+    .optional(),
+}) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentReadyArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+interface Ready {
+  agentId: string;
+  active: boolean;
+}
+
+export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
+  type: "OnPremAgentReady",
+  noun: "readiness",
+  api: onPremApi,
+  inputs,
+  unobserved: ["timeout"],
+  replaceOn: ["agentId"],
+
+  label: (ready) => `of agent ${ready.agentId}`,
+
+  create: async (api, desired, context) => {
+    await untilActive(api, desired.agentId, 1000 * (desired.timeout ?? DEFAULT_TIMEOUT_S), context);
+    return { id: desired.agentId, agentId: desired.agentId, active: true };
+  },
+
+  read: async (api, agentId) => {
+    const agent = await api.agents.find(agentId);
+    return agent && { id: agent.id, agentId: agent.id, active: looksActive(agent) };
+  },
+
+  update: async (_api, agentId, _desired, state) => ({ id: agentId, agentId, active: state.active ?? false }),
+
+  delete: async () => {},
+});
+
+async function untilActive(api: OnPremApi, agentId: string, timeoutMs: number, { log }: Context): Promise<void> {
+  const started = Date.now();
+  let said = 0;
+  for (;;) {
+    const agent = (await api.agents.allNow()).find((one) => one.id === agentId) ?? (await api.getAgent(agentId));
+    if (looksActive(agent) && (await api.isActive(agentId))) return;
+    const waited = Date.now() - started;
+    if (waited >= timeoutMs) throw new Error(whyNot(agent, timeoutMs));
+    if (said === 0 || waited >= said * SAY_EVERY_MS) {
+      said = Math.floor(waited / SAY_EVERY_MS) + 1;
+      log(
+        `waiting for on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}; ${Math.ceil((timeoutMs - waited) / 1000)} s left`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK_EVERY_MS, timeoutMs - waited)));
+  }
+}
+
+/** Listings say as much as is needed to leave the status of each agent alone until it can be active. */
+function looksActive(agent: ObservedAgent): boolean {
+  return agent.activated && agent.enabled && agent.state === "connected";
+}
+
+function seen(agent: ObservedAgent): string {
+  return [
+    agent.state ?? "of unknown state",
+    agent.activated ? "activated" : "never activated",
+    ...(agent.enabled ? [] : ["disabled"]),
+    ...(agent.lastSeenVersion ? [`version ${agent.lastSeenVersion}`] : []),
+  ].join(", ");
+}
+
+function whyNot(agent: ObservedAgent, timeoutMs: number): string {
+  const check = !agent.enabled
+    ? "enable it (enabled: true)"
+    : agent.activated
+      ? "check that the agent's service runs on its host, and that the host reaches the gateway hosts (gatewayHosts of its activation) on port 443 without TLS inspection"
+      : "check on its host that the installer ran, that its activation code was younger than an hour (change triggers for a fresh one), and that the host reaches the gateway hosts (gatewayHosts of its activation) on port 443";
+  return `on-prem agent "${agent.name}" (${agent.id}) is not active after ${timeoutMs / 1000} s; it was last seen ${seen(agent)}: ${check}`;
+}

@@ -1,0 +1,56 @@
+/** Waiting until an on-prem agent is active, as a program sees it. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What to wait for. */
+export interface OnPremAgentReadyArgs {
+  /** Id of the agent: the agent's `id` output. A change replaces this resource, which waits again. */
+  agentId: pulumi.Input<string>;
+  /** How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. */
+  timeout?: pulumi.Input<number>;
+}
+
+const properties: PropertiesOf<OnPremAgentReady> = {
+  agentId: "input",
+  timeout: "input",
+  active: "output",
+};
+
+/**
+ * Waits, when it is created, until an on-prem agent is active: what depends on this resource comes after the agent.
+ *
+ * It waits once. An agent that goes silent later shows as `active: false` after a refresh, and is no difference.
+ * Deleting the resource changes nothing in Workato.
+ *
+ * Needs the permissions On-Prem Agents → List, Get details and Get status.
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const group = new workato.OnPremGroup("datacentre");
+ * const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id, os: "linux" });
+ * // ... the machine that installs and activates the agent ...
+ * const ready = new workato.OnPremAgentReady("agent-1", { agentId: agent.id, timeout: 1800 });
+ * new workato.OnPremGroup("after", {}, { dependsOn: ready });
+ * ```
+ *
+ * @errors "is not active after …": the time is up; the message says what was seen last and what to check.
+ */
+export class OnPremAgentReady extends WorkatoResource {
+  /** Id of the agent. */
+  declare readonly agentId: pulumi.Output<string>;
+  /** See {@link OnPremAgentReadyArgs.timeout}. */
+  declare readonly timeout: pulumi.Output<number | undefined>;
+  /** Whether the agent was active when the state was last brought up to date. */
+  declare readonly active: pulumi.Output<boolean>;
+
+  constructor(name: string, args: OnPremAgentReadyArgs, options?: pulumi.CustomResourceOptions) {
+    super({ type: "OnPremAgentReady", properties }, name, args, options);
+  }
+
+  /** Reads whether an agent is active, by the agent's id, without waiting. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremAgentReady {
+    return new OnPremAgentReady(name, {} as OnPremAgentReadyArgs, getOptions(id, options));
+  }
+}

@@ -1,0 +1,23 @@
+/** Finds the one object that a function was asked for, by id or by name. */
+export async function oneBy<T extends { readonly id: string; readonly name: string }>(
+  noun: string,
+  { id, name }: { id?: string; name?: string },
+  find: (id: string) => Promise<T | undefined>,
+  all: () => Promise<T[]>,
+): Promise<T> {
+  if ((id === undefined) === (name === undefined)) throw new Error(`give the ${noun} that you want by id or by name`);
+  if (id !== undefined) {
+    const found = await find(id);
+    if (found === undefined) throw new Error(`there is no ${noun} with the id ${id}`);
+    return found;
+  }
+  const named = (await all()).filter((item) => item.name === name);
+  const [one] = named;
+  if (one === undefined) throw new Error(`there is no ${noun} named ${JSON.stringify(name)}`);
+  if (named.length > 1) {
+    throw new Error(
+      `there are ${named.length} named ${JSON.stringify(name)} (ids ${named.map((item) => item.id).join(", ")}): ask for the ${noun} by id`,
+    );
+  }
+  return one;
+}
