@@ -2,6 +2,9 @@
 
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
+export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
+export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
+export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export * from "./on-prem/functions";

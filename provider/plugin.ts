@@ -4,6 +4,9 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
+import { lookupTableRow } from "./lookup-tables/row.handler";
+import { lookupTableRows } from "./lookup-tables/rows.handler";
+import { lookupTable } from "./lookup-tables/table.handler";
 import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
@@ -23,6 +26,9 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(onPremAgent),
   entry(onPremAgentActivation),
   entry(onPremAgentReady),
+  entry(lookupTable),
+  entry(lookupTableRow),
+  entry(lookupTableRows),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -11,8 +11,13 @@ import type { Route } from "./routes";
 export const wireId = z.union([z.number().int(), z.string().min(1)]).transform(String);
 
 export function decodeOne<T>(route: Route, schema: z.ZodType<T>, body: unknown): T {
+  // What fits as it is, is not opened: a lookup table's row has a field of its own that is named data.
+  const bare = schema.safeParse(body);
+  if (bare.success) return bare.data;
   let value = body;
-  for (const key of ["result", "data"]) if (isObject(value) && isObjectOrList(value[key])) value = value[key];
+  for (const key of ["result", "data"]) {
+    if (isObject(value) && isObjectOrList(value[key]) && !schema.safeParse(value).success) value = value[key];
+  }
   if (Array.isArray(value) && value.length === 1) value = value[0];
   return parse(route, schema, value);
 }

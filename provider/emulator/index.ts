@@ -3,6 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { EmulatorClock } from "./clock";
 import { type FaultRule, Faults } from "./faults";
+import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import { Quotas } from "./quotas";
@@ -56,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem],
+    routes: [...workspace, ...onPrem, ...lookupTables],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

@@ -8,6 +8,8 @@ export interface Options {
   readonly usedActivationCode: "refuse" | "accept";
   /** What happens to an activation code after its hour. */
   readonly expiredActivationCode: "refuse" | "accept";
+  /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
+  readonly lookupTableBody: "flat" | "wrapped";
 }
 
 export const DEFAULT_OPTIONS: Options = {
@@ -15,4 +17,5 @@ export const DEFAULT_OPTIONS: Options = {
   missingPermission: "403",
   usedActivationCode: "refuse",
   expiredActivationCode: "refuse",
+  lookupTableBody: "flat",
 };

@@ -27,7 +27,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log };
+  const contextOf = (properties: Properties): Context => ({
+    log: session.log,
+    ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+  });
   const api = () => handler.api(session.client);
   const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
@@ -49,6 +52,12 @@ export function adapt<Inputs extends object, State extends object, Api>(
     return carriableObject(state);
   };
 
+  /** What the state's outputs are. */
+  const outputsOf = (observed: Observed<State>, declared: Properties): Properties =>
+    stored(stateOf(observed, declared));
+  const stored = (state: Properties): Properties =>
+    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
+
   const inputsOf = (state: Properties): Properties =>
     Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
 
@@ -67,7 +76,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...stateOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? error.message : String(error);
@@ -104,6 +113,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         return { changes: due };
       }
       claims.mayBeReplaced(id);
+      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+      if (words !== undefined) session.log(`${named(news)}: ${words}`);
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
         replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
@@ -113,9 +124,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
     create(properties: Properties) {
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
-        const ifExists = (properties.ifExists as IfExists | undefined) ?? session.ifExists;
-        const observed = await createOrTake(handler, api(), inputs, ifExists, claims, context);
-        return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
+        const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
+        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
       });
     },
 
@@ -124,7 +134,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
-        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, context);
+        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
@@ -132,16 +142,16 @@ export function adapt<Inputs extends object, State extends object, Api>(
         }
         claims.mayBeReplaced(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
-        const props = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props, inputs: inputsOf(props) };
+        const live = stateOf(observed, declared as Properties);
+        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
       });
     },
 
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
-        const observed = await handler.update(api(), id, parse(news), state, context);
-        return { outs: stateOf(observed, withoutProvider(news)) };
+        const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
+        return { outs: outputsOf(observed, withoutProvider(news)) };
       });
     },
 
@@ -153,7 +163,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           );
           return;
         }
-        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);
+        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
   };
