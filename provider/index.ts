@@ -1,5 +1,6 @@
 /** Everything that a Pulumi program imports from `pulumi-workato`. */
 
+export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-client";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";

@@ -4,6 +4,7 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
+import { developerApiClient } from "./access/api-client.handler";
 import { lookupTableRow } from "./lookup-tables/row.handler";
 import { lookupTableRows } from "./lookup-tables/rows.handler";
 import { lookupTable } from "./lookup-tables/table.handler";
@@ -29,6 +30,7 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(lookupTable),
   entry(lookupTableRow),
   entry(lookupTableRows),
+  entry(developerApiClient),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -1,6 +1,7 @@
 /** What `pulumi-workato/emulator` offers: a Workato workspace in a box. */
 
 import type { AddressInfo } from "node:net";
+import { access } from "./access";
 import { EmulatorClock } from "./clock";
 import { type FaultRule, Faults } from "./faults";
 import { lookupTables } from "./lookup-tables";
@@ -57,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...lookupTables],
+    routes: [...workspace, ...onPrem, ...lookupTables, ...access],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

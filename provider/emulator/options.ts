@@ -10,6 +10,17 @@ export interface Options {
   readonly expiredActivationCode: "refuse" | "accept";
   /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
   readonly lookupTableBody: "flat" | "wrapped";
+  /** Whether the workspace has environments (Development, Test, Production). */
+  readonly environments: boolean;
+  /**
+   * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
+   * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
+   */
+  readonly apiClientFields: "documented" | "other";
+  /** Status of an API client's creation. */
+  readonly apiClientCreated: 200 | 201;
+  /** Answer to an API client's deletion. */
+  readonly apiClientDeleted: "result" | "success";
 }
 
 export const DEFAULT_OPTIONS: Options = {
@@ -18,4 +29,8 @@ export const DEFAULT_OPTIONS: Options = {
   usedActivationCode: "refuse",
   expiredActivationCode: "refuse",
   lookupTableBody: "flat",
+  environments: false,
+  apiClientFields: "documented",
+  apiClientCreated: 200,
+  apiClientDeleted: "result",
 };

@@ -10,15 +10,15 @@ import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
 
 export const routes = {
-  list: route("GET /api/lookup_tables", "Lookup Tables → List"),
-  create: route("POST /api/lookup_tables", "Lookup Tables → Create"),
+  list: route("GET /api/lookup_tables", "Lookup Tables → List tables"),
+  create: route("POST /api/lookup_tables", "Lookup Tables → Create table"),
   // Ids are never given out twice, so deleting them again does no harm.
-  batchDelete: route("POST /api/lookup_tables/batch_delete", "Lookup Tables → Delete in batch", {
+  batchDelete: route("POST /api/lookup_tables/batch_delete", "Lookup Tables → Batch delete tables", {
     quota: ONE_A_SECOND,
     repeatable: true,
   }),
   listRows: route("GET /api/lookup_tables/:id/rows", "Lookup Tables → List rows"),
-  lookup: route("GET /api/lookup_tables/:id/lookup", "Lookup Tables → Look up row"),
+  lookup: route("GET /api/lookup_tables/:id/lookup", "Lookup Tables → Lookup row"),
   getRow: route("GET /api/lookup_tables/:id/rows/:row_id", "Lookup Tables → Get row"),
   createRow: route("POST /api/lookup_tables/:id/rows", "Lookup Tables → Add row"),
   updateRow: route("PUT /api/lookup_tables/:id/rows/:row_id", "Lookup Tables → Update row"),

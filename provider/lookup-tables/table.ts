@@ -38,7 +38,7 @@ const BRAND = Symbol.for("pulumi-workato.LookupTable");
  * A lookup table: up to 10 columns of text that recipes look values up in. Its rows are {@link LookupTableRow} or, all
  * of them at once, {@link LookupTableRows}. Deleting the table deletes its rows.
  *
- * Needs the permissions Lookup Tables → List, Create, Delete in batch. Workato has no endpoint for one table, so tables
+ * Needs the permissions Lookup Tables → List tables, Create table, Batch delete tables. Workato has no endpoint for one table, so tables
  * are read by listing them, and none that changes a table, so every change replaces it (`protect: true` guards a table
  * whose rows live in Workato only).
  * Source: Workato's API reference, "Lookup tables".

@@ -45,7 +45,7 @@ test("a table of the same name is in the way only in the same project, and adopt
 test("a table deleted outside is gone after a second look, and an error is never taken for that", async () => {
   const { id, outs } = await hooks().create(DECLARED);
   emulator.fault({ path: "/api/lookup_tables", status: 403, times: 1 });
-  await expect(hooks().read(id, outs)).rejects.toThrow("Lookup Tables → List");
+  await expect(hooks().read(id, outs)).rejects.toThrow("Lookup Tables → List tables");
   emulator.state().collections.lookup_tables = [];
   emulator.requests().length = 0;
   expect(await hooks().read(id, outs)).toEqual({});
