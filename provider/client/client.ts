@@ -140,14 +140,21 @@ export class Client {
   private checkWorkspace(): Promise<void> {
     const { workspaceId } = this.settings;
     if (workspaceId === undefined) return Promise.resolve();
-    this.workspaceChecked ??= this.send(WORKSPACE, {}).then((body) => {
-      const { id, name } = body as { id?: unknown; name?: unknown };
-      if (String(id) !== workspaceId) {
-        throw new SettingsError(
-          `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
-        );
-      }
-    });
+    this.workspaceChecked ??= this.send(WORKSPACE, {}).then(
+      (body) => {
+        const { id, name } = (body ?? {}) as { id?: unknown; name?: unknown };
+        if (String(id) !== workspaceId) {
+          throw new SettingsError(
+            `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
+          );
+        }
+      },
+      (error: unknown) => {
+        // One failed look says nothing about the workspace: the next request looks again.
+        this.workspaceChecked = undefined;
+        throw error;
+      },
+    );
     return this.workspaceChecked;
   }
 

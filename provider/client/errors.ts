@@ -92,7 +92,7 @@ function wordsIn(body: unknown): string {
   if (typeof body === "string") return body;
   if (typeof body !== "object" || body === null) return "";
   const { message, error, errors, title, detail } = body as Record<string, unknown>;
-  const parts = [message, error, title, detail].filter((part): part is string => typeof part === "string");
+  const parts = [message, error, title, detail].map((part) => (Array.isArray(part) ? "" : wordsIn(part)));
   if (Array.isArray(errors)) parts.push(...errors.map(wordsIn));
   else if (typeof errors === "object" && errors !== null) {
     for (const [field, sentences] of Object.entries(errors)) {
