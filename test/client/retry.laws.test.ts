@@ -24,7 +24,10 @@ const retryAfter = fc.option(
 const failure: fc.Arbitrary<FaultRule> = fc.oneof(
   fc
     .record({ status: fc.constantFrom(408, 429, 500, 502, 503, 504), retryAfter })
-    .map(({ status, retryAfter: value }) => ({ status, headers: value === null ? {} : { "Retry-After": value } })),
+    .map(
+      ({ status, retryAfter: value }): FaultRule =>
+        value === null ? { status } : { status, headers: { "Retry-After": value } },
+    ),
   fc.constantFrom<FaultRule>({ drop: "before" }, { drop: "after" }),
 );
 
