@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
 import { apiNotFound, badRequest, Refused, type Reply, tooMany } from "./answers";
@@ -56,7 +57,7 @@ export function createEmulatorServer(parts: Parts): Server {
       });
 
     const fault = parts.faults.match(method, url.pathname);
-    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });
     if (fault?.drop === "before") {
       record(0);
       request.socket.destroy();
