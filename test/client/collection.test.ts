@@ -1,5 +1,6 @@
 /** The list memory: one listing answers many reads, and own writes need no other. */
 
+import { systemClock } from "../../provider/client/clock";
 import { Collection } from "../../provider/client/collection";
 import { SteppedClock } from "../support/clocks";
 
@@ -7,6 +8,9 @@ interface Thing {
   readonly id: string;
   readonly name: string;
 }
+
+const MEMORY_MS = 5 * 60_000;
+const CLIENT = { clock: systemClock, memoryMs: MEMORY_MS };
 
 const thing = (id: string, name = `thing ${id}`): Thing => ({ id, name });
 
@@ -49,7 +53,7 @@ class Things {
 
 test("reads at the same time share one listing", async () => {
   const things = new Things("1", "2", "3");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   const found = await Promise.all(["1", "2", "3"].map((id) => collection.find(id)));
   expect(found).toEqual([thing("1"), thing("2"), thing("3")]);
   expect(things.listings).toBe(1);
@@ -58,7 +62,7 @@ test("reads at the same time share one listing", async () => {
 test("a listing is believed for a while, and not for ever", async () => {
   const things = new Things("1");
   const clock = new SteppedClock();
-  const collection = new Collection(things.list, things.get, clock);
+  const collection = new Collection({ clock, memoryMs: MEMORY_MS }, things.list, things.get);
   await collection.all();
   await clock.pass(60_000);
   await collection.all();
@@ -71,7 +75,11 @@ test("a listing is believed for a while, and not for ever", async () => {
 test("a listing that fails is asked for again by the next read", async () => {
   const things = new Things("1");
   let fails = true;
-  const collection = new Collection(() => (fails ? Promise.reject(new Error("503")) : things.list()), things.get);
+  const collection = new Collection(
+    CLIENT,
+    () => (fails ? Promise.reject(new Error("503")) : things.list()),
+    things.get,
+  );
   await expect(Promise.all([collection.find("1"), collection.find("2")])).rejects.toThrow("503");
   fails = false;
   expect(await collection.find("1")).toEqual(thing("1"));
@@ -79,7 +87,7 @@ test("a listing that fails is asked for again by the next read", async () => {
 
 test("own writes are seen without another listing", async () => {
   const things = new Things("1", "2");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   await collection.all();
   collection.put(thing("3"));
   collection.put(thing("1", "renamed"));
@@ -90,7 +98,7 @@ test("own writes are seen without another listing", async () => {
 
 test("own writes during a listing are seen, although the listing began before them", async () => {
   const things = new Things("1", "2");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   const go = things.pause();
   const reading = collection.all();
   collection.put(thing("3"));
@@ -102,7 +110,7 @@ test("own writes during a listing are seen, although the listing began before th
 
 test("own writes during one listing do not change the next one", async () => {
   const things = new Things("1");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   const go = things.pause();
   const reading = collection.all();
   collection.put(thing("9"));
@@ -113,7 +121,7 @@ test("own writes during one listing do not change the next one", async () => {
 
 test("allNow goes past the memory, and past a listing that is under way", async () => {
   const things = new Things("1");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   const go = things.pause();
   const reading = collection.all();
   things.there.set("2", thing("2"));
@@ -129,7 +137,7 @@ test("allNow goes past the memory, and past a listing that is under way", async 
 
 test("what a listing lacks is gone only when its own endpoint says so too", async () => {
   const things = new Things("1");
-  const collection = new Collection(things.list, things.get);
+  const collection = new Collection(CLIENT, things.list, things.get);
   await collection.all();
   things.there.set("2", thing("2"));
   expect(await collection.find("2")).toEqual(thing("2"));
@@ -140,14 +148,14 @@ test("what a listing lacks is gone only when its own endpoint says so too", asyn
 
 test("an object that cannot be confirmed is not taken for gone", async () => {
   const things = new Things();
-  const collection = new Collection(things.list, () => Promise.reject(new Error("403")));
+  const collection = new Collection(CLIENT, things.list, () => Promise.reject(new Error("403")));
   await expect(collection.find("1")).rejects.toThrow("403");
 });
 
 describe("without an endpoint for one object", () => {
   test("many that a listing lacks are looked for in one second listing", async () => {
     const things = new Things("1");
-    const collection = new Collection(things.list);
+    const collection = new Collection(CLIENT, things.list);
     await collection.all();
     things.there.set("2", thing("2"));
     const found = await Promise.all(["2", "3", "4"].map((id) => collection.find(id)));
@@ -157,7 +165,7 @@ describe("without an endpoint for one object", () => {
 
   test("one that we removed stays gone", async () => {
     const things = new Things("1");
-    const collection = new Collection(things.list);
+    const collection = new Collection(CLIENT, things.list);
     await collection.find("none");
     things.there.delete("1");
     collection.remove("1");
@@ -167,7 +175,7 @@ describe("without an endpoint for one object", () => {
   test("a second listing that fails is asked for again by the next read", async () => {
     const things = new Things("1");
     let fails = false;
-    const collection = new Collection(() => (fails ? Promise.reject(new Error("503")) : things.list()));
+    const collection = new Collection(CLIENT, () => (fails ? Promise.reject(new Error("503")) : things.list()));
     await collection.all();
     fails = true;
     await expect(collection.find("2")).rejects.toThrow("503");
