@@ -7,3 +7,7 @@ export interface Options {
 export const DEFAULT_OPTIONS: Options = {
   onPremAnswers: "array",
 };
+
+export const CHOICES: { readonly [Name in keyof Options]: readonly Options[Name][] } = {
+  onPremAnswers: ["array", "object"],
+};
