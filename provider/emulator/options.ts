@@ -1,18 +1,18 @@
-/** Where workspaces may differ, the emulator's answers can be chosen. The defaults are the documented forms. */
-export interface Options {
-  /** On-prem create, get and update answer with a one-element array (`array`, as documented) or a bare object. */
-  readonly onPremAnswers: "array" | "object";
+/** Where workspaces may differ, the emulator's answers can be chosen. The first choice is the default: the documented form. */
+export const CHOICES = {
+  /** On-prem create, get and update answer with a one-element array, as documented, or a bare object. */
+  onPremAnswers: ["array", "object"],
   /** Status for an endpoint that the client role does not grant: 403 by Workato's documentation, 401 in the field. */
-  readonly missingPermission: "403" | "401";
+  missingPermission: ["403", "401"],
   /** What happens to an activation code that was used before; not documented. */
-  readonly usedActivationCode: "refuse" | "accept";
+  usedActivationCode: ["refuse", "accept"],
   /** What happens to an activation code after its hour. */
-  readonly expiredActivationCode: "refuse" | "accept";
-}
+  expiredActivationCode: ["refuse", "accept"],
+} as const;
 
-export const DEFAULT_OPTIONS: Options = {
-  onPremAnswers: "array",
-  missingPermission: "403",
-  usedActivationCode: "refuse",
-  expiredActivationCode: "refuse",
-};
+/** The chosen answers, by name. */
+export type Options = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
+
+export const DEFAULT_OPTIONS = Object.fromEntries(
+  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
+) as Options;
