@@ -33,6 +33,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
+    for (const { id } of existing) claims.letGo(id);
     claims.take(observed.id);
     return observed;
   });
@@ -104,7 +105,7 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
   const already = `there already is ${existing.length === 1 ? "one" : `${existing.length} of them`} (id ${ids})`;
   if (existing.every(({ id }) => claims.isTaken(id))) {
     return new Error(
-      `${already}, which another resource of this program made just now. Give them different names, or set ifExists: "duplicate"`,
+      `${already}, which another resource of this program has. Give them different names, or set ifExists: "duplicate"`,
     );
   }
   return new Error(
