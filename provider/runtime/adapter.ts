@@ -27,7 +27,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log };
+  const context: Context = { log: session.log, pauses: () => session.client.pauses() };
   const api = () => handler.api(session.client);
   const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
