@@ -131,7 +131,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.wasRead(id);
+        // What is only read is no predecessor of anything.
+        if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const props = stateOf(observed, declared as Properties);
         return { id: String(observed.id), props, inputs: inputsOf(props) };
