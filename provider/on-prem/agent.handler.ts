@@ -39,6 +39,9 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
     return agents.filter((agent) => agent.name === desired.name && agent.onPremGroupId === desired.onPremGroupId);
   },
 
+  list: (api) => api.agents.all(),
+  references: { onPremGroupId: "OnPremGroup" },
+
   create: (api, desired) =>
     api.createAgent({
       name: desired.name,

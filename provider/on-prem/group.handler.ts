@@ -37,6 +37,8 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
     return groups.filter((group) => group.name === desired.name);
   },
 
+  list: (api) => api.groups.all(),
+
   create: (api, desired) =>
     api.createGroup({
       name: desired.name,

@@ -43,6 +43,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
 
+  /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
+  list?(api: Api): Promise<Observed<State>[]>;
+  /** Inputs that are ids of other resources, by the type of those, so that an imported program links them. */
+  readonly references?: Partial<Record<keyof Inputs & string, string>>;
+
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */
   read(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<Observed<State> | undefined>;
