@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+import type { Route } from "../client/routes";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {
@@ -22,6 +23,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** What a person calls such an object: "on-prem group". */
   readonly noun: string;
   api(client: Client): Api;
+  /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
+  readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
 
   /** What a program may declare. Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
