@@ -1,6 +1,7 @@
 /** Everything that a Pulumi program imports from `pulumi-workato`. */
 
 export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-client";
+export * from "./access/functions";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, id, ifExists, ipOrCidr, name, text } from "../runtime/schemas";
-import { type AccessApi, accessApi, type ClientBody, ENVIRONMENTS, type ObservedClient } from "./api";
+import { type AccessApi, accessApi, type ClientBody, ENVIRONMENTS, type ObservedClient, routes } from "./api";
 import type { DeveloperApiClientArgs } from "./api-client";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
 
@@ -48,6 +48,10 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   type: "DeveloperApiClient",
   noun: "API client",
   api: accessApi,
+  uses: {
+    read: [routes.list, routes.get, routes.listRoles, routes.listProjects],
+    write: [routes.create, routes.update, routes.delete, routes.regenerate],
+  },
   inputs,
   unobserved: ["ifExists"],
   silent: ["ifExists"],
@@ -67,6 +71,8 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
     const named = clients.filter((client) => client.name === desired.name);
     return Promise.all(named.map((client) => observed(api, client, desired, {})));
   },
+
+  list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };

@@ -19,10 +19,9 @@ export const routes = {
     repeatable: true,
   }),
   listRoles: route("GET /api/developer_api_client_roles", "API Client Roles → List API client roles"),
+  /** Only for the folders that projects are: a client's scope names folders. */
+  listProjects: route("GET /api/projects", "Projects & Folders → List projects"),
 } as const;
-
-/** Only for the folders that projects are: a client's scope names folders. */
-const listProjects = route("GET /api/projects", "Projects & Folders → List projects");
 
 const PER_PAGE = 100;
 
@@ -97,7 +96,7 @@ export class AccessApi {
     );
     this.roles = new Collection(client, () => allPages(client, routes.listRoles, role, { perPage: PER_PAGE }));
     this.projects = new Collection(client, async () => {
-      const projects = await allPages(client, listProjects, project, { perPage: PER_PAGE });
+      const projects = await allPages(client, routes.listProjects, project, { perPage: PER_PAGE });
       return projects.map(({ id, folder_id }) => ({ id, folderId: folder_id }));
     });
   }

@@ -57,7 +57,7 @@ export const access = [
       _token: hashOf(token),
       _token_updated_at: now,
     });
-    return { status: options.apiClientCreated, body: { result: shown(client, world, token) } };
+    return { status: Number(options.apiClientCreated), body: { result: shown(client, world, token) } };
   }),
 
   answering(routes.get, (call, world) => ok({ result: shown(find(call, world), world) })),
@@ -140,7 +140,7 @@ function folderIdsIn(body: Call["body"]): number[] | undefined {
 function environmentIn(body: Call["body"], { options }: World): string | undefined {
   const other = options.apiClientFields === "other";
   const given = stringIn(body, other ? "environment" : "environment_name");
-  if (!options.environments) {
+  if (options.environments === "off") {
     if (given !== undefined) throw badRequest("Environments not provisioned");
     return undefined;
   }

@@ -7,14 +7,15 @@ import { type FaultRule, Faults } from "./faults";
 import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import type { RecordedRequest } from "./parts";
 import { Quotas } from "./quotas";
-import { createEmulatorServer, type RecordedRequest } from "./server";
+import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
 import { workspace } from "./workspace";
 
 export type { FaultRule } from "./faults";
 export type { Options } from "./options";
-export type { RecordedRequest } from "./server";
+export type { RecordedRequest } from "./parts";
 export type { Entity, State } from "./store";
 
 export interface EmulatorOptions extends Partial<Options> {

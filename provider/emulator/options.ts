@@ -1,36 +1,31 @@
-/** Where workspaces may differ, the emulator's answers can be chosen. The defaults are the documented forms. */
-export interface Options {
-  /** On-prem create, get and update answer with a one-element array (`array`, as documented) or a bare object. */
-  readonly onPremAnswers: "array" | "object";
+/** Where workspaces may differ, the emulator's answers can be chosen. The first choice is the default: the documented form. */
+export const CHOICES = {
+  /** On-prem create, get and update answer with a one-element array, as documented, or a bare object. */
+  onPremAnswers: ["array", "object"],
   /** Status for an endpoint that the client role does not grant: 403 by Workato's documentation, 401 in the field. */
-  readonly missingPermission: "403" | "401";
+  missingPermission: ["403", "401"],
   /** What happens to an activation code that was used before; not documented. */
-  readonly usedActivationCode: "refuse" | "accept";
+  usedActivationCode: ["refuse", "accept"],
   /** What happens to an activation code after its hour. */
-  readonly expiredActivationCode: "refuse" | "accept";
+  expiredActivationCode: ["refuse", "accept"],
   /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
-  readonly lookupTableBody: "flat" | "wrapped";
+  lookupTableBody: ["flat", "wrapped"],
   /** Whether the workspace has environments (Development, Test, Production). */
-  readonly environments: boolean;
+  environments: ["off", "on"],
   /**
    * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
    * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
    */
-  readonly apiClientFields: "documented" | "other";
+  apiClientFields: ["documented", "other"],
   /** Status of an API client's creation. */
-  readonly apiClientCreated: 200 | 201;
+  apiClientCreated: ["200", "201"],
   /** Answer to an API client's deletion. */
-  readonly apiClientDeleted: "result" | "success";
-}
+  apiClientDeleted: ["result", "success"],
+} as const;
 
-export const DEFAULT_OPTIONS: Options = {
-  onPremAnswers: "array",
-  missingPermission: "403",
-  usedActivationCode: "refuse",
-  expiredActivationCode: "refuse",
-  lookupTableBody: "flat",
-  environments: false,
-  apiClientFields: "documented",
-  apiClientCreated: 200,
-  apiClientDeleted: "result",
-};
+/** The chosen answers, by name. */
+export type Options = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
+
+export const DEFAULT_OPTIONS = Object.fromEntries(
+  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
+) as Options;

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler, type Observed } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
-import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData } from "./api";
+import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { labels } from "./labels";
 import type { LookupTableCell, LookupTableRowArgs } from "./row";
 
@@ -50,6 +50,10 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
   type: "LookupTableRow",
   noun: "lookup table row",
   api: lookupTablesApi,
+  uses: {
+    read: [routes.getRow, routes.listRows],
+    write: [routes.createRow, routes.updateRow, routes.deleteRow],
+  },
   inputs,
   unobserved: ["keyBy", "ifExists"],
   silent: ["keyBy"],
@@ -69,6 +73,7 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));
     return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
   },
+  references: { tableId: "LookupTable" },
   hasTwins: (row) => row.keyBy === undefined,
 
   create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),

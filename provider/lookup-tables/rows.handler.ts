@@ -4,7 +4,8 @@ import { z } from "zod";
 import { isGone } from "../client/errors";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
-import { type LookupTablesApi, lookupTablesApi, type ObservedRow } from "./api";
+import { isUnknown } from "../runtime/unknowns";
+import { type LookupTablesApi, lookupTablesApi, type ObservedRow, routes } from "./api";
 import { labels, MAX_COLUMNS } from "./labels";
 import { columnsIn, difference, digest, fromText, inWords, isText, keysIn, type Rows, toText } from "./row-text";
 import { keyOf, planRows, sizeOf, writeRows } from "./sync";
@@ -46,6 +47,10 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   type: "LookupTableRows",
   noun: "rows",
   api: lookupTablesApi,
+  uses: {
+    read: [routes.listRows, routes.list],
+    write: [routes.createRow, routes.updateRow, routes.deleteRow],
+  },
   inputs,
   unobserved: ["key", "ifExists"],
   silent: ["ifExists"],
@@ -167,7 +172,7 @@ function isCheckable(value: unknown): boolean {
   return (
     Array.isArray(key) &&
     key.length > 0 &&
-    key.every((label) => typeof label === "string") &&
+    key.every((label) => typeof label === "string" && !isUnknown(label)) &&
     typeof rows === "string" &&
     isText(rows)
   );

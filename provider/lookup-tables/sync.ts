@@ -53,7 +53,6 @@ const SHOWN = 5;
 /** Requests of each kind on their way at once: the quota is the limit, not the distance to Workato. */
 const AT_ONCE = 4;
 const PROGRESS_EVERY_MS = 60_000;
-const MAX_CREATES = 4;
 
 /** Carries out a plan and gives the reasons why a part of it could not be. */
 export async function writeRows(
@@ -61,7 +60,7 @@ export async function writeRows(
   tableId: string,
   plan: Plan,
   key: readonly string[],
-  { log }: Pick<Context, "log">,
+  { log, pauses }: Pick<Context, "log" | "pauses">,
 ): Promise<string[]> {
   const total = sizeOf(plan);
   if (total === 0) return [];
@@ -92,8 +91,10 @@ export async function writeRows(
   };
 
   await Promise.all([
-    each(plan.added, (data) => write("add", data, () => addRow(api, tableId, data, key))),
-    each(plan.changed, ({ row, data }) => write("change", data, () => changeRow(api, tableId, row, data, key))),
+    each(plan.added, (data) => write("add", data, () => addRow(api, tableId, data, key, pauses()))),
+    each(plan.changed, ({ row, data }) =>
+      write("change", data, () => changeRow(api, tableId, row, data, key, pauses())),
+    ),
     each(plan.removed, (row) => write("remove", row.data, () => api.deleteRow(tableId, row.id))),
   ]);
 
@@ -105,20 +106,27 @@ export async function writeRows(
 }
 
 /** Adds a row exactly once: when the answer is lost, the table is asked for the key. */
-async function addRow(api: LookupTablesApi, tableId: string, data: RowData, key: readonly string[]): Promise<void> {
-  for (let tries = 1; ; tries++) {
+async function addRow(
+  api: LookupTablesApi,
+  tableId: string,
+  data: RowData,
+  key: readonly string[],
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  for (;;) {
     try {
       await api.createRow(tableId, data);
       return;
     } catch (error) {
       if (!isLost(error)) throw error;
+      const hasTime = await pause();
       const cells = Object.fromEntries(key.map((label) => [label, data[label] ?? ""]));
       const [made] = await api.rowsWith(tableId, cells, true);
       if (made !== undefined) {
         api.rows(tableId).put(made);
         return;
       }
-      if (tries >= MAX_CREATES) throw error;
+      if (!hasTime) throw error;
     }
   }
 }
@@ -130,13 +138,14 @@ async function changeRow(
   row: ObservedRow,
   data: RowData,
   key: readonly string[],
+  pause: () => Promise<boolean>,
 ): Promise<void> {
   try {
     await api.updateRow(tableId, row.id, differing(row, data));
   } catch (error) {
     if (!isGone(error)) throw error;
     api.rows(tableId).remove(row.id);
-    await addRow(api, tableId, data, key);
+    await addRow(api, tableId, data, key, pause);
   }
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isSame } from "../runtime/equal";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists, name } from "../runtime/schemas";
-import { type LookupTablesApi, lookupTablesApi, type ObservedTable } from "./api";
+import { type LookupTablesApi, lookupTablesApi, type ObservedTable, routes } from "./api";
 import { labels } from "./labels";
 import type { LookupTableArgs } from "./table";
 
@@ -22,6 +22,7 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
   type: "LookupTable",
   noun: "lookup table",
   api: lookupTablesApi,
+  uses: { read: [routes.list], write: [routes.create, routes.batchDelete] },
   inputs,
   unobserved: ["ifExists"],
   silent: ["ifExists"],
@@ -33,6 +34,9 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
     const tables = now ? await api.tables.allNow() : await api.tables.all();
     return tables.filter((table) => table.name === desired.name && table.projectId === desired.projectId);
   },
+
+  list: (api) => api.tables.all(),
+  references: { projectId: "Project" },
 
   create: (api, desired) =>
     api.createTable({

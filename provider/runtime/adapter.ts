@@ -8,7 +8,8 @@ import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
-import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
@@ -30,36 +31,18 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const contextOf = (properties: Properties): Context => ({
     log: session.log,
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+    pauses: () => session.client.pauses(),
   });
   const api = () => handler.api(session.client);
-  const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
-  const names = inputNames(handler);
 
   const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
 
-  /**
-   * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in
-   * the state, so that nobody's click on it is a difference.
-   */
-  const stateOf = (observed: Observed<State>, declared: Properties): Properties => {
-    const { id: _, ...properties } = observed;
-    const state: Properties = {};
-    for (const [name, value] of Object.entries(declared)) if (names.has(name)) state[name] = value;
-    for (const [name, value] of Object.entries(properties)) {
-      if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
-    }
-    return carriableObject(state);
-  };
-
-  /** What the state's outputs are. */
-  const outputsOf = (observed: Observed<State>, declared: Properties): Properties =>
-    stored(stateOf(observed, declared));
+  const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
+  const inputsOf = (state: Properties) => inputsIn(handler, state);
   const stored = (state: Properties): Properties =>
     (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
-
-  const inputsOf = (state: Properties): Properties =>
-    Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
 
   const comparable = (properties: Properties): Properties => {
     const inputs = inputsOf(properties) as Partial<Inputs>;
@@ -109,6 +92,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         (name) => !isSame(before[name], after[name]),
       );
       if (changed.length === 0) {
+        if (handler.find !== undefined) claims.isAsDeclared(id);
         const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
         return { changes: due };
       }
@@ -140,7 +124,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.mayBeReplaced(id);
+        // What is only read is no predecessor of anything.
+        if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
         return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
@@ -150,6 +135,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
+        if (handler.find !== undefined) claims.hold(id);
         const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
         return { outs: outputsOf(observed, withoutProvider(news)) };
       });
@@ -157,10 +143,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     delete(id: string, properties: Properties) {
       return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
-        if (claims.isAdopted(id)) {
-          session.log(
-            `${named(properties)} (${id}) is kept: another resource of this stack has taken it over in this operation`,
-          );
+        if (claims.isKept(id)) {
+          session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
         await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));

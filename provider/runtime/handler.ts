@@ -2,6 +2,8 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+
+import type { Route } from "../client/routes";
 import type { IfExists } from "../client/settings";
 
 /** What a handler can use besides its part of the API. */
@@ -12,6 +14,8 @@ export interface Context {
   readonly ifExists: IfExists;
   /** The object to be updated was made by this very create, whose answer was lost. */
   readonly justMade?: boolean;
+  /** Pauses between the tries of one thing; each answers whether there is time for another try. */
+  readonly pauses: () => () => Promise<boolean>;
 }
 
 /**
@@ -25,6 +29,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** What a person calls such an object: "on-prem group". */
   readonly noun: string;
   api(client: Client): Api;
+  /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
+  readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
 
   /** What a program may declare. Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
@@ -51,6 +57,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
   /** Whether equal objects may exist side by side: what is found is no obstacle, and only tells what a lost create made. */
   hasTwins?(inputs: Inputs): boolean;
+
+  /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
+  list?(api: Api): Promise<Observed<State>[]>;
+  /** Inputs that are ids of other resources, by the type of those, so that an imported program links them. */
+  readonly references?: Partial<Record<keyof Inputs & string, string>>;
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */

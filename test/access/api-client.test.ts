@@ -2,7 +2,7 @@
 
 import { developerApiClient } from "../../provider/access/api-client.handler";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { hooksOf, operationOn, refusals, sent } from "../support/hooks";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -132,7 +132,7 @@ test("the client whose token is in use is neither deleted nor rotated", async ()
 
 test("a change of the environment replaces the client, and another name for the same one does not", async () => {
   await emulator.close();
-  emulator = await startEmulator({ environments: true });
+  emulator = await startEmulator({ environments: "on" });
   const dev = { ...CI, environment: "DEV" };
   const { id, outs } = await hooks().create(dev);
   expect(clients()[0]!.environment_name).toBe("Development");
@@ -145,9 +145,9 @@ test("a change of the environment replaces the client, and another name for the 
 test("a workspace that wants the other form of the fields gets it, and its own words on bad input stay", async () => {
   await emulator.close();
   emulator = await startEmulator({
-    environments: true,
+    environments: "on",
     apiClientFields: "other",
-    apiClientCreated: 201,
+    apiClientCreated: "201",
     apiClientDeleted: "success",
   });
   const dev = { ...CI, environment: "Development" };

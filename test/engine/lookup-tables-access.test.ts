@@ -201,6 +201,34 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
   expect(clients()).toEqual([]);
 });
 
+test("functions read tables, rows, clients and roles, from plain values and from outputs", async () => {
+  stack.program(`
+    const table = new workato.LookupTable("countries", { columns: ["code", "name"], projectId: "7" });
+    const rows = new workato.LookupTableRows("countries", { tableId: table.id, key: ["code"], rows: [{ code: "DE", name: "Germany" }, { code: "FR", name: "France" }] });
+    const client = new workato.DeveloperApiClient("ci", { apiClientRole: "On-prem", allFolders: true });
+    const tableId = rows.rowCount.apply(() => table.id);
+    exports.table = workato.getLookupTableOutput({ id: tableId }).columns;
+    exports.rows = workato.getLookupTableRowsOutput({ tableId }).apply((all) => all.map(({ data }) => data.code).sort());
+    exports.by = workato.getLookupTableRowsOutput({ tableId, by: { name: "France" } }).apply((all) => all.map(({ data }) => data));
+    exports.row = workato.lookupRowOutput({ tableId, by: { code: "DE" } }).data;
+    exports.client = workato.getApiClientOutput({ id: client.id }).apply(({ name, allFolders }) => ({ name, allFolders }));
+    exports.roles = workato.getApiClientRoles().then((roles) => roles.map(({ name }) => name));
+    exports.others = workato.getLookupTables({ projectId: "8" });
+  `);
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.outputs()).toEqual({
+    table: ["code", "name"],
+    rows: ["DE", "FR"],
+    by: [{ code: "FR", name: "France" }],
+    row: { code: "DE", name: "Germany" },
+    client: { name: "ci", allFolders: true },
+    roles: ["Full access", "On-prem", "Workspace details"],
+    others: [],
+  });
+  stack.program('workato.lookupRow({ tableId: "1", by: { code: "X" } });');
+  expect((await stack.preview()).output).toContain('lookup table 1 has no row with {"code":"X"}');
+});
+
 test.each([
   ['rows: [], csv: ""', "give rows or csv, one of them and not both"],
   ['rows: "code"', "rows must be a list of objects"],

@@ -3,7 +3,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { lookupTableRow } from "../../provider/lookup-tables/row.handler";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
-import { hooksOf, operationOn, refusals, sent } from "../support/hooks";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
 let emulator: Emulator;
 let tableId: string;

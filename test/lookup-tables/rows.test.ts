@@ -4,7 +4,7 @@ import { type Emulator, type Entity, startEmulator } from "../../provider/emulat
 import { toText } from "../../provider/lookup-tables/row-text";
 import { lookupTableRows } from "../../provider/lookup-tables/rows.handler";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
-import { hooksOf, operationOn, refusals, sent } from "../support/hooks";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
 let emulator: Emulator;
 let tableId: string;

@@ -2,7 +2,7 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
-import { hooksOf, operationOn, refusals, sent } from "../support/hooks";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
 let emulator: Emulator;
 beforeEach(async () => {

@@ -1,47 +1,96 @@
-/** The hooks of a resource as the plugin calls them, over HTTP against an emulated workspace. */
+/** A resource type as Pulumi's plugin has it, on an emulator: what goes in and comes out is what the wire carries. */
 
-import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "../../provider/emulator";
 import { adapt, type Session } from "../../provider/runtime/adapter";
-import type { Handler } from "../../provider/runtime/handler";
-import { createSession } from "../../provider/runtime/session";
-import type { Properties } from "../../provider/runtime/wire";
+import { pointerTo } from "../../provider/runtime/pointer";
+import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+import type { Config } from "./client";
+import { type AnyHandler, handlers, sessionWith } from "./handlers";
 
-export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
-
-/** What one plugin process is: hooks made from one of these share a client, as in one engine operation. */
-export interface Operation {
-  readonly session: Session;
-  readonly log: string[];
+export interface Created {
+  readonly id: string;
+  readonly outs: Properties;
 }
 
-export function operationOn(emulator: Emulator, settings: Readonly<Record<string, string>> = {}): Operation {
-  const log: string[] = [];
-  const session = createSession((line) => log.push(line));
-  const config: Record<string, string> = {
-    "workato:explicit": "true",
-    "workato:baseUrl": emulator.url,
-    "workato:apiToken": emulator.token,
-    "workato:maxRetryTime": "3",
-    "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
-    ...settings,
-  };
-  session.configure((key) => config[key]);
-  return { session, log };
+/** The hooks of one type. Each adds the pointer that the engine always sends, and takes it for granted in no answer. */
+export class Hooks {
+  private readonly provider: ReturnType<typeof adapt>;
+
+  constructor(
+    private readonly handler: AnyHandler,
+    session: Session,
+  ) {
+    this.provider = adapt(handler, session);
+  }
+
+  async failures(news: Properties, olds: Properties = {}): Promise<{ property: string; reason: string }[]> {
+    const { inputs, failures } = await this.provider.check!(this.sent(olds), this.sent(news));
+    expect(inputs).toEqual(this.sent(news));
+    return failures ?? [];
+  }
+
+  diff(id: string, olds: Properties, news: Properties) {
+    return this.provider.diff!(id, this.sent(olds), this.sent(news));
+  }
+
+  async create(inputs: Properties): Promise<Created> {
+    const { id, outs } = await this.provider.create(this.sent(inputs));
+    return { id, outs: this.received(outs) };
+  }
+
+  /** A refresh; `undefined` when the object is gone. */
+  async read(id: string, state: Properties) {
+    const {
+      id: found,
+      props,
+      inputs,
+    } = (await this.provider.read!(id, this.sent(state))) as {
+      id?: string;
+      props?: Properties;
+      inputs?: Properties;
+    };
+    return found === undefined ? undefined : { id: found, props: this.received(props), inputs: this.received(inputs) };
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+    return this.received((await this.provider.update!(id, this.sent(olds), this.sent(news))).outs);
+  }
+
+  delete(id: string, state: Properties): Promise<void> {
+    return this.provider.delete!(id, this.sent(state));
+  }
+
+  private sent(properties: Properties): Properties {
+    return { ...properties, [PROVIDER_KEY]: pointerTo(this.handler.type) };
+  }
+
+  private received(properties: Properties | undefined): Properties {
+    expect(properties).toStrictEqual(carriableObject(properties ?? {}));
+    return properties ?? {};
+  }
 }
 
-export function hooksOf<Inputs extends object, State extends object, Api>(
-  handler: Handler<Inputs, State, Api>,
-  { session }: Operation,
-): Hooks {
-  return adapt(handler, session) as Hooks;
+/** One plugin process, as far as its memory goes: all types share a session. */
+export function pluginOn(emulator: Pick<Emulator, "url" | "token">, config: Config = {}, log: string[] = []) {
+  const session = sessionWith(
+    {
+      "workato:baseUrl": emulator.url,
+      "workato:apiToken": emulator.token,
+      "workato:quotas": '{"default": {"requests": 1000, "seconds": 1}}',
+      ...config,
+    },
+    log,
+  );
+  const hooks = (type: string) => new Hooks(handlers.find((handler) => handler.type === type)!, session);
+  return { groups: hooks("OnPremGroup"), agents: hooks("OnPremAgent") };
 }
 
-/** The reasons that check gives, each with its property. */
-export async function refusals(hooks: Hooks, inputs: Properties): Promise<string[]> {
-  const { failures } = await hooks.check({}, inputs);
-  return (failures ?? []).map(({ property, reason }) => `${property}: ${reason}`);
-}
+/** The requests that change something, as `METHOD path`. */
+export const writes = (emulator: Emulator) =>
+  emulator
+    .requests()
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path }) => `${method} ${path}`);
 
-export const sent = (emulator: Emulator): string[] =>
-  emulator.requests().map(({ method, path }) => `${method} ${path.replace(/\d{2,}/g, "N")}`);
+export const names = (emulator: Emulator, collection: "on_prem_groups" | "on_prem_agents") =>
+  (emulator.state().collections[collection] ?? []).map(({ name }) => name);
