@@ -4,6 +4,7 @@ export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-cl
 export * from "./access/functions";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
+export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
