@@ -37,6 +37,8 @@ export interface Emulator {
   state(): State;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
+  /** Ends all faults. */
+  clearFaults(): void;
   /** Ends the server; a data file holds the workspace afterwards. */
   close(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => requests,
     state: () => store.state,
     fault: (rule) => faults.add([rule]),
+    clearFaults: () => faults.clear(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
