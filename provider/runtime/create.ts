@@ -17,11 +17,14 @@ export async function createOrTake<Inputs extends object, State extends object, 
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
-    const existing = await find(api, inputs, false);
-    const others = existing.filter(({ id }) => !claims.isPredecessor(id));
+    const isOther = ({ id }: { readonly id: string }) => !claims.isPredecessor(id);
+    let existing = await find(api, inputs, false);
+    // A conflict is looked at again, past the list memory: what is gone by now is none.
+    if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
+    const others = existing.filter(isOther);
     if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
     if (others.length > 0 && ifExists === "adopt") {
-      const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));
+      const free = others.filter(({ id }) => !claims.isTaken(id));
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
       if (one === undefined) throw alreadyExists(others, claims);
