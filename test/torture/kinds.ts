@@ -25,6 +25,7 @@ export const pick = <T>(random: Random, items: readonly T[]): T => items[Math.fl
 const chance = (random: Random, probability: number) => random() < probability;
 const NOW = "2026-01-01T00:00:00.000Z";
 const NAMES = ["alpha", "beta", "gamma", "delta", "epsilon"];
+const OURS = "epsilon";
 const ADDRESSES = ["192.0.2.1", "198.51.100.0/24", "2001:db8::1"];
 
 const group: Kind = {
@@ -33,7 +34,8 @@ const group: Kind = {
   inputs: (random, name) => ({
     name,
     ...(chance(random, 0.5) && { whitelistedIps: ADDRESSES.filter(() => chance(random, 0.5)) }),
-    ...(chance(random, 0.3) && { useManagedConnection: chance(random, 0.5) }),
+    // Only where nobody makes one by hand: what cannot be changed cannot be adopted with another value.
+    ...(name.startsWith(OURS) && chance(random, 0.6) && { useManagedConnection: chance(random, 0.5) }),
   }),
   matches: (entity, inputs) =>
     entity.name === inputs.name &&
@@ -46,7 +48,10 @@ const group: Kind = {
     else entity.name = `${entity.name} clicked`;
   },
   byHand: (random) => ({
-    name: pick(random, NAMES),
+    name: pick(
+      random,
+      NAMES.filter((name) => name !== OURS),
+    ),
     created_at: NOW,
     in_use: false,
     use_managed_connection: false,
@@ -77,7 +82,10 @@ const agent: Kind = {
   },
   byHand: (random, parentId) => ({
     on_prem_group_id: parentId,
-    name: pick(random, NAMES),
+    name: pick(
+      random,
+      NAMES.filter((name) => name !== OURS),
+    ),
     cn: "by-hand",
     os: "linux",
     installation_method: null,

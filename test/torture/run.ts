@@ -63,7 +63,8 @@ class Run {
       this.injectFaults();
       settled = await this.up(program, !settled, this.random() < 0.3 ? 1 + Math.floor(this.random() * 8) : undefined);
       this.emulator.clearFaults();
-      if (this.random() < 0.5) this.click();
+      // What a kill left is nobody's until the next up: renamed or doubled by a person, it could not be told apart.
+      if (settled && this.random() < 0.5) this.click();
       if (this.random() < 0.6) {
         this.injectFaults();
         await this.refresh();
