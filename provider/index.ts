@@ -2,6 +2,7 @@
 
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
+export { Connection, type ConnectionArgs } from "./connections/connection";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export * from "./on-prem/functions";

@@ -4,6 +4,7 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
+import { connection } from "./connections/connection.handler";
 import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
@@ -27,6 +28,7 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(onPremAgentReady),
   entry(project),
   entry(folder),
+  entry(connection),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */
