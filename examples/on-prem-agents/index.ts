@@ -1,8 +1,10 @@
-// A fleet of on-prem groups and agents, declared in fleet.json.
+// A fleet of on-prem groups and agents, declared in fleet.json, with what the agents' installers need.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import * as workato from "pulumi-workato";
+import { linuxInstallScript } from "./install-script";
 
 interface Group {
   group: string;
@@ -19,17 +21,34 @@ const groups = fleet.map(({ group, agents, ...settings }) => ({
 }));
 
 const agents = groups.flatMap(({ resource, agents }) =>
-  agents.map((agent) => new workato.OnPremAgent(agent.name, { ...agent, onPremGroupId: resource.id })),
+  agents.map((settings) => {
+    const agent = new workato.OnPremAgent(settings.name, { ...settings, onPremGroupId: resource.id });
+    const activation = new workato.OnPremAgentActivation(settings.name, { agentId: agent.id });
+    return { name: settings.name, os: settings.os, agent, activation };
+  }),
 );
 
 /** Ids by name, to be looked up in Workato. */
 export const groupIds = Object.fromEntries(groups.map(({ resource }, index) => [fleet[index].group, resource.id]));
 
-/** What an installer needs to know of each agent so far. */
-export const agentsToInstall = agents.map((agent) => ({
+export const agentsToInstall = agents.map(({ agent, activation }) => ({
   id: agent.id,
   name: agent.name,
   os: agent.os,
   commonName: agent.cn,
   state: agent.state,
+  codeExpiresAt: activation.expiresAt,
+  gatewayHosts: activation.gatewayHosts,
 }));
+
+/** The installer of each Linux agent that is not active yet, a secret: pulumi stack output installScripts --show-secrets. */
+export const installScripts = Object.fromEntries(
+  agents
+    .filter(({ os }) => os === "linux")
+    .map(({ name, activation }) => [
+      name,
+      pulumi
+        .all([activation.code, activation.gatewayHosts])
+        .apply(([code, gatewayHosts]) => code && linuxInstallScript({ agentName: name, code, gatewayHosts })),
+    ]),
+);

@@ -34,23 +34,30 @@ export class Budget {
 
   /** Waits for its turn, first come, first served. `onWait` is told how long the wait will be at least. */
   take(onWait: (ms: number) => void): Promise<void> {
-    const turn = this.queue.then(async () => {
-      for (let wait = this.wait(); wait > 0; wait = this.wait()) {
-        onWait(wait);
-        await this.clock.sleep(wait);
-      }
-      this.sent.push(this.clock.now());
-    });
+    const turn = this.queue.then(() => this.takeAgain(onWait));
     this.queue = turn.catch(() => {});
     return turn;
   }
 
-  /** Workato refused a request: nothing is sent until it says, and less is spent from then on. */
-  refused(retryAfterMs: number): void {
+  /** For a request that had its turn and is repeated: it does not wait behind all those that came after it. */
+  async takeAgain(onWait: (ms: number) => void): Promise<void> {
+    for (let wait = this.wait(); wait > 0; wait = this.wait()) {
+      onWait(wait);
+      await this.clock.sleep(wait);
+    }
+    this.sent.push(this.clock.now());
+  }
+
+  /**
+   * Workato refused a request: nothing is sent until it says, and less is spent from then on. Gives back how long that
+   * is. Refusals that come together are one sign of one used-up quota.
+   */
+  refused(retryAfterMs: number): number {
     const now = this.clock.now();
+    if (now >= this.blockedUntil) this.allowance = Math.max(1, Math.floor(this.allowance * YIELD));
     this.blockedUntil = Math.max(this.blockedUntil, now + retryAfterMs);
-    this.allowance = Math.max(1, Math.floor(this.allowance * YIELD));
     this.nextRaise = this.blockedUntil + this.windowMs;
+    return this.wait();
   }
 
   private wait(): number {

@@ -82,13 +82,18 @@ export class Client {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
+    const hidden = (text: string) => text.replaceAll(token, "[token]");
+    const budget = this.budget(route);
+    const onWait = (ms: number) => this.announce(route, ms);
+    // The wait for the first turn is the quota's, not the time that retries may take.
+    await budget.take(onWait);
     const started = this.clock.now();
     for (let tries = 1; ; tries++) {
-      await this.budget(route).take((ms) => this.announce(route, ms));
+      if (tries > 1) await budget.takeAgain(onWait);
       const fail = (failure: { status: number; reason: string; gone?: boolean; lost?: boolean }): never => {
         throw new WorkatoError({ route, correlationId, tries, ...failure });
       };
-      const spent = () => this.clock.now() - started;
+      const endsAfter = (wait: number) => this.clock.now() - started + wait;
       let answer: Answer;
       try {
         answer = await this.transport.exchange({
@@ -103,32 +108,34 @@ export class Client {
         if (!(error instanceof NoAnswer)) throw error;
         const lost = error.mayHaveArrived;
         const limit = lost ? this.settings.maxRetryTimeMs : Math.min(MAX_UNREACHABLE_MS, this.settings.maxRetryTimeMs);
-        if ((lost && !route.repeatable) || spent() >= limit) {
+        const wait = backOffMs(tries);
+        if ((lost && !route.repeatable) || endsAfter(wait) > limit) {
           fail({ status: 0, reason: `at ${this.settings.baseUrl} ${error.message}`, lost });
         }
-        await this.backOff(tries);
+        await this.clock.sleep(wait);
         continue;
       }
 
       const body = json(answer.text);
-      const refusal = refusalIn(route, answer.status, body);
+      const refusal = refusalIn(route, answer.status, body, hidden);
       if (answer.status >= 200 && answer.status < 300 && refusal === undefined) {
         if (body === NOT_JSON) {
-          fail({ status: answer.status, reason: reasonIn(undefined, answer.text), lost: !route.repeatable });
+          fail({ status: answer.status, reason: reasonIn(undefined, answer.text, hidden), lost: !route.repeatable });
         }
         return body;
       }
-      const reason = (refusal ?? reasonIn(body, answer.text)).replaceAll(token, "[token]");
+      const reason = refusal ?? reasonIn(body, answer.text, hidden);
       if (answer.status === 429) {
-        const wait = retryAfter(answer.headers["retry-after"]) ?? backOffMs(tries);
-        if (spent() + wait >= this.settings.maxRetryTimeMs) fail({ status: 429, reason });
-        this.budget(route).refused(wait);
+        // A Retry-After of 0 would have us ask again at once, for ever.
+        const wait = budget.refused(retryAfter(answer.headers["retry-after"]) || backOffMs(tries));
+        if (endsAfter(wait) > this.settings.maxRetryTimeMs) fail({ status: 429, reason });
         continue;
       }
       if (TRANSIENT.has(answer.status)) {
         if (!route.repeatable) fail({ status: answer.status, reason, lost: true });
-        if (spent() >= this.settings.maxRetryTimeMs) fail({ status: answer.status, reason });
-        await this.backOff(tries, retryAfter(answer.headers["retry-after"]));
+        const wait = Math.max(backOffMs(tries), retryAfter(answer.headers["retry-after"]) ?? 0);
+        if (endsAfter(wait) > this.settings.maxRetryTimeMs) fail({ status: answer.status, reason });
+        await this.clock.sleep(wait);
         continue;
       }
       fail({ status: answer.status, reason, gone: isNotFound(answer.status, body) });
@@ -139,14 +146,21 @@ export class Client {
   private checkWorkspace(): Promise<void> {
     const { workspaceId } = this.settings;
     if (workspaceId === undefined) return Promise.resolve();
-    this.workspaceChecked ??= this.send(WORKSPACE, {}).then((body) => {
-      const { id, name } = body as { id?: unknown; name?: unknown };
-      if (String(id) !== workspaceId) {
-        throw new SettingsError(
-          `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
-        );
-      }
-    });
+    this.workspaceChecked ??= this.send(WORKSPACE, {}).then(
+      (body) => {
+        const { id, name } = (body ?? {}) as { id?: unknown; name?: unknown };
+        if (String(id) !== workspaceId) {
+          throw new SettingsError(
+            `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
+          );
+        }
+      },
+      (error: unknown) => {
+        // One failed look says nothing about the workspace: the next request looks again.
+        this.workspaceChecked = undefined;
+        throw error;
+      },
+    );
     return this.workspaceChecked;
   }
 
@@ -160,10 +174,6 @@ export class Client {
       this.budgets.set(name, budget);
     }
     return budget;
-  }
-
-  private backOff(tries: number, atLeast = 0): Promise<void> {
-    return this.clock.sleep(Math.max(atLeast, backOffMs(tries)));
   }
 
   private announce(route: Route, ms: number): void {
@@ -198,9 +208,9 @@ function json(text: string): unknown {
 }
 
 /** Workato refuses some changes with status 200 and `success: false`. */
-function refusalIn(route: Route, status: number, body: unknown): string | undefined {
+function refusalIn(route: Route, status: number, body: unknown, hidden: (text: string) => string): string | undefined {
   if (route.method === "GET" || status >= 300 || typeof body !== "object" || body === null) return undefined;
-  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body)) : undefined;
+  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), hidden) : undefined;
 }
 
 /** Only Workato's own "Not found" counts: "API not found" is a wrong route, and a page of HTML comes from a proxy. */

@@ -13,7 +13,9 @@ export class Collection<T extends { readonly id: string }> {
   private listing: Promise<Map<string, T>> | undefined;
   /** Our own writes while a listing is under way, which that listing may or may not show. */
   private writes: ((items: Map<string, T>) => void)[] = [];
-  private secondLook: Promise<T[]> | undefined;
+  /** The memory that a second listing has confirmed, and that listing while it is under way. */
+  private confirmed: Map<string, T> | undefined;
+  private secondLook: Promise<void> | undefined;
 
   constructor(
     private readonly client: Pick<Client, "clock" | "memoryMs">,
@@ -45,8 +47,20 @@ export class Collection<T extends { readonly id: string }> {
       if (item !== undefined) this.put(item);
       return item;
     }
-    this.secondLook ??= this.allNow();
-    return (await this.secondLook).find((item) => item.id === id);
+    if (this.confirmed === undefined || this.confirmed !== this.items) {
+      this.secondLook ??= this.lookAgain();
+      await this.secondLook;
+    }
+    return (await this.known()).get(id);
+  }
+
+  private async lookAgain(): Promise<void> {
+    try {
+      await this.allNow();
+      this.confirmed = this.items;
+    } finally {
+      this.secondLook = undefined;
+    }
   }
 
   put(item: T): void {

@@ -12,14 +12,14 @@ export const wireId = z.union([z.number().int(), z.string().min(1)]).transform(S
 
 export function decodeOne<T>(route: Route, schema: z.ZodType<T>, body: unknown): T {
   let value = body;
-  for (const key of ["result", "data"]) if (isObject(value) && isObjectOrList(value[key])) value = value[key];
+  for (const key of ["result", "data"]) if (isEnvelope(value, key)) value = value[key];
   if (Array.isArray(value) && value.length === 1) value = value[0];
   return parse(route, schema, value);
 }
 
 export function decodeMany<T>(route: Route, schema: z.ZodType<T>, body: unknown): T[] {
   let value = body;
-  for (const key of ["result", "data", "items"]) if (isObject(value) && isObjectOrList(value[key])) value = value[key];
+  for (const key of ["result", "data", "items"]) if (isEnvelope(value, key)) value = value[key];
   return parse(route, z.array(schema), value);
 }
 
@@ -37,10 +37,9 @@ function parse<T>(route: Route, schema: z.ZodType<T>, value: unknown): T {
   });
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isObjectOrList(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
+/** What has an id is the object itself, even when one of its fields is called `data`. */
+function isEnvelope<Key extends string>(value: unknown, key: Key): value is Record<Key, object> {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || "id" in value) return false;
+  const content = (value as Record<string, unknown>)[key];
+  return typeof content === "object" && content !== null;
 }

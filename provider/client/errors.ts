@@ -87,20 +87,21 @@ const MAX_REASON = 500;
 
 /**
  * Workato's words in an answer of any of the documented shapes: `message`, `error`, `errors` as a list of
- * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole.
+ * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole. `hidden`
+ * takes secrets out; it comes before shortening, which could leave a part of one.
  */
-export function reasonIn(body: unknown, text: string): string {
+export function reasonIn(body: unknown, text: string, hidden: (text: string) => string): string {
   const words = wordsIn(body);
-  if (words !== "") return oneLine(words);
+  if (words !== "") return oneLine(hidden(words));
   if (/^\s*</.test(text)) return "an HTML page instead of JSON (is there a proxy in between?)";
-  return text.trim() === "" ? "no text" : oneLine(text).slice(0, 120);
+  return text.trim() === "" ? "no text" : oneLine(hidden(text)).slice(0, 120);
 }
 
 function wordsIn(body: unknown): string {
   if (typeof body === "string") return body;
   if (typeof body !== "object" || body === null) return "";
   const { message, error, errors, title, detail } = body as Record<string, unknown>;
-  const parts = [message, error, title, detail].filter((part): part is string => typeof part === "string");
+  const parts = [message, error, title, detail].map((part) => (Array.isArray(part) ? "" : wordsIn(part)));
   if (Array.isArray(errors)) parts.push(...errors.map(wordsIn));
   else if (typeof errors === "object" && errors !== null) {
     for (const [field, sentences] of Object.entries(errors)) {

@@ -42,7 +42,7 @@ export function resolveSettings(read: Read, env: Readonly<Record<string, string 
     baseUrl: baseUrlFrom(read, environment),
     apiToken: () => tokenFrom(read, env, explicit),
     workspaceId: nonEmpty(read("workato:workspaceId")),
-    ifExists: oneOf("workato:ifExists", read("workato:ifExists") ?? "fail", IF_EXISTS),
+    ifExists: oneOf("workato:ifExists", nonEmpty(read("workato:ifExists")) ?? "fail", IF_EXISTS),
     requestTimeoutMs: 1000 * seconds("workato:requestTimeout", read, DEFAULT_REQUEST_TIMEOUT_SECONDS),
     maxRetryTimeMs: 1000 * seconds("workato:maxRetryTime", read, DEFAULT_MAX_RETRY_SECONDS),
     quotas: quotasFrom(read("workato:quotas")),

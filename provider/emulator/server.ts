@@ -2,9 +2,10 @@
 
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
-import { apiNotFound, badRequest, Refused, type Reply, tooMany } from "./answers";
+import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
 import type { Answering, Call, World } from "./area";
 import { control } from "./control";
 import type { Faults } from "./faults";
@@ -56,7 +57,7 @@ export function createEmulatorServer(parts: Parts): Server {
       });
 
     const fault = parts.faults.match(method, url.pathname);
-    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });
     if (fault?.drop === "before") {
       record(0);
       request.socket.destroy();
@@ -123,7 +124,15 @@ function patternOf(route: Route): RegExp {
 
 function parameters(pattern: RegExp, path: string): Record<string, string> {
   const groups = pattern.exec(path)?.groups ?? {};
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw notFound();
+  }
 }
 
 function parseBody(text: string): Record<string, unknown> {
@@ -151,9 +160,8 @@ async function read(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, reply: Reply): void {
   const isText = typeof reply.body === "string";
-  response.writeHead(reply.status, {
-    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
-    ...reply.headers,
-  });
+  response.statusCode = reply.status;
+  response.setHeader("content-type", isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8");
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   response.end(reply.body === undefined ? "" : isText ? (reply.body as string) : JSON.stringify(reply.body));
 }

@@ -100,6 +100,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         (name) => !isSame(before[name], after[name]),
       );
       if (changed.length === 0) {
+        if (handler.find !== undefined) claims.isAsDeclared(id);
         const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
         return { changes: due };
       }
@@ -130,7 +131,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.mayBeReplaced(id);
+        claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const props = stateOf(observed, declared as Properties);
         return { id: String(observed.id), props, inputs: inputsOf(props) };
@@ -140,6 +141,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
+        if (handler.find !== undefined) claims.hold(id);
         const observed = await handler.update(api(), id, parse(news), state, context);
         return { outs: stateOf(observed, withoutProvider(news)) };
       });
@@ -147,10 +149,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     delete(id: string, properties: Properties) {
       return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
-        if (claims.isAdopted(id)) {
-          session.log(
-            `${named(properties)} (${id}) is kept: another resource of this stack has taken it over in this operation`,
-          );
+        if (claims.isKept(id)) {
+          session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
         await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);

@@ -40,8 +40,7 @@ function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType
       reason: `${at ? `${at}.` : ""}${key} is not a property of this resource${suggestion(key, at === "" ? schema : undefined)}`,
     }));
   }
-  const missing =
-    (issue.code === "invalid_type" || issue.code === "invalid_union") && valueAt(inputs, issue.path) === undefined;
+  const missing = issue.code === "invalid_type" && valueAt(inputs, issue.path) === undefined;
   return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
 }
 

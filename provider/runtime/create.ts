@@ -33,6 +33,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
+    for (const { id } of existing) claims.letGo(id);
     claims.take(observed.id);
     return observed;
   });
@@ -104,12 +105,12 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
   const already = `there already is ${existing.length === 1 ? "one" : `${existing.length} of them`} (id ${ids})`;
   if (existing.every(({ id }) => claims.isTaken(id))) {
     return new Error(
-      `${already}, which another resource of this program made just now. Give them different names, or set ifExists: "duplicate"`,
+      `${already}, which another resource of this program has. Give them different names, or set ifExists: "duplicate"`,
     );
   }
   return new Error(
     `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); to have a second one, "duplicate". ` +
-      "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh, deleteBeforeReplace or one of these settings",
+      "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh or one of these settings",
   );
 }
 

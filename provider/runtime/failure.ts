@@ -30,7 +30,8 @@ export class InitFailure extends PlainError {
     readonly properties: Properties,
     reasons: readonly string[],
   ) {
-    super(reasons[0] ?? "not as declared");
-    this.reasons = reasons.length > 0 ? reasons.map(oneLine) : [this.message];
+    const lines = reasons.map(oneLine).filter((line) => line !== "");
+    super(lines[0] ?? "it is not as declared");
+    this.reasons = lines.length > 0 ? lines : [this.message];
   }
 }

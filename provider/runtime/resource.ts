@@ -31,6 +31,8 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     const { type, properties } = definition;
     refuseImport(type, name, options);
     refuseMissingPackage();
+    // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
+    refuseForeignProvider(type, name, declaredProvider(tokenOf(type), options));
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
     const secrets = Object.keys(properties).filter((property) => properties[property] === "secret");
     super(
@@ -39,6 +41,7 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
       { ...registered, ...args, [PROVIDER_KEY]: pointerTo(type) },
       pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
     );
+    // Once more, because a transformation can put another provider in.
     refuseForeignProvider(type, name, this.getProvider(tokenOf(type)));
   }
 }
@@ -74,6 +77,11 @@ function refuseMissingPackage(): void {
     );
   }
   packageFound = true;
+}
+
+/** The provider that Pulumi will find: the resource's own, or the nearest parent's for this package. */
+function declaredProvider(token: string, options: pulumi.CustomResourceOptions): pulumi.ProviderResource | undefined {
+  return options.provider ?? options.parent?.getProvider(token);
 }
 
 function refuseForeignProvider(type: string, name: string, provider: pulumi.ProviderResource | undefined): void {

@@ -12,12 +12,13 @@ export function withoutProvider(properties: Properties): Properties {
 
 /**
  * A copy that the plugin can carry. An `undefined`, a function or a bigint at any depth makes its serializer fail after
- * the call to Workato has succeeded (inside a partial failure it even hangs the engine), a Date silently becomes `{}`
- * and NaN becomes null.
+ * the call to Workato has succeeded (inside a partial failure it even hangs the engine), a Date silently becomes `{}`,
+ * NaN becomes null, and half of a surrogate pair is no UTF-8, which the engine refuses.
  */
 export function carriable(value: unknown): unknown {
   switch (typeof value) {
     case "string":
+      return wellFormed(value);
     case "boolean":
       return value;
     case "number":
@@ -33,16 +34,25 @@ export function carriable(value: unknown): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (value instanceof Map) return carriable(Object.fromEntries(value));
   if (value instanceof Set) return carriable([...value]);
-  if (Array.isArray(value)) return value.map((item) => carriable(item) ?? null);
+  if (Array.isArray(value)) return Array.from(value, (item) => carriable(item) ?? null);
   const copy: Properties = {};
   for (const [key, item] of Object.entries(value)) {
     const carried = carriable(item);
     if (carried !== undefined)
-      Object.defineProperty(copy, key, { value: carried, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(copy, wellFormed(key), {
+        value: carried,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
   }
   return copy;
 }
 
 export function carriableObject(value: object): Properties {
   return carriable(value) as Properties;
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -1,0 +1,186 @@
+/** The list memory: one listing answers many reads, and own writes need no other. */
+
+import { systemClock } from "../../provider/client/clock";
+import { Collection } from "../../provider/client/collection";
+import { SteppedClock } from "../support/clocks";
+
+interface Thing {
+  readonly id: string;
+  readonly name: string;
+}
+
+const MEMORY_MS = 5 * 60_000;
+const CLIENT = { clock: systemClock, memoryMs: MEMORY_MS };
+
+const thing = (id: string, name = `thing ${id}`): Thing => ({ id, name });
+
+/** Workato's side: what there is, and how often it was listed or asked for one object. */
+class Things {
+  readonly there = new Map<string, Thing>();
+  listings = 0;
+  lookUps: string[] = [];
+  /** Listings wait for this. */
+  answering: Promise<void> = Promise.resolve();
+
+  constructor(...ids: string[]) {
+    for (const id of ids) this.there.set(id, thing(id));
+  }
+
+  list = async (): Promise<Thing[]> => {
+    this.listings++;
+    const seen = [...this.there.values()];
+    await this.answering;
+    return seen;
+  };
+
+  get = async (id: string): Promise<Thing | undefined> => {
+    this.lookUps.push(id);
+    return this.there.get(id);
+  };
+
+  /** Lets listings wait until the returned function is called. */
+  pause(): () => void {
+    let go: () => void = () => {};
+    this.answering = new Promise((resolve) => {
+      go = resolve;
+    });
+    return () => {
+      this.answering = Promise.resolve();
+      go();
+    };
+  }
+}
+
+test("reads at the same time share one listing", async () => {
+  const things = new Things("1", "2", "3");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  const found = await Promise.all(["1", "2", "3"].map((id) => collection.find(id)));
+  expect(found).toEqual([thing("1"), thing("2"), thing("3")]);
+  expect(things.listings).toBe(1);
+});
+
+test("a listing is believed for a while, and not for ever", async () => {
+  const things = new Things("1");
+  const clock = new SteppedClock();
+  const collection = new Collection({ clock, memoryMs: MEMORY_MS }, things.list, things.get);
+  await collection.all();
+  await clock.pass(60_000);
+  await collection.all();
+  expect(things.listings).toBe(1);
+  await clock.pass(3_600_000);
+  await collection.all();
+  expect(things.listings).toBe(2);
+});
+
+test("a listing that fails is asked for again by the next read", async () => {
+  const things = new Things("1");
+  let fails = true;
+  const collection = new Collection(
+    CLIENT,
+    () => (fails ? Promise.reject(new Error("503")) : things.list()),
+    things.get,
+  );
+  await expect(Promise.all([collection.find("1"), collection.find("2")])).rejects.toThrow("503");
+  fails = false;
+  expect(await collection.find("1")).toEqual(thing("1"));
+});
+
+test("own writes are seen without another listing", async () => {
+  const things = new Things("1", "2");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  await collection.all();
+  collection.put(thing("3"));
+  collection.put(thing("1", "renamed"));
+  collection.remove("2");
+  expect(await collection.all()).toEqual([thing("1", "renamed"), thing("3")]);
+  expect(things.listings).toBe(1);
+});
+
+test("own writes during a listing are seen, although the listing began before them", async () => {
+  const things = new Things("1", "2");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  const go = things.pause();
+  const reading = collection.all();
+  collection.put(thing("3"));
+  collection.remove("1");
+  go();
+  expect(await reading).toEqual([thing("2"), thing("3")]);
+  expect(await collection.all()).toEqual([thing("2"), thing("3")]);
+});
+
+test("own writes during one listing do not change the next one", async () => {
+  const things = new Things("1");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  const go = things.pause();
+  const reading = collection.all();
+  collection.put(thing("9"));
+  go();
+  await reading;
+  expect(await collection.allNow()).toEqual([thing("1")]);
+});
+
+test("allNow goes past the memory, and past a listing that is under way", async () => {
+  const things = new Things("1");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  const go = things.pause();
+  const reading = collection.all();
+  things.there.set("2", thing("2"));
+  const now = Promise.all([collection.allNow(), collection.allNow()]);
+  go();
+  expect(await reading).toEqual([thing("1")]);
+  expect(await now).toEqual([
+    [thing("1"), thing("2")],
+    [thing("1"), thing("2")],
+  ]);
+  expect(things.listings).toBe(2);
+});
+
+test("what a listing lacks is gone only when its own endpoint says so too", async () => {
+  const things = new Things("1");
+  const collection = new Collection(CLIENT, things.list, things.get);
+  await collection.all();
+  things.there.set("2", thing("2"));
+  expect(await collection.find("2")).toEqual(thing("2"));
+  expect(await collection.find("3")).toBeUndefined();
+  expect(things.lookUps).toEqual(["2", "3"]);
+  expect((await collection.all()).map(({ id }) => id)).toEqual(["1", "2"]);
+});
+
+test("an object that cannot be confirmed is not taken for gone", async () => {
+  const things = new Things();
+  const collection = new Collection(CLIENT, things.list, () => Promise.reject(new Error("403")));
+  await expect(collection.find("1")).rejects.toThrow("403");
+});
+
+describe("without an endpoint for one object", () => {
+  test("many that a listing lacks are looked for in one second listing", async () => {
+    const things = new Things("1");
+    const collection = new Collection(CLIENT, things.list);
+    await collection.all();
+    things.there.set("2", thing("2"));
+    const found = await Promise.all(["2", "3", "4"].map((id) => collection.find(id)));
+    expect(found).toEqual([thing("2"), undefined, undefined]);
+    expect(things.listings).toBe(2);
+  });
+
+  test("one that we removed stays gone", async () => {
+    const things = new Things("1");
+    const collection = new Collection(CLIENT, things.list);
+    await collection.find("none");
+    things.there.delete("1");
+    collection.remove("1");
+    expect(await collection.find("1")).toBeUndefined();
+  });
+
+  test("a second listing that fails is asked for again by the next read", async () => {
+    const things = new Things("1");
+    let fails = false;
+    const collection = new Collection(CLIENT, () => (fails ? Promise.reject(new Error("503")) : things.list()));
+    await collection.all();
+    fails = true;
+    await expect(collection.find("2")).rejects.toThrow("503");
+    fails = false;
+    things.there.set("2", thing("2"));
+    expect(await collection.find("2")).toEqual(thing("2"));
+  });
+});

@@ -1,0 +1,202 @@
+/** Requests over real HTTP: what is sent, what is repeated and when. */
+
+import { isLost } from "../../provider/client/errors";
+import { route } from "../../provider/client/routes";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { routes } from "../../provider/on-prem/api";
+import { clientOf, errorOf, refusalOf } from "../support/client";
+import { SkippingClock } from "../support/clocks";
+
+let emulator: Emulator;
+let clock: SkippingClock;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  clock = new SkippingClock();
+});
+
+afterEach(() => emulator.close());
+
+const client = (config: Readonly<Record<string, string>> = {}, log: string[] = []) =>
+  clientOf(emulator, config, { clock, log: (line) => log.push(line) });
+
+const sent = () => emulator.requests().map(({ method, path }) => `${method} ${path}`);
+
+test("a 429 is repeated after the seconds that Workato names", async () => {
+  emulator.fault({ status: 429, headers: { "Retry-After": "17" }, times: 1 });
+  expect(await client().request(routes.listGroups)).toEqual([]);
+  expect(clock.now()).toBeGreaterThanOrEqual(17_000);
+  expect(clock.now()).toBeLessThan(20_000);
+});
+
+test("a 429 is repeated at the date that Workato names", async () => {
+  const date = new Date(Date.now() + 120_000).toUTCString();
+  emulator.fault({ status: 429, headers: { "Retry-After": date }, times: 1 });
+  expect(await client().request(routes.listGroups)).toEqual([]);
+  expect(clock.now()).toBeGreaterThanOrEqual(100_000);
+  expect(clock.now()).toBeLessThan(125_000);
+});
+
+test("a create is repeated after a 429, which says that nothing was made", async () => {
+  emulator.fault({ status: 429, times: 2 });
+  await client().request(routes.createGroup, { body: { name: "once" } });
+  expect(sent()).toHaveLength(3);
+  expect(emulator.state().collections.on_prem_groups).toHaveLength(1);
+});
+
+test("a Retry-After beyond the time for retries fails at once, with Workato's words", async () => {
+  emulator.fault({ status: 429, headers: { "Retry-After": "3600" }, body: { message: "Too many requests" } });
+  const error = await refusalOf(client().request(routes.listGroups));
+  expect(error.message).toContain("answered 429: Too many requests. The quota of this endpoint is used up");
+  expect(clock.now()).toBe(0);
+});
+
+describe.each([408, 500, 502, 503, 504])("a %d", (status) => {
+  test("is repeated for a call that may be", async () => {
+    emulator.fault({ status, times: 2 });
+    expect(await client().request(routes.listGroups)).toEqual([]);
+    expect(sent()).toHaveLength(3);
+  });
+
+  test("is not for a create: it may have happened", async () => {
+    emulator.fault({ status });
+    expect(isLost(await refusalOf(client().request(routes.createGroup, { body: { name: "n" } })))).toBe(true);
+    expect(sent()).toHaveLength(1);
+  });
+});
+
+test.each(["before", "after"] as const)(
+  "a connection cut %s the change is repeated for a call that may be",
+  async (drop) => {
+    const { id } = emulatedGroup();
+    emulator.fault({ drop, times: 1 });
+    await client().request(routes.updateGroup, { path: { id }, body: { name: "new" } });
+    expect(sent()).toHaveLength(2);
+  },
+);
+
+test.each(["before", "after"] as const)("a connection cut %s the change is not for a create", async (drop) => {
+  emulator.fault({ drop });
+  const error = await refusalOf(client().request(routes.createGroup, { body: { name: "n" } }));
+  expect(isLost(error)).toBe(true);
+  expect(error.message).toContain("got no answer: the connection broke");
+  expect(sent()).toHaveLength(1);
+});
+
+test.each([400, 401, 403, 404, 409, 422])("a %d is not repeated", async (status) => {
+  emulator.fault({ status });
+  await refusalOf(client().request(routes.listGroups));
+  expect(sent()).toHaveLength(1);
+});
+
+test("an answer that does not come in time is an error that names the time", async () => {
+  emulator.fault({ delayMs: 30_000 });
+  const config = { "workato:requestTimeout": "0.1", "workato:maxRetryTime": "0.1" };
+  const error = await refusalOf(client(config).request(routes.listGroups));
+  expect(error.message).toContain("gave no answer within 0.1 s");
+});
+
+test("a host that cannot be reached is given up sooner than one that fails, even for a create", async () => {
+  await emulator.close();
+  const error = await refusalOf(client().request(routes.createGroup, { body: { name: "n" } }));
+  expect(error.message).toContain("could not be sent: no connection (ECONNREFUSED)");
+  expect(error.tries).toBeGreaterThan(1);
+  expect(isLost(error)).toBe(false);
+  expect(clock.now()).toBeLessThanOrEqual(15_000);
+  emulator = await startEmulator();
+});
+
+test("values in a path cannot reach another route", async () => {
+  await refusalOf(client().request(routes.getGroup, { path: { id: "1/../../users/me?x#y" } }));
+  expect(sent()).toEqual(["GET /api/on_prem_groups/1%2F..%2F..%2Fusers%2Fme%3Fx%23y"]);
+  for (const id of ["", ".", ".."]) {
+    expect((await errorOf(client().request(routes.getGroup, { path: { id } }))).message).toContain(
+      'needs a value for "id"',
+    );
+  }
+});
+
+test("a query holds what is known, lists as repeated names", async () => {
+  const query = { page: 2, "q[handle_in][]": ["a&b", "c"], open: true, none: undefined };
+  await client().request(route("GET /api/on_prem_groups", "x"), { query });
+  expect(emulator.requests()[0]!.query).toEqual({ page: "2", "q[handle_in][]": "c", open: "true" });
+});
+
+test("without a token nothing is sent", async () => {
+  const error = await errorOf(client({ "workato:apiToken": "" }).request(routes.listGroups));
+  expect(error.message).toContain("no Workato API token");
+  expect(sent()).toEqual([]);
+});
+
+describe("with workato:workspaceId", () => {
+  test("the workspace is looked at once, before the first request", async () => {
+    const ours = client({ "workato:workspaceId": "1001" });
+    await Promise.all([ours.request(routes.listGroups), ours.request(routes.listAgents)]);
+    expect(sent()[0]).toBe("GET /api/users/me");
+    expect(sent()).toHaveLength(3);
+  });
+
+  test("nothing else is sent to another workspace, whose name is said", async () => {
+    const ours = client({ "workato:workspaceId": "2002" });
+    for (const request of [routes.listGroups, routes.createGroup]) {
+      expect((await errorOf(ours.request(request))).message).toBe(
+        'workato:workspaceId is 2002, but the token belongs to workspace 1001 ("Emulated workspace"): use the other token, or correct workato:workspaceId',
+      );
+    }
+    expect(sent()).toEqual(["GET /api/users/me"]);
+  });
+
+  test("a look that failed is repeated by the next request", async () => {
+    const ours = client({ "workato:workspaceId": "1001" });
+    emulator.fault({ path: "/api/users/me", status: 401, times: 1 });
+    await refusalOf(ours.request(routes.listGroups));
+    expect(await ours.request(routes.listGroups)).toEqual([]);
+  });
+
+  test("an answer without an id is another workspace", async () => {
+    emulator.fault({ path: "/api/users/me", status: 200, body: "", times: 1 });
+    const error = await errorOf(client({ "workato:workspaceId": "1001" }).request(routes.listGroups));
+    expect(error.message).toContain("belongs to workspace undefined");
+  });
+});
+
+describe("the quota of an endpoint", () => {
+  test("is kept, and a long wait for it is said once a minute", async () => {
+    const log: string[] = [];
+    const ours = client({}, log);
+    for (let i = 0; i < 61; i++) await ours.request(routes.listGroups);
+    expect(log).toEqual(["waiting 62 s for the quota of GET /api/on_prem_groups"]);
+  });
+
+  test("is its own: others are not waited for", async () => {
+    const ours = client();
+    for (let i = 0; i < 60; i++) await ours.request(routes.listGroups);
+    await ours.request(routes.listAgents);
+    expect(clock.now()).toBe(0);
+  });
+
+  test("can be set for one endpoint and for all", async () => {
+    const quotas = {
+      default: { requests: 100, seconds: 60 },
+      "GET /api/on_prem_agents": { requests: 2, seconds: 60 },
+    };
+    const ours = client({ "workato:quotas": JSON.stringify(quotas) });
+    for (let i = 0; i < 100; i++) await ours.request(routes.listGroups);
+    expect(clock.now()).toBe(0);
+    for (let i = 0; i < 3; i++) await ours.request(routes.listAgents);
+    expect(clock.now()).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test("that Workato keeps is never used up by one client alone", async () => {
+    const strict = await startEmulator({ quotas: "real" });
+    const ours = clientOf(strict, {}, { clock });
+    for (let i = 0; i < 60; i++) await ours.request(routes.listGroups);
+    expect(strict.requests().map(({ status }) => status)).not.toContain(429);
+    await strict.close();
+  });
+});
+
+function emulatedGroup(): { id: string } {
+  emulator.state().collections.on_prem_groups = [{ id: 5, name: "old", created_at: "2026-01-01T00:00:00Z" }];
+  return { id: "5" };
+}

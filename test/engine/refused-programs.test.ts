@@ -1,0 +1,81 @@
+/** Programs that cannot work: each ends in one clear line, before anything is made. */
+
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { expectOneClearLine, groupsIn, stackOn } from "../support/engine";
+import type { TestStack } from "../support/stack";
+
+jest.setTimeout(120_000);
+
+const FOREIGN = `
+  class Foreign extends pulumi.ProviderResource {
+    constructor() { super("pulumi-nodejs", "foreign", {}); }
+  }
+`;
+
+let emulator: Emulator;
+let stack: TestStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  stack = await stackOn(emulator);
+});
+
+afterAll(async () => {
+  await emulator.close();
+  stack.remove();
+});
+
+afterEach(() => {
+  expect(emulator.requests()).toEqual([]);
+});
+
+test("an import option is refused with the ways that do work", async () => {
+  stack.program('new workato.OnPremGroup("group", {}, { import: "10001" });');
+  const up = await stack.up();
+  expect(up.code).not.toBe(0);
+  expectOneClearLine(up, 'workato:OnPremGroup "group": the import option does not work for dynamic resources.');
+  expect(up.output).toContain('Set ifExists: "adopt" to take over the existing object');
+});
+
+test("another library's provider is refused, and nothing is made with it", async () => {
+  stack.program(`${FOREIGN} new workato.OnPremGroup("group", {}, { provider: new Foreign() });`);
+  const up = await stack.up();
+  expect(up.code).not.toBe(0);
+  expectOneClearLine(up, 'workato:OnPremGroup "group": its provider is not a workato.Provider');
+  expect(up.output).toContain("pass provider: new workato.Provider(...)");
+  expect(groupsIn(emulator)).toEqual([]);
+});
+
+test("another library's provider that comes from a parent is refused, and nothing is made with it", async () => {
+  stack.program(`${FOREIGN}
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent", {}, { providers: [new Foreign()] });
+    new workato.OnPremGroup("group", {}, { parent });
+  `);
+  const up = await stack.up();
+  expect(up.code).not.toBe(0);
+  expectOneClearLine(up, 'workato:OnPremGroup "group": its provider is not a workato.Provider');
+  expect(groupsIn(emulator)).toEqual([]);
+});
+
+test("deleteBeforeReplace of a group is refused, because its agents would go with it", async () => {
+  stack.program('new workato.OnPremGroup("group", {}, { deleteBeforeReplace: true });');
+  const up = await stack.up();
+  expect(up.code).not.toBe(0);
+  expectOneClearLine(up, "deleteBeforeReplace would delete the group's agents with it");
+});
+
+test("a package that only the program finds is said to be missing where the plugin looks", async () => {
+  const bare = await stackOn(emulator, { withoutPackage: true });
+  try {
+    const elsewhere = JSON.stringify(resolve(__dirname, "..", ".."));
+    writeFileSync(join(bare.folder, "index.js"), `new (require(${elsewhere}).OnPremGroup)("group");`);
+    const preview = await bare.preview();
+    expect(preview.code).not.toBe(0);
+    expectOneClearLine(preview, "the package pulumi-workato is not installed in");
+    expect(preview.output).toContain("run npm install pulumi-workato there");
+  } finally {
+    bare.remove();
+  }
+});

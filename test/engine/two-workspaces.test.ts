@@ -1,0 +1,65 @@
+/** Two explicit providers: one stack that runs two workspaces. */
+
+import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { groupsIn } from "../support/engine";
+import { TestStack } from "../support/stack";
+
+jest.setTimeout(120_000);
+
+let eu: Emulator;
+let us: Emulator;
+let stack: TestStack;
+
+beforeAll(async () => {
+  eu = await startEmulator({ token: "token-eu" });
+  us = await startEmulator({ token: "token-us" });
+  // The stack's own settings lead nowhere: an explicit provider must not read them.
+  stack = await new TestStack({
+    env: { WORKATO_BASE_URL: "https://workato.invalid", WORKATO_API_TOKEN: "wrong", TOKEN_OF_US: us.token },
+  }).init();
+  stack.program(`
+    const eu = new workato.Provider("eu", { baseUrl: "${eu.url}", apiToken: "${eu.token}" });
+    const us = new workato.Provider("us", { baseUrl: "${us.url}", apiTokenEnv: "TOKEN_OF_US" });
+    const frankfurt = new workato.OnPremGroup("frankfurt", {}, { provider: eu });
+    const ohio = new workato.OnPremGroup("ohio", {}, { provider: us });
+    new workato.OnPremAgent("agent-eu", { name: "agent", onPremGroupId: frankfurt.id }, { provider: eu });
+    new workato.OnPremAgent("agent-us", { name: "agent", onPremGroupId: ohio.id }, { provider: us });
+  `);
+});
+
+afterAll(async () => {
+  await eu.close();
+  await us.close();
+  stack.remove();
+});
+
+test("each provider's resources are made in its own workspace", async () => {
+  const up = await stack.up();
+  expect(up.code).toBe(0);
+  expect(groupsIn(eu).map(({ name }) => name)).toEqual(["frankfurt"]);
+  expect(groupsIn(us).map(({ name }) => name)).toEqual(["ohio"]);
+});
+
+test("nothing has changed in either of them for a preview that refreshes", async () => {
+  const preview = await stack.preview("--refresh", "--expect-no-changes");
+  expect(preview.code).toBe(0);
+});
+
+test("drift in one of them fails a preview that refreshes", async () => {
+  groupsIn(us)[0]!.name = "ohio by hand";
+  const preview = await stack.preview("--refresh", "--expect-no-changes", "--diff");
+  expect(preview.code).not.toBe(0);
+  expect(preview.output).toContain('"ohio by hand" => "ohio"');
+  groupsIn(us)[0]!.name = "ohio";
+});
+
+test("another token for a provider replaces nothing", async () => {
+  const preview = await stack.run(["preview", "--diff"], { TOKEN_OF_US: "another token of the same workspace" });
+  expect(preview.code).toBe(0);
+  expect(preview.output).not.toContain("replace");
+});
+
+test("destroy empties both", async () => {
+  expect((await stack.destroy()).code).toBe(0);
+  expect([...groupsIn(eu), ...groupsIn(us)]).toEqual([]);
+});

@@ -1,0 +1,42 @@
+/** A client on an emulator, and what a failed request ended with. */
+
+import { Client, type ClientOptions } from "../../provider/client/client";
+import { WorkatoError } from "../../provider/client/errors";
+import { EXPLICIT, resolveSettings } from "../../provider/client/settings";
+import type { Emulator } from "../../provider/emulator";
+
+export type Config = Readonly<Record<string, string>>;
+
+/** A client as an explicit provider with these settings has it: the machine's environment does not matter. */
+export function clientOf(
+  emulator: Pick<Emulator, "url" | "token">,
+  config: Config = {},
+  options: ClientOptions = {},
+): Client {
+  const all: Config = {
+    [EXPLICIT]: "true",
+    "workato:baseUrl": emulator.url,
+    "workato:apiToken": emulator.token,
+    ...config,
+  };
+  return new Client(
+    resolveSettings((key) => all[key], {}),
+    options,
+  );
+}
+
+/** The error that a promise must end with. */
+export async function errorOf(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    (value) => {
+      throw new Error(`it succeeded with ${JSON.stringify(value)}`);
+    },
+    (error: Error) => error,
+  );
+}
+
+export async function refusalOf(promise: Promise<unknown>): Promise<WorkatoError> {
+  const error = await errorOf(promise);
+  if (!(error instanceof WorkatoError)) throw error;
+  return error;
+}

@@ -1,0 +1,67 @@
+/** Every handler of the package, with inputs made from its own schema: a new resource is under the laws at once. */
+
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import fc from "fast-check";
+import type { z } from "zod";
+import { EXPLICIT } from "../../provider/client/settings";
+import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { Handler } from "../../provider/runtime/handler";
+import { createSession } from "../../provider/runtime/session";
+import type { Properties } from "../../provider/runtime/wire";
+
+export type AnyHandler = Handler<object, object, unknown>;
+
+const sources = resolve(__dirname, "..", "..", "provider");
+
+export const handlers: readonly AnyHandler[] = readdirSync(sources, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".handler.ts"))
+  .flatMap((file) => Object.values(require(join(sources, file)) as Record<string, unknown>))
+  .filter(isHandler);
+
+function isHandler(value: unknown): value is AnyHandler {
+  return typeof value === "object" && value !== null && "type" in value && "inputs" in value && "create" in value;
+}
+
+/** A session of an explicit provider, so that the machine's environment does not matter. */
+export function sessionWith(settings: Readonly<Record<string, string>> = {}, log: string[] = []): Session {
+  const session = createSession((line) => log.push(line));
+  const config: Record<string, string> = { [EXPLICIT]: "true", ...settings };
+  session.configure((key) => config[key]);
+  return session;
+}
+
+/** The hooks that need no Workato, as promises that are always there. */
+export function localHooks(handler: AnyHandler) {
+  const { check, diff } = adapt(handler, sessionWith());
+  return { check: check!, diff: diff! };
+}
+
+const POOL: readonly unknown[] = [
+  ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1", "code,name\nA,B"],
+  ...[true, false, 1, 30, 10_001],
+  ...[[], ["198.51.100.10", "192.0.2.0/24"], ["code", "name"], [{ code: "A" }], [{ name: "code", type: "string" }]],
+  ...[{}, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
+];
+
+/** What a program can declare for this resource: every property's values are those of the pool that its schema takes. */
+export function inputsOf(handler: AnyHandler): fc.Arbitrary<Properties> {
+  const { shape } = handler.inputs as unknown as { shape: Record<string, z.ZodType> };
+  const properties = Object.entries(shape).map(([name, schema]) => {
+    const values = [...POOL, ...options(schema)].filter((value) => schema.safeParse(value).success);
+    if (values.length === 0) throw new Error(`no value of the pool fits ${handler.type}.${name}: add one`);
+    return { name, value: fc.constantFrom(...values), isOptional: schema.safeParse(undefined).success };
+  });
+  return fc
+    .record(Object.fromEntries(properties.map(({ name, value }) => [name, value])), {
+      requiredKeys: properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
+    })
+    .filter((inputs) => handler.inputs.safeParse(inputs).success);
+}
+
+/** The choices of an enumeration, which no pool can guess. */
+function options(schema: z.ZodType): unknown[] {
+  const { options: own, def } = schema as { options?: unknown; def?: { innerType?: z.ZodType } };
+  if (Array.isArray(own)) return own.filter((option) => typeof option === "string");
+  return def?.innerType === undefined ? [] : options(def.innerType);
+}
