@@ -112,7 +112,7 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
     );
   }
   return new Error(
-    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); to have a second one, "duplicate". ` +
+    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
       "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh or one of these settings",
   );
 }
