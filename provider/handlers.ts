@@ -1,6 +1,10 @@
 /** The handlers of all resource types: the registry of the plugin and of the command line. */
 
+import { developerApiClient } from "./access/api-client.handler";
 import { connection } from "./connections/connection.handler";
+import { lookupTableRow } from "./lookup-tables/row.handler";
+import { lookupTableRows } from "./lookup-tables/rows.handler";
+import { lookupTable } from "./lookup-tables/table.handler";
 import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
@@ -24,5 +28,9 @@ export function each<Result>(use: Use<Result>): Result[] {
     use(project),
     use(folder),
     use(connection),
+    use(lookupTable),
+    use(lookupTableRow),
+    use(lookupTableRows),
+    use(developerApiClient),
   ];
 }

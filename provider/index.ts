@@ -1,9 +1,14 @@
 /** Everything that a Pulumi program imports from `pulumi-workato`. */
 
+export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-client";
+export * from "./access/functions";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs } from "./connections/connection";
 export * from "./connections/functions";
+export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
+export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
+export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export * from "./on-prem/functions";

@@ -1,9 +1,11 @@
 /** What `pulumi-workato/emulator` offers: a Workato workspace in a box. */
 
 import type { AddressInfo } from "node:net";
+import { access } from "./access";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
 import { type FaultRule, Faults } from "./faults";
+import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
@@ -61,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...projects, ...connections],
+    routes: [...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

@@ -24,6 +24,19 @@ export const CHOICES = {
   connectionPages: ["none", "100"],
   /** `authorization_error` of a failed sign-in: `plain`, or an `echo` of the input, as some connectors do (in a dump too). */
   signInErrors: ["plain", "echo"],
+  /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
+  lookupTableBody: ["flat", "wrapped"],
+  /** Whether the workspace has environments (Development, Test, Production). */
+  environments: ["off", "on"],
+  /**
+   * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
+   * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
+   */
+  apiClientFields: ["documented", "other"],
+  /** Status of an API client's creation. */
+  apiClientCreated: ["200", "201"],
+  /** Answer to an API client's deletion. */
+  apiClientDeleted: ["result", "success"],
 } as const;
 
 /** The chosen answers, by name. */

@@ -28,7 +28,11 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log, pauses: () => session.client.pauses() };
+  const contextOf = (properties: Properties): Context => ({
+    log: session.log,
+    ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+    pauses: () => session.client.pauses(),
+  });
   const api = () => handler.api(session.client);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
 
@@ -36,6 +40,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
   const inputsOf = (state: Properties) => inputsIn(handler, state);
+  const stored = (state: Properties): Properties =>
+    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
+  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
 
   const comparable = (properties: Properties): Properties => {
     const inputs = inputsOf(properties) as Partial<Inputs>;
@@ -52,7 +59,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...stateOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? error.message : String(error);
@@ -90,6 +97,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         return { changes: due };
       }
       claims.mayBeReplaced(id);
+      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+      if (words !== undefined) session.log(`${named(news)}: ${words}`);
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
         replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
@@ -99,9 +108,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
     create(properties: Properties) {
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
-        const ifExists = (properties.ifExists as IfExists | undefined) ?? session.ifExists;
-        const observed = await createOrTake(handler, api(), inputs, ifExists, claims, context);
-        return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
+        const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
+        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
       });
     },
 
@@ -110,7 +118,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
-        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, context);
+        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
@@ -119,8 +127,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         // What is only read is no predecessor of anything.
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
-        const props = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props, inputs: inputsOf(props) };
+        const live = stateOf(observed, declared as Properties);
+        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
       });
     },
 
@@ -128,8 +136,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
-        const observed = await handler.update(api(), id, parse(news), state, context);
-        return { outs: stateOf(observed, withoutProvider(news)) };
+        const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
+        return { outs: outputsOf(observed, withoutProvider(news)) };
       });
     },
 
@@ -139,7 +147,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
-        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);
+        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
   };

@@ -1,7 +1,6 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
 import { isLost } from "../client/errors";
-import type { IfExists } from "../client/settings";
 import type { Claims } from "./claims";
 import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
 
@@ -9,15 +8,16 @@ export async function createOrTake<Inputs extends object, State extends object, 
   handler: Handler<Inputs, State, Api>,
   api: Api,
   inputs: Inputs,
-  ifExists: IfExists,
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
+  const { ifExists } = context;
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
-    const isOther = ({ id }: { readonly id: string }) => !claims.isPredecessor(id);
+    const twins = handler.hasTwins?.(inputs) ?? false;
+    const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
     let existing = await find(api, inputs, false);
     // A conflict is looked at again, past the list memory: what is gone by now is none.
     if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
@@ -33,7 +33,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
-    for (const { id } of existing) claims.letGo(id);
+    if (!twins) for (const { id } of existing) claims.letGo(id);
     claims.take(observed.id);
     return observed;
   });
@@ -84,7 +84,8 @@ async function completed<Inputs extends object, State extends object, Api>(
   context: Context,
 ): Promise<Observed<State>> {
   try {
-    return await handler.update(api, made.id, inputs, declaredPart(handler, made, inputs), context);
+    const state = declaredPart(handler, made, inputs);
+    return await handler.update(api, made.id, inputs, state, { ...context, justMade: true });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
     throw new PartialFailure(made, [(error as Error).message]);
