@@ -1,6 +1,7 @@
 /** The handlers of all resource types: the registry of the plugin and of the command line. */
 
 import { developerApiClient } from "./access/api-client.handler";
+import { connection } from "./connections/connection.handler";
 import { lookupTableRow } from "./lookup-tables/row.handler";
 import { lookupTableRows } from "./lookup-tables/rows.handler";
 import { lookupTable } from "./lookup-tables/table.handler";
@@ -8,6 +9,8 @@ import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
 import { onPremAgentReady } from "./on-prem/ready.handler";
+import { folder } from "./projects/folder.handler";
+import { project } from "./projects/project.handler";
 import type { Handler } from "./runtime/handler";
 
 /** A use of a handler that does not depend on what its properties are. */
@@ -22,6 +25,9 @@ export function each<Result>(use: Use<Result>): Result[] {
     use(onPremAgent),
     use(onPremAgentActivation),
     use(onPremAgentReady),
+    use(project),
+    use(folder),
+    use(connection),
     use(lookupTable),
     use(lookupTableRow),
     use(lookupTableRows),

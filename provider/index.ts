@@ -4,6 +4,8 @@ export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-cl
 export * from "./access/functions";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
+export { Connection, type ConnectionArgs } from "./connections/connection";
+export * from "./connections/functions";
 export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
@@ -13,6 +15,9 @@ export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem
 export * from "./on-prem/functions";
 export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
 export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
+export { Folder, type FolderArgs } from "./projects/folder";
+export * from "./projects/functions";
+export { Project, type ProjectArgs } from "./projects/project";
 export type { InvokeOptions } from "./runtime/invoke";
 export { Provider, type ProviderArgs } from "./runtime/provider";
 export * from "./workspace/functions";

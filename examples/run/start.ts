@@ -1,7 +1,7 @@
 /**
  * `npm start`: runs an example on the real Pulumi engine, against an emulated workspace or, with --live, a real one.
  *
- *   npm start [-- [up|preview|refresh|destroy] [--example NAME] [--live --workspace NAME]]
+ *   npm start [-- [up|preview|refresh|destroy|output] [--example NAME] [--live --workspace NAME]]
  */
 
 import { spawn } from "node:child_process";
@@ -17,6 +17,7 @@ const COMMANDS = {
   preview: ["preview", "--diff"],
   refresh: ["refresh", "--yes", "--skip-preview"],
   destroy: ["destroy", "--yes", "--skip-preview"],
+  output: ["stack", "output", "--show-secrets"],
 } as const;
 
 const root = resolve(__dirname, "..", "..");
@@ -87,8 +88,7 @@ async function main(): Promise<number> {
       ],
       engine,
     );
-    if (command === "up" && code === 0)
-      say("secret outputs: npm start shows [secret]; pulumi stack output --show-secrets in the project shows them");
+    if (command === "up" && code === 0) say("npm start -- output shows the secret outputs in clear");
     return code;
   } finally {
     await workspace.close();

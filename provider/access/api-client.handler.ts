@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { routes as projectRoutes } from "../projects/api";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, id, ifExists, ipOrCidr, name, text } from "../runtime/schemas";
@@ -49,7 +50,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   noun: "API client",
   api: accessApi,
   uses: {
-    read: [routes.list, routes.get, routes.listRoles, routes.listProjects],
+    read: [routes.list, routes.get, routes.listRoles, projectRoutes.listProjects],
     write: [routes.create, routes.update, routes.delete, routes.regenerate],
   },
   inputs,
@@ -73,6 +74,8 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   },
 
   list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
+
+  references: { projectIds: "Project", folderIds: "Folder" },
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };

@@ -4,9 +4,11 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { Collection } from "../client/collection";
 import { decodeOne, wireId } from "../client/decode";
-import { isGone, WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/errors";
+import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
+import { projectsApi } from "../projects/api";
 
 export const routes = {
   list: route("GET /api/developer_api_clients", "API Clients → List API clients"),
@@ -19,8 +21,6 @@ export const routes = {
     repeatable: true,
   }),
   listRoles: route("GET /api/developer_api_client_roles", "API Client Roles → List API client roles"),
-  /** Only for the folders that projects are: a client's scope names folders. */
-  listProjects: route("GET /api/projects", "Projects & Folders → List projects"),
 } as const;
 
 const PER_PAGE = 100;
@@ -69,7 +69,6 @@ const clientSchema = z
 
 const withToken = z.object({ token: tokenInfo });
 const role = z.object({ id: wireId, name: z.string() });
-const project = z.object({ id: wireId, folder_id: wireId });
 
 export type ObservedClient = z.output<typeof clientSchema>;
 export type ObservedRole = z.output<typeof role>;
@@ -86,7 +85,6 @@ export interface ClientBody {
 export class AccessApi {
   readonly clients: Collection<ObservedClient>;
   readonly roles: Collection<ObservedRole>;
-  private readonly projects: Collection<{ readonly id: string; readonly folderId: string }>;
 
   constructor(private readonly client: Client) {
     this.clients = new Collection(
@@ -95,10 +93,6 @@ export class AccessApi {
       (id) => absent(this.getClient(id)),
     );
     this.roles = new Collection(client, () => allPages(client, routes.listRoles, role, { perPage: PER_PAGE }));
-    this.projects = new Collection(client, async () => {
-      const projects = await allPages(client, routes.listProjects, project, { perPage: PER_PAGE });
-      return projects.map(({ id, folder_id }) => ({ id, folderId: folder_id }));
-    });
   }
 
   /** Whether this is the token that the requests of this process are sent with. It is compared here and sent nowhere. */
@@ -125,7 +119,7 @@ export class AccessApi {
   }
 
   async deleteClient(id: string): Promise<void> {
-    await absent(this.client.request(routes.delete, { path: { id } }));
+    await goneIsDone(this.client.request(routes.delete, { path: { id } }));
     this.clients.remove(id);
   }
 
@@ -137,9 +131,9 @@ export class AccessApi {
     return { token: token.value, updatedAt: token.updated_at ?? undefined };
   }
 
-  /** Folders by project id, for those of the projects that exist. */
+  /** The folders that projects are, by project id: a client's scope names folders. */
   async foldersOf(): Promise<Map<string, string>> {
-    return new Map((await this.projects.all()).map(({ id, folderId }) => [id, folderId]));
+    return new Map((await projectsApi(this.client).projects.all()).map(({ id, folderId }) => [id, folderId]));
   }
 }
 
@@ -173,14 +167,5 @@ async function inEitherForm(body: ClientBody, send: (body: object) => Promise<un
             reason: `${refusal.reason}; and to the other form of the fields: ${second.reason}`,
           });
     });
-  }
-}
-
-async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
   }
 }

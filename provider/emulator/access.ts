@@ -4,13 +4,12 @@ import { randomBytes } from "node:crypto";
 import { ENVIRONMENTS, routes } from "../access/api";
 import { hashOf } from "./access-control";
 import { badRequest, missing, notFound, ok } from "./answers";
-import { answering, booleanIn, type Call, integerIn, stringIn, type World } from "./area";
-import { paged } from "./paged";
+import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { type Entity, type Store, visible } from "./store";
 
 const CLIENTS = "developer_api_clients";
 const ROLES = "developer_api_client_roles";
-const PAGE = { standard: 100, most: 100 };
+const PER_PAGE = 100;
 
 /** Roles are made in Workato's pages only, so a workspace in a box comes with some. */
 const BUILT_IN = [
@@ -29,7 +28,7 @@ const BUILT_IN = [
 
 export const access = [
   answering(routes.list, ({ query }, world) => {
-    const clients = paged(world.store.all(CLIENTS), query, PAGE);
+    const clients = pageOf(world.store.all(CLIENTS), query, PER_PAGE);
     return ok({ result: { count: clients.length, items: clients.map((client) => shown(client, world)) } });
   }),
 
@@ -92,7 +91,7 @@ export const access = [
   }),
 
   answering(routes.listRoles, ({ query }, { store }) => {
-    const roles = paged(rolesOf(store), query, PAGE);
+    const roles = pageOf(rolesOf(store), query, PER_PAGE);
     return ok({ result: { count: roles.length, items: roles.map(visible) } });
   }),
 ];

@@ -3,11 +3,13 @@
 import type { AddressInfo } from "node:net";
 import { access } from "./access";
 import { EmulatorClock } from "./clock";
+import { connections } from "./connections";
 import { type FaultRule, Faults } from "./faults";
 import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
+import { projects } from "./projects";
 import { Quotas } from "./quotas";
 import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
@@ -39,6 +41,8 @@ export interface Emulator {
   state(): State;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
+  /** Ends all faults. */
+  clearFaults(): void;
   /** Ends the server; a data file holds the workspace afterwards. */
   close(): Promise<void>;
 }
@@ -59,7 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...lookupTables, ...access],
+    routes: [...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,
@@ -79,6 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => requests,
     state: () => store.state,
     fault: (rule) => faults.add([rule]),
+    clearFaults: () => faults.clear(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

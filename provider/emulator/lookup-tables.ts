@@ -2,8 +2,7 @@
 
 import { routes } from "../lookup-tables/api";
 import { badRequest, missing, notFound, ok, success } from "./answers";
-import { answering, type Call, stringIn, type World } from "./area";
-import { paged } from "./paged";
+import { answering, type Call, pageOf, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
 const TABLES = "lookup_tables";
@@ -15,9 +14,7 @@ const MAX_ROWS = 100_000;
 const MAX_CELL_BYTES = 10 * 1024;
 
 export const lookupTables = [
-  answering(routes.list, ({ query }, { store }) =>
-    ok(paged(store.all(TABLES), query, { standard: 100, most: 100 }).map(visible)),
-  ),
+  answering(routes.list, ({ query }, { store }) => ok(pageOf(store.all(TABLES), query, 100).map(visible))),
 
   answering(routes.create, ({ body }, { store, clock, options }) => {
     const wrapped = typeof body.lookup_table === "object" && body.lookup_table !== null;
@@ -61,9 +58,7 @@ export const lookupTables = [
     return success;
   }),
 
-  answering(routes.listRows, (call, world) =>
-    ok(paged(matching(call, world), call.query, { standard: 500, most: 1000 }).map(visible)),
-  ),
+  answering(routes.listRows, (call, world) => ok(pageOf(matching(call, world), call.query, 1000, 500).map(visible))),
 
   answering(routes.lookup, (call, world) => {
     const [row] = matching(call, world);

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { Collection } from "../client/collection";
 import { decodeOne, wireId } from "../client/decode";
-import { isGone, WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/errors";
+import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
@@ -184,7 +185,7 @@ export class LookupTablesApi {
   }
 
   async deleteRow(tableId: string, rowId: string): Promise<void> {
-    await absent(this.client.request(routes.deleteRow, { path: { id: tableId, row_id: rowId } }));
+    await goneIsDone(this.client.request(routes.deleteRow, { path: { id: tableId, row_id: rowId } }));
     this.rows(tableId).remove(rowId);
   }
 
@@ -202,12 +203,3 @@ export class LookupTablesApi {
 
 export const lookupTablesApi = (client: Client): LookupTablesApi => client.area(make);
 const make = (client: Client) => new LookupTablesApi(client);
-
-async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}

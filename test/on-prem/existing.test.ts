@@ -108,6 +108,12 @@ describe("adopt", () => {
     expect((await groups.create({ name: "by hand", ifExists: "adopt" })).id).toBe("502");
   });
 
+  test.each(["fail", "adopt"])("(or %s) finds no obstacle in what is gone by now", async (ifExists) => {
+    await groups.read("501", {});
+    emulator.state().collections.on_prem_groups = [];
+    expect((await groups.create({ name: "by hand", ifExists })).outs).toMatchObject({ name: "by hand" });
+  });
+
   test("refuses an object that cannot become what is declared", async () => {
     const error = await errorOf(groups.create({ name: "by hand", useManagedConnection: true, ifExists: "adopt" }));
     expect(error.message).toContain("useManagedConnection is false in Workato and cannot be changed there");
