@@ -75,8 +75,6 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
 
   list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
 
-  references: { projectIds: "Project", folderIds: "Folder" },
-
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };
     if (desired.environment !== undefined) body.environment_name = environmentName(desired.environment);
