@@ -2,7 +2,6 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
-
 import type { Route } from "../client/routes";
 import type { IfExists } from "../client/settings";
 
