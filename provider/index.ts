@@ -6,6 +6,7 @@ export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs } from "./connections/connection";
 export * from "./connections/functions";
+export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";

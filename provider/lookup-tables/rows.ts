@@ -11,7 +11,10 @@ import { goingWithTable } from "./table";
 export interface LookupTableRowsArgs {
   /** Id of the table: its `id` output. A change moves the rows: all are written to the other table and removed here. */
   tableId: pulumi.Input<string>;
-  /** Labels of the columns that tell each row from all others, as in `["code"]`. Needed; two rows with one key are refused. */
+  /**
+   * Labels of the columns that tell each row from all others, as in `["code"]`. Two rows with one key are refused. Keys are
+   * repeated in messages, so no secret should be one.
+   */
   key: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter. A change
