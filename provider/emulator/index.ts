@@ -6,15 +6,16 @@ import { connections } from "./connections";
 import { type FaultRule, Faults } from "./faults";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
 import { Quotas } from "./quotas";
-import { createEmulatorServer, type RecordedRequest } from "./server";
+import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
 import { workspace } from "./workspace";
 
 export type { FaultRule } from "./faults";
 export type { Options } from "./options";
-export type { RecordedRequest } from "./server";
+export type { RecordedRequest } from "./parts";
 export type { Entity, State } from "./store";
 
 export interface EmulatorOptions extends Partial<Options> {
@@ -38,6 +39,8 @@ export interface Emulator {
   state(): State;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
+  /** Ends all faults. */
+  clearFaults(): void;
   /** Ends the server; a data file holds the workspace afterwards. */
   close(): Promise<void>;
 }
@@ -78,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => requests,
     state: () => store.state,
     fault: (rule) => faults.add([rule]),
+    clearFaults: () => faults.clear(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

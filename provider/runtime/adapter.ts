@@ -8,7 +8,8 @@ import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
-import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
@@ -27,30 +28,14 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log };
+  const context: Context = { log: session.log, pauses: () => session.client.pauses() };
   const api = () => handler.api(session.client);
-  const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
-  const names = inputNames(handler);
 
   const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
 
-  /**
-   * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in
-   * the state, so that nobody's click on it is a difference.
-   */
-  const stateOf = (observed: Observed<State>, declared: Properties): Properties => {
-    const { id: _, ...properties } = observed;
-    const state: Properties = {};
-    for (const [name, value] of Object.entries(declared)) if (names.has(name)) state[name] = value;
-    for (const [name, value] of Object.entries(properties)) {
-      if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
-    }
-    return carriableObject(state);
-  };
-
-  const inputsOf = (state: Properties): Properties =>
-    Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+  const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
+  const inputsOf = (state: Properties) => inputsIn(handler, state);
 
   const comparable = (properties: Properties): Properties => {
     const inputs = inputsOf(properties) as Partial<Inputs>;
@@ -131,7 +116,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.wasRead(id);
+        // What is only read is no predecessor of anything.
+        if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const props = stateOf(observed, declared as Properties);
         return { id: String(observed.id), props, inputs: inputsOf(props) };

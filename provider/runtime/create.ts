@@ -5,9 +5,6 @@ import type { IfExists } from "../client/settings";
 import type { Claims } from "./claims";
 import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
 
-/** How often a create whose answer was lost is sent again after looking showed that nothing was made. */
-const MAX_CREATES = 4;
-
 export async function createOrTake<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
   api: Api,
@@ -20,11 +17,14 @@ export async function createOrTake<Inputs extends object, State extends object, 
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
-    const existing = await find(api, inputs, false);
-    const others = existing.filter(({ id }) => !claims.isPredecessor(id));
+    const isOther = ({ id }: { readonly id: string }) => !claims.isPredecessor(id);
+    let existing = await find(api, inputs, false);
+    // A conflict is looked at again, past the list memory: what is gone by now is none.
+    if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
+    const others = existing.filter(isOther);
     if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
     if (others.length > 0 && ifExists === "adopt") {
-      const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));
+      const free = others.filter(({ id }) => !claims.isTaken(id));
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
       if (one === undefined) throw alreadyExists(others, claims);
@@ -48,12 +48,15 @@ async function createOnce<Inputs extends object, State extends object, Api>(
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
-  for (let tries = 1; ; tries++) {
+  const pause = context.pauses();
+  for (;;) {
     try {
       return await handler.create(api, inputs, context);
     } catch (error) {
       if (error instanceof PartialFailure) claims.take(error.observed.id);
       if (!isLost(error)) throw error;
+      // First the pause and then the look: what Workato is still at work on may be there by then.
+      const hasTime = await pause();
       const made = (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id));
       const [one] = made;
       if (one !== undefined && made.length === 1) {
@@ -67,7 +70,7 @@ async function createOnce<Inputs extends object, State extends object, Api>(
           `${handler.noun} ${handler.label(inputs)}: the answer to its creation was lost and ${made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
         ]);
       }
-      if (tries >= MAX_CREATES) throw error;
+      if (!hasTime) throw error;
     }
   }
 }

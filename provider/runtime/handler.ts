@@ -2,11 +2,14 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+import type { Route } from "../client/routes";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {
   /** One line for the person at the terminal. */
   readonly log: (line: string) => void;
+  /** Pauses between the tries of one thing; each answers whether there is time for another try. */
+  readonly pauses: () => () => Promise<boolean>;
 }
 
 /**
@@ -20,6 +23,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** What a person calls such an object: "on-prem group". */
   readonly noun: string;
   api(client: Client): Api;
+  /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
+  readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
 
   /** What a program may declare. Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
@@ -40,6 +45,14 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   label(inputs: Partial<Inputs>): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
+
+  /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
+  list?(api: Api): Promise<Observed<State>[]>;
+  /**
+   * Inputs that are ids of other resources, by the type of those (`Folder`) or by an output of theirs
+   * (`Project.folderId`), so that an imported program links them.
+   */
+  readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */

@@ -1,0 +1,28 @@
+/** The handlers of all resource types: the registry of the plugin and of the command line. */
+
+import { connection } from "./connections/connection.handler";
+import { onPremAgentActivation } from "./on-prem/activation.handler";
+import { onPremAgent } from "./on-prem/agent.handler";
+import { onPremGroup } from "./on-prem/group.handler";
+import { onPremAgentReady } from "./on-prem/ready.handler";
+import { folder } from "./projects/folder.handler";
+import { project } from "./projects/project.handler";
+import type { Handler } from "./runtime/handler";
+
+/** A use of a handler that does not depend on what its properties are. */
+export type Use<Result> = <Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+) => Result;
+
+/** Applies `use` to every handler. The handlers differ in their types, so there is no array of them. */
+export function each<Result>(use: Use<Result>): Result[] {
+  return [
+    use(onPremGroup),
+    use(onPremAgent),
+    use(onPremAgentActivation),
+    use(onPremAgentReady),
+    use(project),
+    use(folder),
+    use(connection),
+  ];
+}
