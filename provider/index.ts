@@ -7,6 +7,8 @@ export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem
 export * from "./on-prem/functions";
 export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
 export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
+export * from "./recipes/functions";
+export { Recipe, type RecipeArgs, type RecipeCode, type RecipeConfig, type RecipeConfigArgs } from "./recipes/recipe";
 export type { InvokeOptions } from "./runtime/invoke";
 export { Provider, type ProviderArgs } from "./runtime/provider";
 export * from "./workspace/functions";

@@ -8,6 +8,7 @@ import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
 import { onPremAgentReady } from "./on-prem/ready.handler";
+import { recipe } from "./recipes/recipe.handler";
 import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
 import type { Handler } from "./runtime/handler";
@@ -23,6 +24,7 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(onPremAgent),
   entry(onPremAgentActivation),
   entry(onPremAgentReady),
+  entry(recipe),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -3,9 +3,11 @@
 import type { AddressInfo } from "node:net";
 import { EmulatorClock } from "./clock";
 import { type FaultRule, Faults } from "./faults";
+import { jobs } from "./jobs";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import { Quotas } from "./quotas";
+import { recipes } from "./recipes";
 import { createEmulatorServer, type RecordedRequest } from "./server";
 import { type State, Store } from "./store";
 import { workspace } from "./workspace";
@@ -56,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem],
+    routes: [...workspace, ...onPrem, ...recipes, ...jobs],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

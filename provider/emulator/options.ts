@@ -8,6 +8,14 @@ export interface Options {
   readonly usedActivationCode: "refuse" | "accept";
   /** What happens to an activation code after its hour. */
   readonly expiredActivationCode: "refuse" | "accept";
+  /** A recipe that is started runs at once, or `later`: two seconds after Workato's answer. */
+  readonly recipeStart: "at-once" | "later";
+  /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
+  readonly repeatedStartOrStop: "accept" | "refuse";
+  /** Recipes without `folder_id`: refused since 2026-05-07, before that put into the root folder. */
+  readonly recipeWithoutFolder: "refuse" | "root";
+  /** Jobs that one answer of the list holds; not documented. */
+  readonly jobsPerPage: "25" | "2";
 }
 
 export const DEFAULT_OPTIONS: Options = {
@@ -15,4 +23,8 @@ export const DEFAULT_OPTIONS: Options = {
   missingPermission: "403",
   usedActivationCode: "refuse",
   expiredActivationCode: "refuse",
+  recipeStart: "at-once",
+  repeatedStartOrStop: "accept",
+  recipeWithoutFolder: "refuse",
+  jobsPerPage: "25",
 };
