@@ -11,6 +11,7 @@ import { onPremGroup } from "./on-prem/group.handler";
 import { onPremAgentReady } from "./on-prem/ready.handler";
 import { folder } from "./projects/folder.handler";
 import { project } from "./projects/project.handler";
+import { recipe } from "./recipes/recipe.handler";
 import type { Handler } from "./runtime/handler";
 
 /** A use of a handler that does not depend on what its properties are. */
@@ -32,5 +33,6 @@ export function each<Result>(use: Use<Result>): Result[] {
     use(lookupTableRow),
     use(lookupTableRows),
     use(developerApiClient),
+    use(recipe),
   ];
 }

@@ -18,6 +18,8 @@ export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
 export { Folder, type FolderArgs } from "./projects/folder";
 export * from "./projects/functions";
 export { Project, type ProjectArgs } from "./projects/project";
+export * from "./recipes/functions";
+export { Recipe, type RecipeArgs, type RecipeCode, type RecipeConfig, type RecipeConfigArgs } from "./recipes/recipe";
 export type { InvokeOptions } from "./runtime/invoke";
 export { Provider, type ProviderArgs } from "./runtime/provider";
 export * from "./workspace/functions";

@@ -12,8 +12,8 @@ export interface Entry {
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
-  /** Inputs that are ids of other resources, by the type of those. */
-  readonly references: Readonly<Record<string, string>>;
+  /** Inputs that are ids of other resources, by the type of those or by an output of theirs. */
+  readonly references: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export function entryOf<Inputs extends object, State extends object, Api>(
@@ -34,7 +34,7 @@ export function entryOf<Inputs extends object, State extends object, Api>(
     id: observed.id,
     inputs: inputsIn(handler, outputs),
     outputs,
-    references: (handler.references ?? {}) as Record<string, string>,
+    references: (handler.references ?? {}) as Entry["references"],
   };
 }
 
@@ -49,19 +49,25 @@ export function importFile(entries: readonly Entry[]): string {
 
 /** A program that declares the entries, linked where one holds the id of another. */
 export function importProgram(entries: readonly Entry[]): string {
-  const variables = new Map<string, string>();
+  /** Expressions by what they stand for: `Folder 7`, `Project.folderId 8`. */
+  const expressions = new Map<string, string>();
+  const variables: string[] = [];
   const used = new Set<string>();
   const statements = entries.map((entry) => {
     const variable = variableFor(entry, used);
     const fields = Object.entries(entry.inputs).map(([key, value]) => {
-      const reference = entry.references[key];
-      const target = reference && variables.get(`${reference} ${value}`);
-      return `  ${key}: ${target ? `${target}.id` : literal(value)},\n`;
+      const targets = [entry.references[key] ?? []].flat();
+      const [expression] = targets.flatMap((target) => expressions.get(`${target} ${value}`) ?? []);
+      return `  ${key}: ${expression ?? literal(value)},\n`;
     });
-    variables.set(`${entry.type} ${entry.id}`, variable);
+    expressions.set(`${entry.type} ${entry.id}`, `${variable}.id`);
+    for (const [output, value] of Object.entries(entry.outputs)) {
+      expressions.set(`${entry.type}.${output} ${value}`, `${variable}.${output}`);
+    }
+    variables.push(variable);
     return `const ${variable} = new workato.${entry.type}(${JSON.stringify(entry.name)}, {\n${fields.join("")}});\n`;
   });
-  return `import * as workato from "pulumi-workato";\n\n${statements.join("\n")}\nexport const imported = [${[...variables.values()].join(", ")}].map(({ id }) => id);\n`;
+  return `import * as workato from "pulumi-workato";\n\n${statements.join("\n")}\nexport const imported = [${variables.join(", ")}].map(({ id }) => id);\n`;
 }
 
 function literal(value: unknown): string {

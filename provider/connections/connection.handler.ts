@@ -55,10 +55,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   type: "Connection",
   noun: "connection",
   api: connectionsApi,
-  uses: {
-    read: [routes.list],
-    write: [routes.create, routes.update, routes.disconnect, routes.delete],
-  },
+  uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
   unobserved: ["shellConnection", "input", "forceDestroy", "ifExists"],
   secret: ["input"],
@@ -79,7 +76,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   },
 
   list: (api) => api.connections.all(),
-  references: { folderId: "Folder", parentId: "Connection" },
+  references: { folderId: ["Project.folderId", "Folder"], parentId: "Connection" },
 
   create: async (api, desired) =>
     accepted(

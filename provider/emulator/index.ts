@@ -5,12 +5,14 @@ import { access } from "./access";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
 import { type FaultRule, Faults } from "./faults";
+import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
 import { Quotas } from "./quotas";
+import { recipes } from "./recipes";
 import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
 import { workspace } from "./workspace";
@@ -63,7 +65,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access],
+    routes: [...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

@@ -37,6 +37,14 @@ export const CHOICES = {
   apiClientCreated: ["200", "201"],
   /** Answer to an API client's deletion. */
   apiClientDeleted: ["result", "success"],
+  /** A recipe that is started runs at once, or `later`: two seconds after Workato's answer. */
+  recipeStart: ["at-once", "later"],
+  /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
+  repeatedStartOrStop: ["accept", "refuse"],
+  /** Recipes without `folder_id`: refused since 2026-05-07, before that put into the root folder. */
+  recipeWithoutFolder: ["refuse", "root"],
+  /** Jobs that one answer of the list holds; not documented. */
+  jobsPerPage: ["25", "2"],
 } as const;
 
 /** The chosen answers, by name. */

@@ -9,6 +9,7 @@ import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from 
 import type { Call } from "./area";
 import { control } from "./control";
 import type { Parts } from "./parts";
+import { seenBy } from "./scope";
 
 const MAX_BODY_BYTES = 60 * 1024 * 1024;
 
@@ -68,7 +69,7 @@ export function createEmulatorServer(parts: Parts): Server {
         body: parseBody(text),
         caller,
       };
-      const reply = found.answer(call, parts.world);
+      const reply = found.answer(call, { ...parts.world, store: seenBy(parts.world.store, caller) });
       if (method !== "GET") parts.changed();
       return reply;
     } catch (error) {

@@ -23,10 +23,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   type: "Folder",
   noun: "folder",
   api: projectsApi,
-  uses: {
-    read: [routes.listFolders],
-    write: [routes.createFolder, routes.updateFolder, routes.deleteFolder, routes.listProjects],
-  },
+  uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
   inputs,
   unobserved: ["forceDestroy", "ifExists"],
   normalise: (declared) => ({ ...declared, ...(declared.parentId && { parentId: String(declared.parentId) }) }),
@@ -40,7 +37,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   },
 
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
-  references: { parentId: "Folder" },
+  references: { parentId: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     await refuseWrongParent(api, desired.parentId);
@@ -98,7 +95,8 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
       `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`,
     );
   }
-  const project = (await api.projects.all()).find((one) => one.id === parentId);
+  // Only to explain: a token that may not list projects can still make folders.
+  const project = (await api.projects.all().catch(() => [])).find((one) => one.id === parentId);
   if (project !== undefined) {
     throw new Error(
       `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`,

@@ -59,8 +59,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
 
   /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
   list?(api: Api): Promise<Observed<State>[]>;
-  /** Inputs that are ids of other resources, by the type of those, so that an imported program links them. */
-  readonly references?: Partial<Record<keyof Inputs & string, string>>;
+  /**
+   * Inputs that are ids of other resources, by the type of those (`Folder`) or by an output of theirs
+   * (`Project.folderId`), so that an imported program links them.
+   */
+  readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */
