@@ -43,7 +43,9 @@ const POOL: readonly unknown[] = [
   ...[[], ["198.51.100.10", "192.0.2.0/24"], ["code", "name"], [{ code: "A" }], [{ name: "code", type: "string" }]],
   ...['{"number": 0, "rate": 1.0e1}', '{ "rate": 10, "number": -0.0 }', { number: 0, rate: 10 }],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],
-  ...[[{ provider: "salesforce", keyword: "application", name: "salesforce", accountId: "204", skipValidation: false }]],
+  ...[
+    [{ provider: "salesforce", keyword: "application", name: "salesforce", accountId: "204", skipValidation: false }],
+  ],
   ...[{}, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
 ];
 
