@@ -1,13 +1,13 @@
 /** Recipes in the emulator. What it takes to start one is in start-rules.ts. */
 
 import { routes } from "../recipes/api";
-import { badRequest, missing, notFound, ok, Refused, type Reply, success } from "./answers";
+import { badRequest, missing, notFound, ok, Refused, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
+import { EMPTY, edit, invalid, VERSIONS } from "./recipe-versions";
 import { refusalOfStart } from "./start-rules";
 import { type Entity, visible } from "./store";
 
 export const RECIPES = "recipes";
-const VERSIONS = "recipe_versions";
 
 const MAX_PER_PAGE = 100;
 /** With the option `recipeStart=later`. */
@@ -110,6 +110,9 @@ export const recipes = [
   }),
 
   answering(routes.pollNow, (call, world) => {
+    if (world.store.find(RECIPES, call.path.recipe_id ?? "") === undefined) {
+      throw new Refused({ status: 404, body: { success: false, message: "Not Found" } });
+    }
     if (find(call, world).running !== true) throw badRequest("Recipe is not running");
     return ok({ success: true, message: "Polling started" });
   }),
@@ -125,30 +128,6 @@ export const recipes = [
     return ok({ data: pageOf(versions.map(visible).reverse(), call.query, MAX_PER_PAGE) });
   }),
 ];
-
-const EMPTY = {
-  copy_count: 0,
-  trigger_application: null,
-  action_applications: [],
-  applications: [],
-  parameters_schema: [],
-  parameters: {},
-  webhook_url: null,
-  running: false,
-  job_succeeded_count: 0,
-  job_failed_count: 0,
-  lifetime_task_count: 0,
-  last_run_at: null,
-  stopped_at: null,
-  version_no: 0,
-  stop_cause: null,
-  config: [],
-  trigger_closure: null,
-  author_name: "Emulated person",
-  version_author_name: "Emulated person",
-  version_author_email: "owner@example.com",
-  version_comment: null,
-};
 
 export function find({ path }: Call, world: World): Entity {
   const one = world.store.find(RECIPES, path.recipe_id ?? path.id ?? "");
@@ -171,64 +150,6 @@ function recipeIn(body: Call["body"]): Call["body"] {
   if (recipe === undefined) return body;
   if (typeof recipe !== "object" || recipe === null || Array.isArray(recipe)) throw missing("recipe");
   return recipe as Call["body"];
-}
-
-/** Stores code and configuration as a new version. */
-function edit(one: Entity, code: string, given: Call["body"], { store, clock }: World): void {
-  const steps = parsed(code, "code");
-  if (typeof steps !== "object" || steps === null || Array.isArray(steps)) throw invalid("code", "is invalid");
-  const configText = stringIn(given, "config");
-  const config = configText === undefined ? one.config : parsed(configText, "config");
-  if (!Array.isArray(config)) throw invalid("config", "is invalid");
-  const providers = providersIn(steps);
-  const now = clock.timestamp();
-  const versionNo = Number(one.version_no) + 1;
-  Object.assign(one, {
-    code,
-    config: config.map(configEntry),
-    trigger_application: providers[0] ?? null,
-    action_applications: [...new Set(providers.slice(1))],
-    applications: [...new Set(providers)],
-    webhook_url: providers[0] === "workato_webhooks" ? `https://webhooks.example.com/${one.id}` : null,
-    version_no: versionNo,
-  });
-  store.add(VERSIONS, {
-    _recipe_id: one.id,
-    version_no: versionNo,
-    comment: null,
-    author_name: one.version_author_name,
-    author_email: one.version_author_email,
-    created_at: now,
-    updated_at: now,
-  });
-}
-
-function configEntry(entry: unknown): Record<string, unknown> {
-  const { keyword, name, provider, skip_validation, account_id } = (entry ?? {}) as Record<string, unknown>;
-  if (account_id !== undefined && account_id !== null && !Number.isInteger(account_id)) {
-    throw invalid("config", "account_id must be an integer");
-  }
-  const own = { keyword: keyword ?? "application", name: name ?? null, provider: provider ?? null };
-  return { ...own, skip_validation: skip_validation === true, account_id: account_id ?? null };
-}
-
-function providersIn(step: object): string[] {
-  const { provider, block } = step as { provider?: unknown; block?: unknown };
-  const inside = Array.isArray(block) ? block.flatMap((one: object) => providersIn(one)) : [];
-  return [...(typeof provider === "string" ? [provider] : []), ...inside];
-}
-
-function parsed(text: string, field: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid(field, "is not valid JSON");
-  }
-}
-
-/** Recipes are refused with status 200. */
-function invalid(field: string, message: string): Refused {
-  return new Refused({ status: 200, body: { success: false, errors: { [field]: [message] } } } satisfies Reply);
 }
 
 function shown(one: Entity, query: URLSearchParams): Record<string, unknown> {

@@ -174,5 +174,5 @@ export const getJobsOutput = askedOutput(listJobs);
 
 /** One job with its steps, which are a secret. Needs Jobs → Get details. */
 export const getJob = asked(job);
-/** One job with its steps, from outputs. The whole result is a secret. Needs Jobs → Get details. */
+/** One job with its steps, from outputs. Its steps are a secret. Needs Jobs → Get details. */
 export const getJobOutput = askedOutput(job);

@@ -7,6 +7,7 @@ import { isSame } from "../runtime/equal";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
+import { keyOf, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
 import type { RecipeArgs, RecipeConfig } from "./recipe";
@@ -235,28 +236,6 @@ function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
   if (typeof declared === "string") return live;
   const value = canonicalCode(live);
   return isObject(value) ? value : live;
-}
-
-/** Workato lists every application of a recipe; those without a connection matter only where the program names them. */
-function seenConfig(live: ObservedRecipe, declared: readonly RecipeConfig[]): RecipeConfig[] {
-  const named = new Set(declared.map(keyOf));
-  return live.config.filter((entry) => entry.accountId !== undefined || named.has(keyOf(entry)));
-}
-
-function normalConfig(entries: readonly RecipeConfig[]): Inputs["config"] & {} {
-  return entries
-    .map((entry) => ({
-      keyword: entry.keyword,
-      provider: entry.provider,
-      name: entry.name ?? entry.provider,
-      skipValidation: entry.skipValidation ?? false,
-      ...(entry.accountId !== undefined && { accountId: String(entry.accountId) }),
-    }))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
-}
-
-function keyOf({ keyword, provider, name: own }: RecipeConfig): string {
-  return JSON.stringify([keyword, provider, own ?? provider]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

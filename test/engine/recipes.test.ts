@@ -1,0 +1,217 @@
+/** The life of a recipe on the real engine, from the first `up` to `destroy`: one stack, step by step. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
+import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
+import type { TestStack } from "../support/stack";
+
+jest.setTimeout(180_000);
+
+let emulator: Emulator;
+let stack: TestStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  emulator.state().collections.connections = [
+    { id: 501, application: "salesforce", authorization_status: "success" },
+    { id: 502, application: "salesforce", authorization_status: null },
+  ];
+  stack = await stackOn(emulator);
+});
+
+afterAll(async () => {
+  await emulator.close();
+  stack.remove();
+});
+
+const recipe = (): Entity => emulator.state().collections.recipes![0]!;
+const writes = () =>
+  emulator
+    .requests()
+    .splice(0)
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path }) => `${method} ${path.replace(/\d+/, "ID")}`);
+
+interface Shape {
+  code?: string;
+  account?: string;
+  object?: string;
+  more?: string;
+}
+
+/** The code lies in a file, as a person exports it from Workato. */
+function declare({ code, account = "501", object = "Order", more = "" }: Shape = {}): void {
+  const file = {
+    number: 0,
+    keyword: "trigger",
+    provider: "workato_webhooks",
+    block: [{ number: 1, keyword: "action", provider: "salesforce", input: { object_name: object } }],
+  };
+  writeFileSync(join(stack.folder, "recipe.json"), code ?? JSON.stringify(file, null, 2));
+  stack.program(`
+    const recipe = new workato.Recipe("orders", {
+      folderId: "77",
+      code: require("node:fs").readFileSync("recipe.json", "utf8"),
+      config: [{ keyword: "application", provider: "salesforce", accountId: ${JSON.stringify(account)} }],
+      running: true,
+    });
+    exports.version = recipe.versionNo;
+    exports.webhook = recipe.webhookUrl;
+    ${more}`);
+}
+
+test("a first up makes the recipe and starts it", async () => {
+  declare();
+  const up = await stack.up();
+  expect(up.output).toContain("+ 2 created");
+  expect(recipe()).toMatchObject({ name: "orders", folder_id: 77, running: true, config: [{ account_id: 501 }] });
+  expect(writes()).toEqual(["POST /api/recipes", "PUT /api/recipes/ID/start"]);
+});
+
+test("a webhook's address is a secret", async () => {
+  const { output } = await stack.run(["stack", "output", "--json"]);
+  expect(JSON.parse(output)).toEqual({ version: 1, webhook: "[secret]" });
+  expect(stack.stateFile()).not.toContain("webhooks.example.com");
+});
+
+test("a second up changes nothing and sends no request, the file written in another way or not", async () => {
+  emulator.requests().length = 0;
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+  const { block, ...trigger } = JSON.parse(String(recipe().code)) as Record<string, unknown>;
+  declare({ code: JSON.stringify({ block, ...trigger }) });
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+  expect(emulator.requests()).toEqual([]);
+});
+
+test("a change of the code is shown where it is, and is an update that stops and starts", async () => {
+  declare({ object: "Invoice" });
+  const preview = await stack.preview("--diff");
+  expect(preview.output).toMatch(/~ object_name: "Order" => "Invoice"/);
+  expect(preview.output).toContain("~ 1 to update");
+  expect(emulator.requests()).toEqual([]);
+  expect((await stack.up()).output).toContain("~ 1 updated");
+  expect(writes()).toEqual(["PUT /api/recipes/ID/stop", "PUT /api/recipes/ID", "PUT /api/recipes/ID/start"]);
+  expect(recipe()).toMatchObject({ running: true, version_no: 2 });
+});
+
+test("a start that Workato refuses is explained step by step; the next up tries again and can mend it", async () => {
+  declare({ object: "__missing__", account: "502" });
+  for (const attempt of ["first", "second"]) {
+    const up = await stack.up();
+    expect({ attempt, code: up.code }).not.toEqual({ attempt, code: 0 });
+    expect(diagnostics(up)).toContain("because Workato did not start it for these 2 reasons");
+    expectOneClearLine(up, "step 1: Object name is __missing__: can't be blank (input.object_name)");
+    expectOneClearLine(up, "step 1: account_id is 502: unconnected");
+    expect(recipe()).toMatchObject({ running: false, version_no: 3 });
+  }
+  writes();
+  declare({ object: "Invoice" });
+  expect((await stack.up()).code).toBe(0);
+  expect(writes()).toEqual(["PUT /api/recipes/ID", "PUT /api/recipes/ID/start"]);
+  expect(recipe()).toMatchObject({ running: true });
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+});
+
+test("a refresh in between forgets nothing: running is a difference, and up starts the recipe", async () => {
+  declare({ account: "502" });
+  expect((await stack.up()).code).not.toBe(0);
+  expect((await stack.refresh()).code).toBe(0);
+  const preview = await stack.preview("--diff");
+  expect(preview.output).toContain("~ running: false => true");
+  emulator.state().collections.connections![1]!.authorization_status = "success";
+  writes();
+  expect((await stack.up()).code).toBe(0);
+  expect(writes()).toEqual(["PUT /api/recipes/ID/start"]);
+  expect(recipe()).toMatchObject({ running: true });
+});
+
+test("a click in Workato is found by refresh, field by field", async () => {
+  Object.assign(recipe(), { running: false, stop_cause: "trigger_errors_limit", description: "clicked" });
+  expect((await stack.refresh()).output).toContain("~ 1 updated");
+  const preview = await stack.preview("--diff");
+  expect(preview.output.match(/^ +[~+-] \w+:.*$/gm)).toEqual([expect.stringContaining("~ running: false => true")]);
+  expect((await stack.up()).output).toContain("~ 1 updated");
+  expect(recipe()).toMatchObject({ running: true, description: "clicked" });
+});
+
+test("a recipe that was deleted in Workato is planned for creation again", async () => {
+  emulator.state().collections.recipes = [];
+  expect((await stack.refresh()).output).toContain("- 1 deleted");
+  expect((await stack.up()).output).toContain("+ 1 created");
+  expect(recipe()).toMatchObject({ running: true });
+});
+
+test("functions answer in both forms, and a job's steps are a secret", async () => {
+  const job = { recipe_id: recipe().id, status: "failed", is_error: true, error: "no such order" };
+  const line = { recipe_line_number: 0, input: { customer: "canary-customer" }, output: {} };
+  emulator.state().collections.jobs = [
+    { ...job, id: 1, handle: "j-1", master_job_id: "j-1", lines: [line] },
+    { ...job, id: 2, handle: "j-2", master_job_id: "j-2", status: "succeeded", is_error: false, lines: [] },
+  ];
+  declare({
+    account: "502",
+    more: `
+    exports.names = workato.getRecipesOutput({ folderId: "77", running: true, adapterNamesAll: ["salesforce"] })
+      .apply((recipes) => recipes.map(({ name, applications }) => [name, applications]));
+    exports.stopped = workato.getRecipesOutput({ running: false }).apply((recipes) => recipes.length);
+    exports.running = workato.getRecipeOutput({ name: "orders", folderId: "77" }).running;
+    exports.byId = workato.getRecipe({ id: "${recipe().id}" }).then(({ code }) => JSON.parse(code).provider);
+    exports.versions = workato.getRecipeVersionsOutput({ recipeId: recipe.id }).apply((all) => all.map((one) => one.versionNo));
+    exports.jobs = workato.getJobsOutput({ recipeId: recipe.id }).apply(({ jobCount, jobs }) => [jobCount, ...jobs.map(({ id }) => id)]);
+    exports.failed = workato.getJobsOutput({ recipeId: recipe.id, status: "failed", limit: 1 }).jobs[0].error;
+    exports.lines = workato.getJob({ recipeId: "${recipe().id}", jobId: "j-1" }).then(({ lines }) => lines);
+    exports.job = workato.getJobOutput({ recipeId: recipe.id, jobId: "j-1" });`,
+  });
+  const up = await stack.up();
+  expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
+  const plain = JSON.parse((await stack.run(["stack", "output", "--json"])).output) as Record<string, unknown>;
+  expect(plain).toMatchObject({
+    names: [["orders", ["workato_webhooks", "salesforce"]]],
+    stopped: 0,
+    running: true,
+    byId: "workato_webhooks",
+    versions: [1],
+    jobs: [2, "j-2", "j-1"],
+    failed: "no such order",
+    lines: "[secret]",
+    job: { id: "j-1", error: "no such order", lines: "[secret]" },
+  });
+  expect(up.output + stack.stateFile()).not.toContain("canary-customer");
+  expect((await stack.outputs()).lines).toMatchObject([{ input: { customer: "canary-customer" } }]);
+});
+
+test.each([
+  ['getRecipes({ order: "name" })', "getRecipes: order must be one of activity, default"],
+  ['getRecipes({ updatedAfter: "May" })', "getRecipes: updatedAfter must be a time like 2026-05-07T00:00:00Z"],
+  ["getRecipe({})", "give the recipe that you want by id or by name"],
+  ['getJobs({ recipeId: "7", status: "ok" })', "getJobs: status must be one of succeeded, failed, pending"],
+  ['getJob({ recipeId: "7" })', "getJob: jobId must be text"],
+])("a wrong question is named and not sent: %s", async (question, message) => {
+  stack.program(`module.exports = async () => ({ x: await workato.${question} });`);
+  emulator.requests().length = 0;
+  const { code, output } = await stack.preview();
+  expect(code).not.toBe(0);
+  expect(output).toContain(message);
+  expect(emulator.requests()).toEqual([]);
+});
+
+test.each([
+  ["code that is no JSON", 'folderId: "77", code: "{ oops", running: true', "code is no JSON from line 1, column 3"],
+  ["a folder that is none", 'folderId: "Home", code: {}', 'folderId is "Home", which is no id of a folder'],
+  ["a misspelt property", 'folderId: "77", code: {}, start: true', "start is not a property of this resource"],
+])("%s is refused in the preview, before anything is sent", async (_, args, message) => {
+  stack.program(`new workato.Recipe("wrong", { ${args} });`);
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expectOneClearLine(preview, message);
+  expect(emulator.requests()).toEqual([]);
+});
+
+test("destroy stops the recipe and leaves nothing", async () => {
+  emulator.requests().length = 0;
+  expect((await stack.destroy()).code).toBe(0);
+  expect(writes()).toEqual(["PUT /api/recipes/ID/stop", "DELETE /api/recipes/ID"]);
+  expect(emulator.state().collections.recipes).toEqual([]);
+  expect(await stack.resources()).toEqual([]);
+});
