@@ -4,10 +4,13 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
+import { connection } from "./connections/connection.handler";
 import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
 import { onPremAgentReady } from "./on-prem/ready.handler";
+import { folder } from "./projects/folder.handler";
+import { project } from "./projects/project.handler";
 import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
 import type { Handler } from "./runtime/handler";
@@ -23,6 +26,9 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(onPremAgent),
   entry(onPremAgentActivation),
   entry(onPremAgentReady),
+  entry(project),
+  entry(folder),
+  entry(connection),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -50,3 +50,15 @@ export function integerIn(body: Readonly<Record<string, unknown>>, key: string):
   if (!Number.isInteger(number)) throw badRequest(`${key} is invalid: Must be an Integer`);
   return number as number;
 }
+
+/** The page that `page` and `per_page` ask for. A `per_page` above the maximum is capped without a word. */
+export function pageOf<T>(items: readonly T[], query: URLSearchParams, max: number, standard = max): T[] {
+  const perPage = Math.min(max, positive(query.get("per_page")) ?? standard);
+  const page = positive(query.get("page")) ?? 1;
+  return items.slice((page - 1) * perPage, page * perPage);
+}
+
+function positive(text: string | null): number | undefined {
+  const number = Number(text);
+  return text !== null && Number.isInteger(number) && number > 0 ? number : undefined;
+}

@@ -2,9 +2,11 @@
 
 import type { AddressInfo } from "node:net";
 import { EmulatorClock } from "./clock";
+import { connections } from "./connections";
 import { type FaultRule, Faults } from "./faults";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import { projects } from "./projects";
 import { Quotas } from "./quotas";
 import { createEmulatorServer, type RecordedRequest } from "./server";
 import { type State, Store } from "./store";
@@ -56,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem],
+    routes: [...workspace, ...onPrem, ...projects, ...connections],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { Collection } from "../client/collection";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
-import { isGone } from "../client/errors";
+import { absent, goneIsDone } from "../client/gone";
 import { route } from "../client/routes";
 
 export const routes = {
@@ -241,16 +241,3 @@ export class OnPremApi {
 
 export const onPremApi = (client: Client): OnPremApi => client.area(make);
 const make = (client: Client) => new OnPremApi(client);
-
-async function absent<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
-async function goneIsDone(deleting: Promise<unknown>): Promise<void> {
-  await absent(deleting);
-}

@@ -18,14 +18,17 @@ export const text = z.string({ error: "must be text" });
 export const flag = z.boolean({ error: "must be true or false" });
 
 /** Id of a Workato object that has numbers for ids. In Pulumi ids are text. */
-export const id = (noun: string) =>
+export const id = (noun: string, output = "its id output") =>
   z
-    .union([z.string(), z.number()], { error: `must be the id of a ${noun}: pass its id output` })
+    .union([z.string(), z.number()], { error: `must be the id of a ${noun}: pass ${output}` })
     .transform(String)
     .refine((value) => /^[1-9]\d{0,15}$/.test(value), {
       error: (issue) =>
-        `is ${JSON.stringify(issue.input)}, which is no id of a ${noun} (a whole number): pass its id output`,
+        `is ${JSON.stringify(issue.input)}, which is no id of a ${noun} (a whole number): pass ${output}`,
     });
+
+/** Of a folder, or of a project's folder: not of the project itself, whose id is another number. */
+export const folderId = id("folder", "a folder's id output or a project's folderId output");
 
 export const ifExists = z.enum(IF_EXISTS, { error: `must be one of ${IF_EXISTS.join(", ")}` }).optional();
 
