@@ -27,7 +27,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log };
+  const context: Context = { log: session.log, pauses: () => session.client.pauses() };
   const api = () => handler.api(session.client);
   const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
@@ -131,7 +131,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.wasRead(id);
+        // What is only read is no predecessor of anything.
+        if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const props = stateOf(observed, declared as Properties);
         return { id: String(observed.id), props, inputs: inputsOf(props) };

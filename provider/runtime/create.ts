@@ -5,9 +5,6 @@ import type { IfExists } from "../client/settings";
 import type { Claims } from "./claims";
 import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
 
-/** How often a create whose answer was lost is sent again after looking showed that nothing was made. */
-const MAX_CREATES = 4;
-
 export async function createOrTake<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
   api: Api,
@@ -48,12 +45,15 @@ async function createOnce<Inputs extends object, State extends object, Api>(
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
-  for (let tries = 1; ; tries++) {
+  const pause = context.pauses();
+  for (;;) {
     try {
       return await handler.create(api, inputs, context);
     } catch (error) {
       if (error instanceof PartialFailure) claims.take(error.observed.id);
       if (!isLost(error)) throw error;
+      // First the pause and then the look: what Workato is still at work on may be there by then.
+      const hasTime = await pause();
       const made = (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id));
       const [one] = made;
       if (one !== undefined && made.length === 1) {
@@ -67,7 +67,7 @@ async function createOnce<Inputs extends object, State extends object, Api>(
           `${handler.noun} ${handler.label(inputs)}: the answer to its creation was lost and ${made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
         ]);
       }
-      if (tries >= MAX_CREATES) throw error;
+      if (!hasTime) throw error;
     }
   }
 }

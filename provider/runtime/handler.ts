@@ -7,6 +7,8 @@ import type { Client } from "../client/client";
 export interface Context {
   /** One line for the person at the terminal. */
   readonly log: (line: string) => void;
+  /** Pauses between the tries of one thing; each answers whether there is time for another try. */
+  readonly pauses: () => () => Promise<boolean>;
 }
 
 /**
