@@ -5,6 +5,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { connection } from "./connections/connection.handler";
+import { projectDeployment } from "./deployments/deployment.handler";
+import { environmentProperties } from "./environment/environment-properties.handler";
+import { projectProperties } from "./environment/project-properties.handler";
 import { onPremAgentActivation } from "./on-prem/activation.handler";
 import { onPremAgent } from "./on-prem/agent.handler";
 import { onPremGroup } from "./on-prem/group.handler";
@@ -15,6 +18,8 @@ import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
 import type { Handler } from "./runtime/handler";
 import { createSession } from "./runtime/session";
+import { tagAssignment } from "./tags/assignment.handler";
+import { tag } from "./tags/tag.handler";
 
 const session = createSession((line) => console.log(line));
 
@@ -29,6 +34,11 @@ const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Obj
   entry(project),
   entry(folder),
   entry(connection),
+  entry(projectDeployment),
+  entry(projectProperties),
+  entry(environmentProperties),
+  entry(tag),
+  entry(tagAssignment),
 ]);
 
 /** The provider of one resource type, as the text in the state asks for it. */

@@ -1,15 +1,20 @@
 /** What `pulumi-workato/emulator` offers: a Workato workspace in a box. */
 
 import type { AddressInfo } from "node:net";
+import { activity } from "./activity";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
+import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import { projects } from "./projects";
+import { properties } from "./properties";
 import { Quotas } from "./quotas";
+import { roles } from "./roles";
 import { createEmulatorServer, type RecordedRequest } from "./server";
 import { type State, Store } from "./store";
+import { tags } from "./tags";
 import { workspace } from "./workspace";
 
 export type { FaultRule } from "./faults";
@@ -58,7 +63,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...projects, ...connections],
+    routes: [
+      ...[...workspace, ...onPrem, ...projects, ...connections],
+      ...[...deployments, ...properties, ...activity, ...tags, ...roles],
+    ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

@@ -24,6 +24,24 @@ export const CHOICES = {
   connectionPages: ["none", "100"],
   /** `authorization_error` of a failed sign-in: `plain`, or an `echo` of the input, as some connectors do (in a dump too). */
   signInErrors: ["plain", "echo"],
+  /** Whether the workspace has environments, without which nothing can be built or deployed. */
+  environments: ["provisioned", "none"],
+  /** How long a build or a deployment is `pending`: until it was asked for twice, not at all, a minute, or without end. */
+  deploymentTime: ["2-polls", "at-once", "minute", "never"],
+  /** Whether a failed deployment says why; no documented field does. */
+  deploymentErrors: ["none", "message"],
+  /** Names of properties in a listing: whole, or without the prefix that was asked for. */
+  propertyNames: ["full", "stripped"],
+  /** A listing of properties without a prefix: refused because the prefix is required, or all of them. */
+  emptyPrefix: ["refused", "all"],
+  /** Tag create and update answer inside `data`, or with the bare object. */
+  tagAnswers: ["data", "bare"],
+  /** What a tag's update does with fields that it leaves out. */
+  tagUpdates: ["keep", "clear"],
+  /** Whether several tags can have one title. */
+  tagTitles: ["repeatable", "unique"],
+  /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
+  roleIds: ["number", "handle"],
 } as const;
 
 /** The chosen answers, by name. */

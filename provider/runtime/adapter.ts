@@ -27,7 +27,11 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log, pauses: () => session.client.pauses() };
+  const contextOf = (properties: Properties): Context => ({
+    log: session.log,
+    pauses: () => session.client.pauses(),
+    ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+  });
   const api = () => handler.api(session.client);
   const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
@@ -99,23 +103,28 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
         (name) => !isSame(before[name], after[name]),
       );
-      if (changed.length === 0) {
+      const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+      if (changed.length === 0 && due.length === 0) {
         if (handler.find !== undefined) claims.isAsDeclared(id);
-        const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-        return { changes: due };
+        const isDue =
+          handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+        return { changes: isDue };
       }
       claims.mayBeReplaced(id);
+      if (changed.length === 0) return { changes: true, replaces: [...due] };
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
-        replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+        replaces: [
+          ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+          ...due,
+        ],
       };
     },
 
     create(properties: Properties) {
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
-        const ifExists = (properties.ifExists as IfExists | undefined) ?? session.ifExists;
-        const observed = await createOrTake(handler, api(), inputs, ifExists, claims, context);
+        const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
         return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
       });
     },
@@ -125,7 +134,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
-        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, context);
+        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
@@ -143,7 +152,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
-        const observed = await handler.update(api(), id, parse(news), state, context);
+        const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
         return { outs: stateOf(observed, withoutProvider(news)) };
       });
     },
@@ -154,7 +163,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
-        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);
+        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
   };

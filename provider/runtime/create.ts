@@ -1,7 +1,6 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
 import { isLost } from "../client/errors";
-import type { IfExists } from "../client/settings";
 import type { Claims } from "./claims";
 import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
 
@@ -9,16 +8,16 @@ export async function createOrTake<Inputs extends object, State extends object, 
   handler: Handler<Inputs, State, Api>,
   api: Api,
   inputs: Inputs,
-  ifExists: IfExists,
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
+  const { ifExists } = context;
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
     const existing = await find(api, inputs, false);
-    const others = existing.filter(({ id }) => !claims.isPredecessor(id));
+    const others = handler.hasTwins?.(inputs) ? [] : existing.filter(({ id }) => !claims.isPredecessor(id));
     if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
     if (others.length > 0 && ifExists === "adopt") {
       const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));

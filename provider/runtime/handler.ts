@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+import type { IfExists } from "../client/settings";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {
@@ -9,6 +10,8 @@ export interface Context {
   readonly log: (line: string) => void;
   /** Pauses between the tries of one thing; each answers whether there is time for another try. */
   readonly pauses: () => () => Promise<boolean>;
+  /** What a create does with what is there already, for a handler that must decide it by itself. */
+  readonly ifExists: IfExists;
 }
 
 /**
@@ -38,10 +41,15 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** Whether an update is due although the inputs are as they were. */
   isUpdateDue?(state: Partial<State & Inputs>, inputs: Partial<Inputs>): boolean;
 
+  /** Outputs whose value calls for a replacement although the inputs are as they were: a deployment that failed. */
+  replaceDue?(state: Partial<State & Inputs>): readonly (keyof State & string)[];
+
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
+  /** Whether equal objects may exist side by side: what is found is no obstacle, and only tells what a lost create made. */
+  hasTwins?(inputs: Inputs): boolean;
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */
