@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
-import { reasonIn, WorkatoError } from "./errors";
+import { type Failure, reasonIn, WorkatoError } from "./errors";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
 import { type Answer, NoAnswer, Transport } from "./transport";
@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Query;
   readonly body?: unknown;
+  /** Secrets of this request: wherever Workato repeats one in its answer, the error leaves it out. */
+  readonly hide?: readonly string[];
 }
 
 export interface ClientOptions {
@@ -94,7 +96,8 @@ export class Client {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
-    const hidden = (text: string) => text.replaceAll(token, "[token]");
+    const secrets = [token, ...(options.hide ?? [])].filter((secret) => secret !== "");
+    const hidden = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
     const budget = this.budget(route);
     const onWait = (ms: number) => this.announce(route, ms);
     // The wait for the first turn is the quota's, not the time that retries may take.
@@ -102,7 +105,7 @@ export class Client {
     const started = this.clock.now();
     for (let tries = 1; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const fail = (failure: { status: number; reason: string; gone?: boolean; lost?: boolean }): never => {
+      const fail = (failure: Omit<Failure, "route" | "correlationId" | "tries">): never => {
         throw new WorkatoError({ route, correlationId, tries, ...failure });
       };
       const endsAfter = (wait: number) => this.clock.now() - started + wait;
@@ -150,7 +153,12 @@ export class Client {
         await this.clock.sleep(wait);
         continue;
       }
-      fail({ status: answer.status, reason, gone: isNotFound(answer.status, body) });
+      fail({
+        status: answer.status,
+        reason,
+        gone: isNotFound(answer.status, body),
+        ...(refusal !== undefined && { refusal: withTexts(body as object, hidden) }),
+      });
     }
   }
 
@@ -223,6 +231,12 @@ function json(text: string): unknown {
 function refusalIn(route: Route, status: number, body: unknown, hidden: (text: string) => string): string | undefined {
   if (route.method === "GET" || status >= 300 || typeof body !== "object" || body === null) return undefined;
   return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), hidden) : undefined;
+}
+
+/** A copy of an answer in which every text has been through `change`. */
+function withTexts(answer: object, change: (text: string) => string): object {
+  const text = JSON.stringify(answer);
+  return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? change(value) : value)) as object;
 }
 
 /** Only Workato's own "Not found" counts: "API not found" is a wrong route, and a page of HTML comes from a proxy. */

@@ -15,6 +15,8 @@ export interface Failure {
   readonly gone?: boolean;
   /** The request may have been carried out although no proper answer came. */
   readonly lost?: boolean;
+  /** The whole answer of a refusal with status 200, for those who can read more out of it than its words. */
+  readonly refusal?: object;
 }
 
 /** A request that Workato did not carry out, or did not say that it did. */
@@ -27,6 +29,7 @@ export class WorkatoError extends Error implements Failure {
   readonly tries: number;
   readonly gone: boolean;
   readonly lost: boolean;
+  declare readonly refusal?: object;
 
   constructor(failure: Failure) {
     super(describe(failure));
@@ -37,6 +40,8 @@ export class WorkatoError extends Error implements Failure {
     this.tries = failure.tries;
     this.gone = failure.gone ?? false;
     this.lost = failure.lost ?? false;
+    // Not enumerable, so that printing the error prints no more than its one line says.
+    Object.defineProperty(this, "refusal", { value: failure.refusal, enumerable: false });
   }
 }
 

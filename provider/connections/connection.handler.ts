@@ -12,6 +12,7 @@ import {
   type ConnectionsApi,
   connectionsApi,
   type ObservedConnection,
+  routes,
 } from "./api";
 import type { ConnectionArgs } from "./connection";
 import { hidden } from "./hiding";
@@ -54,6 +55,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   type: "Connection",
   noun: "connection",
   api: connectionsApi,
+  uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
   unobserved: ["shellConnection", "input", "forceDestroy", "ifExists"],
   secret: ["input"],
@@ -72,6 +74,9 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     const connections = now ? await api.connections.allNow() : await api.connections.all();
     return connections.filter((one) => one.name === desired.name && one.folderId === desired.folderId);
   },
+
+  list: (api) => api.connections.all(),
+  references: { folderId: ["Project.folderId", "Folder"], parentId: "Connection" },
 
   create: async (api, desired) =>
     accepted(

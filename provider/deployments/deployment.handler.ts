@@ -5,7 +5,7 @@ import { z } from "zod";
 import { absent } from "../client/gone";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { text } from "../runtime/schemas";
-import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment } from "./api";
+import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
 
@@ -36,6 +36,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   type: "ProjectDeployment",
   noun: "deployment",
   api: deploymentsApi,
+  uses: { read: [routes.getDeployment], write: [routes.deploy, routes.listDeployments] },
   inputs,
   // A deployment never changes, so what was declared is what it is; the answer has other spellings of it.
   unobserved: ["projectId", "environmentType", "description", "triggers", "timeout"],
@@ -47,6 +48,8 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   }),
   isUpdateDue: (state) => state.state !== undefined && !hasEnded(state),
   replaceDue: (state) => (hasFailed(state) ? ["state"] : []),
+
+  references: { projectId: "Project" },
 
   label: (deployment) => `of project ${deployment.projectId} to ${deployment.environmentType}`,
   // Deployments have no name: what is alike is listed to recognise the one whose answer was lost.

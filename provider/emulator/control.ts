@@ -3,7 +3,7 @@
 import { activate, silence } from "./agents";
 import { ok, type Reply } from "./answers";
 import type { FaultRule } from "./faults";
-import type { Parts } from "./server";
+import type { Parts } from "./parts";
 import { parseState } from "./store";
 
 export function control(parts: Parts, method: string, url: URL, text: string): Reply {

@@ -75,7 +75,7 @@ export const deployments = [
 ];
 
 function provisioned({ options }: World): void {
-  if (options.environments === "none") throw badRequest("Environments not provisioned");
+  if (options.environments === "off") throw badRequest("Environments not provisioned");
 }
 
 /** A project by its id, or by `f` and the id of its folder. */

@@ -24,8 +24,27 @@ export const CHOICES = {
   connectionPages: ["none", "100"],
   /** `authorization_error` of a failed sign-in: `plain`, or an `echo` of the input, as some connectors do (in a dump too). */
   signInErrors: ["plain", "echo"],
-  /** Whether the workspace has environments, without which nothing can be built or deployed. */
-  environments: ["provisioned", "none"],
+  /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
+  lookupTableBody: ["flat", "wrapped"],
+  /** Whether the workspace has environments (Development, Test, Production), without which nothing can be deployed. */
+  environments: ["off", "on"],
+  /**
+   * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
+   * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
+   */
+  apiClientFields: ["documented", "other"],
+  /** Status of an API client's creation. */
+  apiClientCreated: ["200", "201"],
+  /** Answer to an API client's deletion. */
+  apiClientDeleted: ["result", "success"],
+  /** A recipe that is started runs at once, or `later`: two seconds after Workato's answer. */
+  recipeStart: ["at-once", "later"],
+  /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
+  repeatedStartOrStop: ["accept", "refuse"],
+  /** Recipes without `folder_id`: refused since 2026-05-07, before that put into the root folder. */
+  recipeWithoutFolder: ["refuse", "root"],
+  /** Jobs that one answer of the list holds; not documented. */
+  jobsPerPage: ["25", "2"],
   /** How long a build or a deployment is `pending`: until it was asked for twice, not at all, a minute, or without end. */
   deploymentTime: ["2-polls", "at-once", "minute", "never"],
   /** Whether a failed deployment says why; no documented field does. */

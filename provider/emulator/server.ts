@@ -7,31 +7,10 @@ import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
 import { recordActivity } from "./activity";
 import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
-import type { Answering, Call, World } from "./area";
+import type { Call } from "./area";
 import { control } from "./control";
-import type { Faults } from "./faults";
-import type { Quotas } from "./quotas";
-
-/** One request that the emulator got, as `GET /__emulator/requests` lists it. */
-export interface RecordedRequest {
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  /** 0 when the connection was cut. */
-  readonly status: number;
-  readonly correlationId: string;
-}
-
-export interface Parts {
-  readonly world: World;
-  readonly routes: readonly Answering[];
-  readonly faults: Faults;
-  readonly quotas: Quotas;
-  readonly requests: RecordedRequest[];
-  readonly token: string;
-  readonly changed: () => void;
-}
+import type { Parts } from "./parts";
+import { seenBy } from "./scope";
 
 const MAX_BODY_BYTES = 60 * 1024 * 1024;
 
@@ -91,7 +70,7 @@ export function createEmulatorServer(parts: Parts): Server {
         body: parseBody(text),
         caller,
       };
-      const reply = found.answer(call, parts.world);
+      const reply = found.answer(call, { ...parts.world, store: seenBy(parts.world.store, caller) });
       if (method !== "GET") {
         if (isCarriedOut(reply)) {
           recordActivity(found.route, call, reply, String(request.headers["user-agent"] ?? ""), parts.world);

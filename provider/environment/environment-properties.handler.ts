@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists } from "../runtime/schemas";
-import { type EnvironmentApi, environmentApi, type Properties } from "./api";
+import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
 import { blank, change, declaredProperties, observe, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";
 
@@ -22,6 +22,7 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
   type: "EnvironmentProperties",
   noun: "environment properties",
   api: environmentApi,
+  uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
   inputs,
   unobserved: ["ifExists"],
   secret: ["properties"],

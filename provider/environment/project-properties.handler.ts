@@ -5,7 +5,7 @@ import { z } from "zod";
 import { absent, goneIsDone } from "../client/gone";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
-import { type EnvironmentApi, environmentApi, type Properties } from "./api";
+import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
 import { blank, change, declaredProperties, observe, type Scope, take } from "./declared";
 import type { ProjectPropertiesArgs } from "./project-properties";
 
@@ -26,11 +26,14 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   type: "ProjectProperties",
   noun: "project properties",
   api: environmentApi,
+  uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
   inputs,
   unobserved: ["ifExists"],
   secret: ["properties"],
   replaceOn: ["projectId"],
   normalise: (declared) => ({ ...declared, ...(declared.projectId && { projectId: String(declared.projectId) }) }),
+
+  references: { projectId: "Project" },
 
   label: ({ projectId }) => `of project ${projectId}`,
 

@@ -6,7 +6,7 @@ import { isGone, withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, ifExists, name } from "../runtime/schemas";
-import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi } from "./api";
+import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
 import type { FolderArgs } from "./folder";
 
 const inputs = z.strictObject({
@@ -23,6 +23,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   type: "Folder",
   noun: "folder",
   api: projectsApi,
+  uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
   inputs,
   unobserved: ["forceDestroy", "ifExists"],
   normalise: (declared) => ({ ...declared, ...(declared.parentId && { parentId: String(declared.parentId) }) }),
@@ -34,6 +35,9 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
       .filter((one) => !one.isProject && one.parentId === desired.parentId && one.name === desired.name)
       .map(toState);
   },
+
+  list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
+  references: { parentId: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     await refuseWrongParent(api, desired.parentId);
@@ -91,7 +95,8 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
       `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`,
     );
   }
-  const project = (await api.projects.all()).find((one) => one.id === parentId);
+  // Only to explain: a token that may not list projects can still make folders.
+  const project = (await api.projects.all().catch(() => [])).find((one) => one.id === parentId);
   if (project !== undefined) {
     throw new Error(
       `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`,

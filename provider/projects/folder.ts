@@ -35,8 +35,7 @@ const properties: PropertiesOf<Folder> = {
 /**
  * A folder inside a project or inside another folder. For one at the root, see {@link Project}.
  *
- * Needs the permissions Projects & Folders → List projects, List folders, Create project or folder, Update folder and
- * Delete folder.
+ * Needs the permissions Projects & Folders → List folders, Create project or folder, Update folder and Delete folder.
  * Source: Workato's API reference, "Folders".
  *
  * ```ts

@@ -6,7 +6,7 @@ import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { defineHandler, PartialFailure } from "../runtime/handler";
 import { flag, ifExists, name, text } from "../runtime/schemas";
-import { type ObservedProject, type ProjectsApi, projectsApi } from "./api";
+import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
 
 const inputs = z.strictObject({
@@ -22,6 +22,10 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
   type: "Project",
   noun: "project",
   api: projectsApi,
+  uses: {
+    read: [routes.listProjects],
+    write: [routes.createFolder, routes.updateProject, routes.deleteProject, routes.listFolders, routes.folderAssets],
+  },
   inputs,
   unobserved: ["forceDestroy", "ifExists"],
   normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
@@ -31,6 +35,8 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
     const projects = now ? await api.projects.allNow() : await api.projects.all();
     return projects.filter((one) => one.name === desired.name);
   },
+
+  list: (api) => api.projects.all(),
 
   create: async (api, desired) => {
     const made = await api.createProject(desired.name);

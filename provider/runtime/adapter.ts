@@ -8,7 +8,8 @@ import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
-import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
@@ -29,32 +30,19 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const claims = new Claims();
   const contextOf = (properties: Properties): Context => ({
     log: session.log,
-    pauses: () => session.client.pauses(),
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+    pauses: () => session.client.pauses(),
   });
   const api = () => handler.api(session.client);
-  const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
-  const names = inputNames(handler);
 
   const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
 
-  /**
-   * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in
-   * the state, so that nobody's click on it is a difference.
-   */
-  const stateOf = (observed: Observed<State>, declared: Properties): Properties => {
-    const { id: _, ...properties } = observed;
-    const state: Properties = {};
-    for (const [name, value] of Object.entries(declared)) if (names.has(name)) state[name] = value;
-    for (const [name, value] of Object.entries(properties)) {
-      if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
-    }
-    return carriableObject(state);
-  };
-
-  const inputsOf = (state: Properties): Properties =>
-    Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+  const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
+  const inputsOf = (state: Properties) => inputsIn(handler, state);
+  const stored = (state: Properties): Properties =>
+    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
+  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
 
   const comparable = (properties: Properties): Properties => {
     const inputs = inputsOf(properties) as Partial<Inputs>;
@@ -71,7 +59,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...stateOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? error.message : String(error);
@@ -111,6 +99,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         return { changes: isDue };
       }
       claims.mayBeReplaced(id);
+      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+      if (words !== undefined) session.log(`${named(news)}: ${words}`);
       if (changed.length === 0) return { changes: true, replaces: [...due] };
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
@@ -125,7 +115,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
         const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
-        return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
+        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
       });
     },
 
@@ -143,8 +133,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         // What is only read is no predecessor of anything.
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
-        const props = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props, inputs: inputsOf(props) };
+        const live = stateOf(observed, declared as Properties);
+        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
       });
     },
 
@@ -153,7 +143,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
         const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
-        return { outs: stateOf(observed, withoutProvider(news)) };
+        return { outs: outputsOf(observed, withoutProvider(news)) };
       });
     },
 

@@ -16,11 +16,15 @@ export async function createOrTake<Inputs extends object, State extends object, 
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
-    const existing = await find(api, inputs, false);
-    const others = handler.hasTwins?.(inputs) ? [] : existing.filter(({ id }) => !claims.isPredecessor(id));
+    const twins = handler.hasTwins?.(inputs) ?? false;
+    const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
+    let existing = await find(api, inputs, false);
+    // A conflict is looked at again, past the list memory: what is gone by now is none.
+    if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
+    const others = existing.filter(isOther);
     if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
     if (others.length > 0 && ifExists === "adopt") {
-      const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));
+      const free = others.filter(({ id }) => !claims.isTaken(id));
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
       if (one === undefined) throw alreadyExists(others, claims);
@@ -29,7 +33,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
-    for (const { id } of existing) claims.letGo(id);
+    if (!twins) for (const { id } of existing) claims.letGo(id);
     claims.take(observed.id);
     return observed;
   });
@@ -80,7 +84,8 @@ async function completed<Inputs extends object, State extends object, Api>(
   context: Context,
 ): Promise<Observed<State>> {
   try {
-    return await handler.update(api, made.id, inputs, declaredPart(handler, made, inputs), context);
+    const state = declaredPart(handler, made, inputs);
+    return await handler.update(api, made.id, inputs, state, { ...context, justMade: true });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
     throw new PartialFailure(made, [(error as Error).message]);
@@ -108,7 +113,7 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
     );
   }
   return new Error(
-    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); to have a second one, "duplicate". ` +
+    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
       "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh or one of these settings",
   );
 }

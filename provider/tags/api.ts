@@ -8,6 +8,7 @@ import { goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
+import { routes as recipeRoutes } from "../recipes/api";
 
 export const routes = {
   listTags: route("GET /api/tags", "Tags → List tags"),
@@ -16,8 +17,6 @@ export const routes = {
   deleteTag: route("DELETE /api/tags/:handle", "Tags → Delete tag"),
   // Adds to a set and takes from it, so sending it twice does no harm.
   assignTags: route("POST /api/tags_assignments", "Tag Assignments → Manage tag assignments", { repeatable: true }),
-  // With includes[]=tags, it says which tags each recipe has.
-  listTaggedRecipes: route("GET /api/recipes", "Recipes → List"),
 } as const;
 
 export const COLORS = [
@@ -112,7 +111,7 @@ export class TagsApi {
     this.tagged = {
       connection: new Collection<Tagged>(client, async () => connectionsApi(client).list(query)),
       recipe: new Collection<Tagged>(client, () =>
-        allPages(client, routes.listTaggedRecipes, tagged, {
+        allPages(client, recipeRoutes.list, tagged, {
           perPage: PER_PAGE,
           query: { ...query, exclude_code: true },
         }),

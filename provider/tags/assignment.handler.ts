@@ -3,9 +3,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { goneIsDone } from "../client/gone";
+import { routes as connectionRoutes } from "../connections/api";
+import { routes as recipeRoutes } from "../recipes/api";
 import { defineHandler } from "../runtime/handler";
 import { id } from "../runtime/schemas";
-import { type TagsApi, tagsApi } from "./api";
+import { routes, type TagsApi, tagsApi } from "./api";
 import { having } from "./assigned";
 import type { TagAssignmentArgs } from "./assignment";
 
@@ -37,8 +39,10 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   type: "TagAssignment",
   noun: "tag assignment",
   api: tagsApi,
+  uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
   inputs,
   replaceOn: ["tag"],
+  references: { tag: "Tag", recipeIds: "Recipe", connectionIds: "Connection" },
   normalise: (declared) => ({
     ...declared,
     ...(declared.recipeIds && { recipeIds: asSet(declared.recipeIds) }),

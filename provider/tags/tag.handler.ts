@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists, name, text } from "../runtime/schemas";
-import { COLORS, type ObservedTag, type TagsApi, tagsApi } from "./api";
+import { COLORS, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
 import type { TagArgs } from "./tag";
 
 const MAX_TITLE = 30;
@@ -29,6 +29,7 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   type: "Tag",
   noun: "tag",
   api: tagsApi,
+  uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
   inputs,
   unobserved: ["ifExists"],
   normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
@@ -38,6 +39,8 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
     const tags = now ? await api.tags.allNow() : await api.tags.all();
     return tags.filter((one) => one.title === title);
   },
+
+  list: (api) => api.tags.all(),
 
   create: (api, { title, description, color }) => api.createTag({ title, description, color }),
 

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-worka
 import { connection } from "../../provider/connections/connection.handler";
 import { project } from "../../provider/projects/project.handler";
 import type { Properties } from "../../provider/runtime/wire";
-import { failureOf, Operation, sent } from "../support/hooks";
+import { failureOf, Operation, sent } from "../support/handler-hooks";
 
 const SECRET = "canary-hunter2-Äß";
 

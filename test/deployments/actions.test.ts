@@ -5,14 +5,14 @@ import { deploymentsApi } from "../../provider/deployments/api";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { clientOf, errorOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";
-import { projectIn } from "../support/operation";
+import { projectIn } from "../support/one-operation";
 
 let emulator: Emulator;
 let projectId: string;
 const client = () => clientOf(emulator, {}, { clock: new SkippingClock() });
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ environments: "on" });
   projectId = projectIn(emulator).id;
 });
 
@@ -30,7 +30,7 @@ test("a build that fails, or takes too long, is an error", async () => {
   const failed = await errorOf(buildProject(client(), { projectId, description: "will fail" }));
   expect(failed.message).toContain(`build of project ${projectId}`);
   expect(failed.message).toContain("failed and Workato gives no reason");
-  const slow = await startEmulator({ deploymentTime: "never" });
+  const slow = await startEmulator({ environments: "on", deploymentTime: "never" });
   const { id } = projectIn(slow);
   const late = await errorOf(buildProject(clientOf(slow, {}, { clock: new SkippingClock() }), { projectId: id }));
   expect(late.message).toContain("is still pending after 1800 s");
@@ -38,7 +38,7 @@ test("a build that fails, or takes too long, is an error", async () => {
 });
 
 test("looks come soon at first and spare the quota later", async () => {
-  const slow = await startEmulator({ deploymentTime: "never" });
+  const slow = await startEmulator({ environments: "on", deploymentTime: "never" });
   const clock = new SkippingClock();
   const { id } = projectIn(slow);
   await errorOf(buildProject(clientOf(slow, {}, { clock }), { projectId: id, timeout: 60 }));

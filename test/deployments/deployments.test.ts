@@ -5,7 +5,7 @@ import type { InitFailure } from "../../provider/runtime/failure";
 import { errorOf } from "../support/client";
 import { control } from "../support/control";
 import type { Hooks } from "../support/hooks";
-import { operationOn, projectIn, requestsTo } from "../support/operation";
+import { operationOn, projectIn, requestsTo } from "../support/one-operation";
 
 let emulator: Emulator;
 let deployments: Hooks;
@@ -14,7 +14,7 @@ let project: { id: string; folderId: string };
 
 async function workspace(options: EmulatorOptions = {}): Promise<void> {
   await emulator?.close();
-  emulator = await startEmulator(options);
+  emulator = await startEmulator({ environments: "on", ...options });
   project = projectIn(emulator);
   operation();
 }
@@ -181,7 +181,7 @@ describe("when the answer to a deployment is lost", () => {
 
 describe("what cannot be deployed", () => {
   test("a workspace without environments is explained", async () => {
-    await workspace({ environments: "none" });
+    await workspace({ environments: "off" });
     const error = await errorOf(deployments.create(declared()));
     expect(error.message).toMatch(
       /^cannot create deployment of project \d+ to test: .*answered 400: Environments not provisioned.*The workspace has no environments/,

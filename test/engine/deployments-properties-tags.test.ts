@@ -10,7 +10,7 @@ let emulator: Emulator;
 let stack: TestStack;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ deploymentErrors: "message" });
+  emulator = await startEmulator({ environments: "on", deploymentErrors: "message" });
   stack = await stackOn(emulator);
 });
 

@@ -6,7 +6,7 @@ import { activityLogs, clearSecretsCache } from "../../provider/environment/acti
 import { environmentApi } from "../../provider/environment/api";
 import { clientOf, errorOf } from "../support/client";
 import { control } from "../support/control";
-import { projectIn, requestsTo } from "../support/operation";
+import { projectIn, requestsTo } from "../support/one-operation";
 
 let emulator: Emulator;
 let client: Client;

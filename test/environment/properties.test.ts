@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../provid
 import { prefixesOf } from "../../provider/environment/declared";
 import { errorOf } from "../support/client";
 import { type Hooks, writes } from "../support/hooks";
-import { operationOn, projectIn, requestsTo } from "../support/operation";
+import { operationOn, projectIn, requestsTo } from "../support/one-operation";
 
 let emulator: Emulator;
 let log: string[];

@@ -65,7 +65,7 @@ test("an agent that was made a moment ago is seen, whatever was listed before", 
 test("with forceDestroy in the state, agents go with their group", async () => {
   makeByHand("precious", 701);
   const outs = await groups.update(group.id, group.outs, { name: "g", forceDestroy: true });
-  await groups.delete(group.id, outs);
+  await pluginOn(emulator).groups.delete(group.id, outs);
   expect(emulator.state().collections).toMatchObject({ on_prem_groups: [], on_prem_agents: [] });
 });
 

@@ -108,6 +108,12 @@ describe("adopt", () => {
     expect((await groups.create({ name: "by hand", ifExists: "adopt" })).id).toBe("502");
   });
 
+  test.each(["fail", "adopt"])("(or %s) finds no obstacle in what is gone by now", async (ifExists) => {
+    await groups.read("501", {});
+    emulator.state().collections.on_prem_groups = [];
+    expect((await groups.create({ name: "by hand", ifExists })).outs).toMatchObject({ name: "by hand" });
+  });
+
   test("refuses an object that cannot become what is declared", async () => {
     const error = await errorOf(groups.create({ name: "by hand", useManagedConnection: true, ifExists: "adopt" }));
     expect(error.message).toContain("useManagedConnection is false in Workato and cannot be changed there");
@@ -168,13 +174,15 @@ describe("the stack knows its own:", () => {
     async (ifExists) => {
       await groups.diff("501", { name: "by hand" }, { name: "by hand" });
       const error = await errorOf(groups.create({ name: "by hand", ifExists }));
-      expect(error.message).toContain("there already is one (id 501), which belongs to another resource of this stack");
+      expect(error.message).toContain("there already is one (id 501), which another resource of this program has");
     },
   );
 
   test("nor does one of the same name as a resource that was refreshed and stays", async () => {
-    await groups.read("501", { name: "by hand" });
-    await groups.diff("501", { name: "by hand" }, { name: "by hand" });
-    expect((await errorOf(groups.create({ name: "by hand" }))).message).toContain("belongs to another resource");
+    const state = { name: "by hand" };
+    await groups.read("501", state);
+    // The first diff is the refresh's own.
+    for (let i = 0; i < 2; i++) await groups.diff("501", state, state);
+    expect((await errorOf(groups.create(state))).message).toContain("which another resource of this program has");
   });
 });

@@ -3,7 +3,7 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-workato/emulator";
 import { folder } from "../../provider/projects/folder.handler";
 import { project } from "../../provider/projects/project.handler";
-import { failureOf, Operation, sent } from "../support/hooks";
+import { failureOf, Operation, sent } from "../support/handler-hooks";
 
 let emulator: Emulator;
 let operation: Operation;

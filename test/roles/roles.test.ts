@@ -3,7 +3,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { RolesApi } from "../../provider/roles/api";
 import { clientOf } from "../support/client";
-import { requestsTo } from "../support/operation";
+import { requestsTo } from "../support/one-operation";
 
 let emulator: Emulator;
 let api: RolesApi;

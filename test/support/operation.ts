@@ -1,47 +1,47 @@
-/** One engine operation on an emulated workspace: the hooks of any resource type, over one client. */
+/** The hooks of a resource as the plugin calls them, over HTTP against an emulated workspace. */
 
+import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "../../provider/emulator";
-import type { Config } from "./client";
-import { handlers, sessionWith } from "./handlers";
-import { Hooks } from "./hooks";
+import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { Handler } from "../../provider/runtime/handler";
+import { createSession } from "../../provider/runtime/session";
+import type { Properties } from "../../provider/runtime/wire";
 
-export function operationOn(emulator: Pick<Emulator, "url" | "token">, config: Config = {}) {
+export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
+
+/** What one plugin process is: hooks made from one of these share a client, as in one engine operation. */
+export interface Operation {
+  readonly session: Session;
+  readonly log: string[];
+}
+
+export function operationOn(emulator: Emulator, settings: Readonly<Record<string, string>> = {}): Operation {
   const log: string[] = [];
-  const session = sessionWith(
-    {
-      "workato:baseUrl": emulator.url,
-      "workato:apiToken": emulator.token,
-      "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
-      "workato:maxRetryTime": "5",
-      ...config,
-    },
-    log,
-  );
-  const hooks = (type: string) => new Hooks(handlers.find((handler) => handler.type === type)!, session);
-  return { hooks, log, session };
+  const session = createSession((line) => log.push(line));
+  const config: Record<string, string> = {
+    "workato:explicit": "true",
+    "workato:baseUrl": emulator.url,
+    "workato:apiToken": emulator.token,
+    "workato:maxRetryTime": "3",
+    "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
+    ...settings,
+  };
+  session.configure((key) => config[key]);
+  return { session, log };
 }
 
-/** The requests since the last call, as `METHOD /path?query`. */
-export function requestsTo(emulator: Emulator): string[] {
-  return emulator
-    .requests()
-    .splice(0)
-    .map(
-      ({ method, path, query }) =>
-        `${method} ${path}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`,
-    );
+export function hooksOf<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  { session }: Operation,
+): Hooks {
+  return adapt(handler, session) as Hooks;
 }
 
-/** A project in the emulated workspace, made past its API. */
-export function projectIn(emulator: Emulator, name = "Sales"): { id: string; folderId: string } {
-  const state = emulator.state();
-  const [id, folderId] = [state.nextId++, state.nextId++];
-  const root = state.workspace.root_folder_id;
-  const folder = { id: folderId, name, parent_id: root, is_project: true, project_id: id };
-  state.collections.folders = [...(state.collections.folders ?? []), folder];
-  state.collections.projects = [
-    ...(state.collections.projects ?? []),
-    { id, name, folder_id: folderId, description: null },
-  ];
-  return { id: String(id), folderId: String(folderId) };
+/** The reasons that check gives, each with its property. */
+export async function refusals(hooks: Hooks, inputs: Properties): Promise<string[]> {
+  const { failures } = await hooks.check({}, inputs);
+  return (failures ?? []).map(({ property, reason }) => `${property}: ${reason}`);
 }
+
+export const sent = (emulator: Emulator): string[] =>
+  emulator.requests().map(({ method, path }) => `${method} ${path.replace(/\d{2,}/g, "N")}`);

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../provid
 import { TagsApi } from "../../provider/tags/api";
 import { clientOf, errorOf } from "../support/client";
 import { type Hooks, writes } from "../support/hooks";
-import { operationOn, requestsTo } from "../support/operation";
+import { operationOn, requestsTo } from "../support/one-operation";
 
 let emulator: Emulator;
 let tags: Hooks;

@@ -1,0 +1,9 @@
+/**
+ * What `pulumi-workato/client` publishes: the shared client, and the actions of the areas over it. A file of its own,
+ * because areas know the client and the client knows no area.
+ */
+
+export * from "./client";
+export * from "./deployments/actions";
+export * from "./environment/actions";
+export * from "./recipes/actions";

@@ -1,0 +1,264 @@
+/** Recipes in the emulator. What it takes to start one is in start-rules.ts. */
+
+import { routes } from "../recipes/api";
+import { badRequest, missing, notFound, ok, Refused, type Reply, success } from "./answers";
+import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
+import { refusalOfStart } from "./start-rules";
+import { type Entity, visible } from "./store";
+
+export const RECIPES = "recipes";
+const VERSIONS = "recipe_versions";
+
+const MAX_PER_PAGE = 100;
+/** With the option `recipeStart=later`. */
+const STARTS_AFTER_MS = 2_000;
+
+export const recipes = [
+  answering(routes.list, ({ query }, world) => {
+    const listed = world.store
+      .all(RECIPES)
+      .map((one) => upToDate(one, world))
+      .filter((one) => isAskedFor(one, query))
+      .sort(query.get("order") === "activity" ? byActivity : (a, b) => b.id - a.id);
+    return ok({ items: pageOf(listed, query, MAX_PER_PAGE).map((one) => shown(one, query)) });
+  }),
+
+  answering(routes.create, ({ body }, world) => {
+    const given = recipeIn(body);
+    const folderId = integerIn(given, "folder_id");
+    if (folderId === undefined && world.options.recipeWithoutFolder === "refuse") throw missing("folder_id");
+    const code = stringIn(given, "code");
+    if (code === undefined) throw missing("code");
+    const name = stringIn(given, "name") ?? "Untitled recipe";
+    if (name === "") throw invalid("name", "can't be blank");
+    const now = world.clock.timestamp();
+    const made = world.store.add(RECIPES, {
+      ...EMPTY,
+      user_id: world.store.state.workspace.id,
+      name,
+      description: stringIn(given, "description") ?? "",
+      folder_id: folderId ?? world.store.state.workspace.root_folder_id,
+      created_at: now,
+      updated_at: now,
+    });
+    edit(made, code, given, world);
+    return ok({ success: true, id: made.id });
+  }),
+
+  answering(routes.get, (call, world) => ok(shown(find(call, world), call.query))),
+
+  answering(routes.update, (call, world) => {
+    const one = find(call, world);
+    if (one.running === true) throw invalid("running", "can't modify running recipe");
+    const given = recipeIn(call.body);
+    const name = stringIn(given, "name") ?? one.name;
+    if (name === "") throw invalid("name", "can't be blank");
+    const folderId = integerIn(given, "folder_id") ?? one.folder_id;
+    const description = stringIn(given, "description") ?? one.description;
+    edit(one, stringIn(given, "code") ?? String(one.code), given, world);
+    Object.assign(one, { name, folder_id: folderId, description, updated_at: world.clock.timestamp() });
+    return success;
+  }),
+
+  answering(routes.delete, (call, world) => {
+    const one = find(call, world);
+    if (one.running === true) throw invalid("running", "invalid state running");
+    world.store.remove(RECIPES, (candidate) => candidate === one);
+    world.store.remove(VERSIONS, ({ _recipe_id }) => _recipe_id === one.id);
+    return success;
+  }),
+
+  answering(routes.start, (call, world) => {
+    const one = find(call, world);
+    if (one.running === true && world.options.repeatedStartOrStop === "refuse") {
+      throw badRequest("Recipe is already running");
+    }
+    const refusal = refusalOfStart(one, world);
+    if (refusal !== undefined) return ok({ success: false, ...refusal });
+    const isLater = world.options.recipeStart === "later" && one.running !== true;
+    Object.assign(one, { running: !isLater, stopped_at: null, stop_cause: null });
+    if (isLater) one._runsAt = world.clock.now() + STARTS_AFTER_MS;
+    return ok({ success: true, code_errors: [], config_errors: [] });
+  }),
+
+  answering(routes.stop, (call, world) => {
+    const one = find(call, world);
+    if (one.running !== true && one._runsAt === undefined && world.options.repeatedStartOrStop === "refuse") {
+      throw badRequest("Recipe is not running");
+    }
+    delete one._runsAt;
+    Object.assign(one, { running: false, stopped_at: world.clock.timestamp() });
+    return success;
+  }),
+
+  answering(routes.copy, (call, world) => {
+    const one = find(call, world);
+    const folder = call.body.folder_id;
+    if (typeof folder === "number") throw badRequest("folder_id is invalid: Must be a String");
+    const folderId = integerIn(call.body, "folder_id");
+    if (folderId === undefined) throw missing("folder_id");
+    const now = world.clock.timestamp();
+    const { _runsAt, ...copied } = one;
+    const copy = world.store.add(RECIPES, {
+      ...copied,
+      ...{ id: world.store.newId(), name: `${one.name} - copy`, folder_id: folderId, version_no: 0 },
+      ...{ running: false, copy_count: 0, created_at: now, updated_at: now },
+    });
+    one.copy_count = Number(one.copy_count) + 1;
+    edit(copy, String(one.code), {}, world);
+    return ok({ success: true, new_flow_id: copy.id });
+  }),
+
+  answering(routes.pollNow, (call, world) => {
+    if (find(call, world).running !== true) throw badRequest("Recipe is not running");
+    return ok({ success: true, message: "Polling started" });
+  }),
+
+  answering(routes.resetTrigger, (call, world) => {
+    find(call, world);
+    return success;
+  }),
+
+  answering(routes.versions, (call, world) => {
+    const { id } = find(call, world);
+    const versions = world.store.all(VERSIONS).filter(({ _recipe_id }) => _recipe_id === id);
+    return ok({ data: pageOf(versions.map(visible).reverse(), call.query, MAX_PER_PAGE) });
+  }),
+];
+
+const EMPTY = {
+  copy_count: 0,
+  trigger_application: null,
+  action_applications: [],
+  applications: [],
+  parameters_schema: [],
+  parameters: {},
+  webhook_url: null,
+  running: false,
+  job_succeeded_count: 0,
+  job_failed_count: 0,
+  lifetime_task_count: 0,
+  last_run_at: null,
+  stopped_at: null,
+  version_no: 0,
+  stop_cause: null,
+  config: [],
+  trigger_closure: null,
+  author_name: "Emulated person",
+  version_author_name: "Emulated person",
+  version_author_email: "owner@example.com",
+  version_comment: null,
+};
+
+export function find({ path }: Call, world: World): Entity {
+  const one = world.store.find(RECIPES, path.recipe_id ?? path.id ?? "");
+  if (one === undefined) throw notFound();
+  return upToDate(one, world);
+}
+
+/** A recipe that was to start later runs when its time has come. */
+function upToDate(one: Entity, { clock }: World): Entity {
+  if (one._runsAt !== undefined && clock.now() >= Number(one._runsAt)) {
+    one.running = true;
+    delete one._runsAt;
+  }
+  return one;
+}
+
+/** The documented wrapper, or the bare fields that one of Workato's own clients sends. */
+function recipeIn(body: Call["body"]): Call["body"] {
+  const { recipe } = body;
+  if (recipe === undefined) return body;
+  if (typeof recipe !== "object" || recipe === null || Array.isArray(recipe)) throw missing("recipe");
+  return recipe as Call["body"];
+}
+
+/** Stores code and configuration as a new version. */
+function edit(one: Entity, code: string, given: Call["body"], { store, clock }: World): void {
+  const steps = parsed(code, "code");
+  if (typeof steps !== "object" || steps === null || Array.isArray(steps)) throw invalid("code", "is invalid");
+  const configText = stringIn(given, "config");
+  const config = configText === undefined ? one.config : parsed(configText, "config");
+  if (!Array.isArray(config)) throw invalid("config", "is invalid");
+  const providers = providersIn(steps);
+  const now = clock.timestamp();
+  const versionNo = Number(one.version_no) + 1;
+  Object.assign(one, {
+    code,
+    config: config.map(configEntry),
+    trigger_application: providers[0] ?? null,
+    action_applications: [...new Set(providers.slice(1))],
+    applications: [...new Set(providers)],
+    webhook_url: providers[0] === "workato_webhooks" ? `https://webhooks.example.com/${one.id}` : null,
+    version_no: versionNo,
+  });
+  store.add(VERSIONS, {
+    _recipe_id: one.id,
+    version_no: versionNo,
+    comment: null,
+    author_name: one.version_author_name,
+    author_email: one.version_author_email,
+    created_at: now,
+    updated_at: now,
+  });
+}
+
+function configEntry(entry: unknown): Record<string, unknown> {
+  const { keyword, name, provider, skip_validation, account_id } = (entry ?? {}) as Record<string, unknown>;
+  if (account_id !== undefined && account_id !== null && !Number.isInteger(account_id)) {
+    throw invalid("config", "account_id must be an integer");
+  }
+  const own = { keyword: keyword ?? "application", name: name ?? null, provider: provider ?? null };
+  return { ...own, skip_validation: skip_validation === true, account_id: account_id ?? null };
+}
+
+function providersIn(step: object): string[] {
+  const { provider, block } = step as { provider?: unknown; block?: unknown };
+  const inside = Array.isArray(block) ? block.flatMap((one: object) => providersIn(one)) : [];
+  return [...(typeof provider === "string" ? [provider] : []), ...inside];
+}
+
+function parsed(text: string, field: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(field, "is not valid JSON");
+  }
+}
+
+/** Recipes are refused with status 200. */
+function invalid(field: string, message: string): Refused {
+  return new Refused({ status: 200, body: { success: false, errors: { [field]: [message] } } } satisfies Reply);
+}
+
+function shown(one: Entity, query: URLSearchParams): Record<string, unknown> {
+  const { code, tags, ...rest } = visible(one);
+  return {
+    ...rest,
+    ...(query.get("exclude_code") === "true" ? {} : { code }),
+    ...(query.getAll("includes[]").includes("tags") ? { tags: tags ?? [] } : {}),
+  };
+}
+
+function isAskedFor(one: Entity, query: URLSearchParams): boolean {
+  const uses = new Set((one.applications as string[] | undefined) ?? []);
+  const names = (parameter: string) => query.get(parameter)?.split(",") ?? [];
+  const isAfter = (parameter: string, time: unknown) =>
+    !query.has(parameter) || Date.parse(String(time)) > Date.parse(query.get(parameter)!);
+  return (
+    (!query.has("folder_id") || query.get("folder_id") === String(one.folder_id)) &&
+    names("adapter_names_all").every((name) => uses.has(name)) &&
+    (!query.has("adapter_names_any") || names("adapter_names_any").some((name) => uses.has(name))) &&
+    // `running=false` is no filter: one of Workato's own clients always sends it.
+    (query.get("running") !== "true" || one.running === true) &&
+    (!query.has("since_id") || one.id < Number(query.get("since_id"))) &&
+    (!query.has("stop_cause") || query.get("stop_cause") === one.stop_cause) &&
+    isAfter("stopped_after", one.stopped_at) &&
+    isAfter("updated_after", one.updated_at)
+  );
+}
+
+function byActivity(a: Entity, b: Entity): number {
+  const last = (one: Entity) => Date.parse(String(one.last_run_at ?? one.updated_at));
+  return last(b) - last(a);
+}

@@ -1,0 +1,123 @@
+/**
+ * What can be done to recipes and jobs and leaves nothing to declare: for scripts, over a {@link Client}. Published by
+ * `pulumi-workato/client`.
+ *
+ * ```ts
+ * import { Client, jobs, repeatJobs, resolveSettings } from "pulumi-workato/client";
+ *
+ * async function repeatFailed(recipeId: string) {
+ *   const client = new Client(resolveSettings(() => undefined, process.env));
+ *   try {
+ *     for await (const job of jobs(client, { recipeId, status: "failed" })) {
+ *       if (job.masterJobId) await repeatJobs(client, { recipeId, jobIds: [job.masterJobId] });
+ *     }
+ *   } finally {
+ *     await client.close();
+ *   }
+ * }
+ * ```
+ */
+
+import type { Client } from "../client/client";
+import { recipesApi } from "./api";
+import { type JobFilters, type JobInfo, jobsApi, type RepeatedJobs } from "./jobs-api";
+import {
+  asked,
+  copyQuestion,
+  jobsQuestion,
+  recipeId,
+  repeatQuestion,
+  resumeQuestion,
+  startQuestion,
+} from "./questions";
+import { DEFAULT_START_TIMEOUT_S, startAndWait, stop } from "./running";
+
+export type { JobFilters, JobInfo, RepeatedJobs } from "./jobs-api";
+export { RecipeNotStarted, type StartProblem } from "./not-started";
+
+export interface StartRecipeOptions {
+  /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */
+  readonly timeout?: number;
+  /** Told that it waits, one line at a time. Default: nobody. */
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Starts a recipe and waits until it runs. Needs Recipes → Start and Get details.
+ *
+ * @errors {@link RecipeNotStarted} with Workato's reasons, step by step.
+ */
+export async function startRecipe(client: Client, id: string, options: StartRecipeOptions = {}): Promise<void> {
+  const wanted = asked("startRecipe", recipeId, id);
+  const { log = () => {}, ...rest } = options;
+  const { timeout = DEFAULT_START_TIMEOUT_S } = asked("startRecipe", startQuestion, rest);
+  const api = recipesApi(client);
+  if (timeout === 0) await api.start(wanted);
+  else await startAndWait(api, wanted, timeout, { log });
+}
+
+/** Stops a recipe; one that does not run stays as it is. Needs Recipes → Stop, and Get details where Workato refuses. */
+export async function stopRecipe(client: Client, id: string): Promise<void> {
+  await stop(recipesApi(client), asked("stopRecipe", recipeId, id));
+}
+
+/** Copies a recipe into a folder and answers the id of the copy, which is stopped. Needs Recipes → Copy. */
+export async function copyRecipe(client: Client, id: string, to: { readonly folderId: string }): Promise<string> {
+  const { folderId } = asked("copyRecipe", copyQuestion, to);
+  return recipesApi(client).copy(asked("copyRecipe", recipeId, id), folderId);
+}
+
+/** Lets a running recipe with a polling trigger look for events now. Needs Recipes → Poll now. */
+export async function pollNow(client: Client, id: string): Promise<void> {
+  await recipesApi(client).pollNow(asked("pollNow", recipeId, id));
+}
+
+/**
+ * Sets a polling or scheduled trigger back to its beginning: the recipe handles all events again, and may make twice what
+ * it made before. Needs Recipes → Reset trigger.
+ */
+export async function resetTrigger(client: Client, id: string): Promise<void> {
+  await recipesApi(client).resetTrigger(asked("resetTrigger", recipeId, id));
+}
+
+/**
+ * Repeats jobs with the latest version of their recipe: 1 to 25 master job ids. Each has a result of its own, with the id
+ * of the new job, or with Workato's type of error, for example `err.item.not_found`. Needs Jobs → Repeat.
+ */
+export async function repeatJobs(
+  client: Client,
+  question: { readonly recipeId: string; readonly jobIds: readonly string[] },
+): Promise<RepeatedJobs> {
+  const wanted = asked("repeatJobs", repeatQuestion, question);
+  return jobsApi(client).repeat(wanted.recipeId, wanted.jobIds);
+}
+
+/**
+ * Resumes a job that waits, with data for it of at most 50 MB. The token is a secret and is in no error. Needs Jobs → Resume.
+ */
+export async function resumeJob(
+  client: Client,
+  question: { readonly token: string; readonly data?: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  const { token, data } = asked("resumeJob", resumeQuestion, question);
+  await jobsApi(client).resume(token, data);
+}
+
+/**
+ * The jobs of a recipe, newest first, page by page as they are needed; with `prev`, page by page to newer ones.
+ * Needs Jobs → List.
+ */
+export async function* jobs(
+  client: Client,
+  question: JobFilters & { readonly recipeId: string; readonly limit?: number },
+): AsyncGenerator<JobInfo> {
+  const { recipeId: of, limit = Number.POSITIVE_INFINITY, ...filters } = asked("jobs", jobsQuestion, question);
+  let left = limit;
+  for await (const page of jobsApi(client).pages(of, filters)) {
+    for (const job of page.jobs) {
+      yield job;
+      left -= 1;
+      if (left <= 0) return;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** Why Workato did not start a recipe: its lists of code and configuration errors, in words. */
+
+import { oneLine, WorkatoError } from "../client/errors";
+
+/** One thing that keeps a recipe from starting. */
+export interface StartProblem {
+  /** Number of the step as Workato sends it; undefined where it names none. */
+  readonly step?: string;
+  /** `code` for the recipe's own steps, `config` for the connections it is bound to. */
+  readonly in: "code" | "config";
+  /** The field, for example `Object` or `account_id`. */
+  readonly field?: string;
+  /** What Workato has against it. */
+  readonly message: string;
+  /** The one line for a person. */
+  readonly line: string;
+}
+
+/** Workato understood the request to start a recipe and refused it. The recipe is stopped. */
+export class RecipeNotStarted extends Error {
+  override readonly name = "RecipeNotStarted";
+  constructor(
+    readonly recipeId: string,
+    readonly problems: readonly StartProblem[],
+    readonly correlationId: string,
+  ) {
+    super(
+      `Workato did not start recipe ${recipeId}: ${problems.map(({ line }) => line).join("; ")} (x-correlation-id ${correlationId})`,
+    );
+  }
+}
+
+/** The refusal with its structure, where it has one; every other error stays as it is. */
+export function asNotStarted(recipeId: string, error: unknown): unknown {
+  if (!(error instanceof WorkatoError) || error.refusal === undefined) return error;
+  const problems = problemsIn(error.refusal);
+  return problems.length === 0 ? error : new RecipeNotStarted(recipeId, problems, error.correlationId);
+}
+
+/** Both lists have the form `[[step, [[label, value, message, path?], …]], …]`. Odd entries are shown as they are. */
+export function problemsIn(refusal: object): StartProblem[] {
+  const { code_errors, config_errors } = refusal as { code_errors?: unknown; config_errors?: unknown };
+  return [...listed(code_errors, "code"), ...listed(config_errors, "config")];
+}
+
+function listed(errors: unknown, kind: StartProblem["in"]): StartProblem[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((entry: unknown) => {
+    const [step, tuples] = Array.isArray(entry) ? (entry as unknown[]) : [undefined, [entry]];
+    const all = Array.isArray(tuples) ? (tuples as unknown[]) : [tuples];
+    return all.map((tuple) => problem(kind, step, tuple));
+  });
+}
+
+function problem(kind: StartProblem["in"], rawStep: unknown, tuple: unknown): StartProblem {
+  const step = typeof rawStep === "number" || typeof rawStep === "string" ? String(rawStep) : undefined;
+  const where = step === undefined ? "" : /^\d+$/.test(step) ? `step ${step}: ` : `${step}: `;
+  const [label, value, message, path] = Array.isArray(tuple) ? (tuple as unknown[]) : [];
+  if (typeof message !== "string") {
+    const text = shown(tuple);
+    return { step, in: kind, message: text, line: oneLine(where + text) };
+  }
+  const field = typeof label === "string" ? label : undefined;
+  const given = value === undefined || value === null || value === "" ? "" : ` is ${shown(value)}`;
+  // A path that only repeats the label in another spelling says nothing.
+  const at = typeof path === "string" && path !== field ? ` (${path})` : "";
+  const subject = field === undefined ? "" : `${field}${given}: `;
+  return { step, in: kind, field, message, line: oneLine(`${where}${subject}${message}${at}`) };
+}
+
+const MAX_VALUE = 60;
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "no words");
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+}

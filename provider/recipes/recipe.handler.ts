@@ -1,0 +1,264 @@
+/** Recipes in the plugin: /api/recipes, /api/recipes/:id, /api/recipes/:id/start and /api/recipes/:id/stop. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { isGone } from "../client/errors";
+import { isSame } from "../runtime/equal";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
+import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
+import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
+import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
+import { RecipeNotStarted } from "./not-started";
+import type { RecipeArgs, RecipeConfig } from "./recipe";
+import {
+  DEFAULT_START_TIMEOUT_S,
+  isStillRunning,
+  MAX_START_TIMEOUT_S,
+  onceStopped,
+  startAndWait,
+  stop,
+} from "./running";
+
+/** Workato's limit for the name of a recipe. */
+const MAX_NAME = 255;
+
+const code = z
+  .custom<RecipeCode>((value) => typeof value === "string" || isObject(value), {
+    error: "must be an object, or JSON text that holds one",
+  })
+  .superRefine((value, context) => {
+    if (typeof value !== "string") return;
+    const where = whereNotJson(value);
+    if (where !== undefined) context.addIssue(`is no JSON from ${where}: pass the text of an exported recipe's code`);
+    else if (!isObject(JSON.parse(value))) context.addIssue("must be JSON that holds an object: trigger and steps");
+  });
+
+const config = z
+  .array(
+    z.strictObject({
+      keyword: name,
+      provider: name,
+      name: name.optional(),
+      skipValidation: flag.optional(),
+      accountId: id("connection").optional(),
+    }),
+    { error: "must be a list of {keyword, provider, accountId}" },
+  )
+  .superRefine((entries, context) => {
+    const seen = new Set<string>();
+    for (const [index, entry] of entries.entries()) {
+      if (seen.has(keyOf(entry))) {
+        context.addIssue({
+          code: "custom",
+          path: [index],
+          message: `binds ${entry.provider} a second time: remove it`,
+        });
+      }
+      seen.add(keyOf(entry));
+    }
+  });
+
+const inputs = z.strictObject({
+  name: name.refine((value) => value.length <= MAX_NAME, { error: `must have at most ${MAX_NAME} characters` }),
+  folderId,
+  description: text.optional(),
+  code,
+  config: config.optional(),
+  running: flag.optional(),
+  startTimeout: z
+    .number({ error: "must be a number of seconds" })
+    .min(1, { error: "must be at least 1 second" })
+    .max(MAX_START_TIMEOUT_S, { error: `must be at most ${MAX_START_TIMEOUT_S} seconds` })
+    .optional(),
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<Omit<RecipeArgs, "code">> & { code: RecipeCode }>;
+
+type Inputs = z.output<typeof inputs>;
+
+/** What a state can hold of a recipe. */
+interface RecipeState {
+  name: string;
+  folderId?: string;
+  description: string;
+  code: RecipeCode;
+  config: RecipeConfig[];
+  running: boolean;
+  versionNo?: number;
+  stopCause?: string;
+  webhookUrl?: string;
+}
+
+type Known = Partial<RecipeState & Inputs>;
+
+export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
+  type: "Recipe",
+  noun: "recipe",
+  api: recipesApi,
+  uses: {
+    read: [routes.list, routes.get],
+    write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
+  },
+  inputs,
+  unobserved: ["startTimeout", "ifExists"],
+  // Code is long, and its text says nothing that the reason does not say better.
+  secret: ["code"],
+  normalise: (declared) => ({
+    ...declared,
+    ...(declared.folderId && { folderId: String(declared.folderId) }),
+    ...(declared.code !== undefined && { code: canonicalCode(declared.code) }),
+    ...(declared.config && { config: normalConfig(declared.config) }),
+  }),
+
+  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
+  find: async (api, desired, now) => {
+    const recipes = now ? await api.recipes.allNow() : await api.recipes.all();
+    return recipes
+      .filter((one) => one.name === desired.name && one.folderId === desired.folderId)
+      .map((one) => stateOf(one, desired));
+  },
+
+  create: async (api, desired, context) => {
+    const made = await api.createRecipe({
+      name: desired.name,
+      folderId: desired.folderId,
+      code: codeText(desired.code),
+      ...(desired.description !== undefined && { description: desired.description }),
+      ...(desired.config && { config: desired.config }),
+    });
+    const stopped: Observed<RecipeState> = { description: "", config: [], ...desired, id: made, running: false };
+    return settled(api, made, desired, desired.running ?? false, stopped, context);
+  },
+
+  read: async (api, recipeId, state) => {
+    const found = await api.recipes.find(recipeId);
+    return found && stateOf(found, state);
+  },
+
+  update: async (api, recipeId, desired, state, context) => {
+    const live = await api.getRecipe(recipeId);
+    const body = changes(desired, state, live);
+    // Who leaves `running` open gets back what was there.
+    const shallRun = desired.running ?? live.running;
+    const isChanged = Object.keys(body).length > 0;
+    if (live.running && (isChanged || !shallRun)) await stop(api, recipeId);
+    const stopped = { ...stateOf(live, desired), running: false };
+    if (isChanged) {
+      try {
+        await onceStopped(() => api.updateRecipe(recipeId, body));
+      } catch (error) {
+        if (!live.running) throw error;
+        throw new PartialFailure(stopped, [
+          (error as Error).message,
+          `recipe "${live.name}" (${recipeId}) was stopped for this update and stays stopped: ${desired.running ? "the next up changes and starts it" : "start it in Workato, or declare running: true"}`,
+        ]);
+      }
+    }
+    if (!isChanged && shallRun === live.running) return stateOf(live, desired);
+    return settled(api, recipeId, desired, shallRun, stopped, context);
+  },
+
+  delete: async (api, recipeId, state) => {
+    try {
+      if (state.running) await stop(api, recipeId);
+      await onceStopped(async () => {
+        try {
+          await api.deleteRecipe(recipeId);
+        } catch (error) {
+          if (isStillRunning(error)) await stop(api, recipeId);
+          throw error;
+        }
+      });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  },
+});
+
+/** The recipe after a change, started where it shall run. Whatever fails from here on, the recipe is in the state. */
+async function settled(
+  api: RecipesApi,
+  recipeId: string,
+  desired: Inputs,
+  shallRun: boolean,
+  stopped: Observed<RecipeState>,
+  context: Context,
+): Promise<Observed<RecipeState>> {
+  let last = stopped;
+  try {
+    if (!shallRun) return stateOf(await api.getRecipe(recipeId), desired);
+    return stateOf(
+      await startAndWait(api, recipeId, desired.startTimeout ?? DEFAULT_START_TIMEOUT_S, context),
+      desired,
+    );
+  } catch (error) {
+    const now = await api.getRecipe(recipeId).catch(() => undefined);
+    if (now !== undefined) last = stateOf(now, desired);
+    const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
+    throw new PartialFailure(last, [
+      error instanceof RecipeNotStarted
+        ? `recipe "${desired.name}" (${recipeId}) is stopped, because Workato did not start it for ${reasons.length === 1 ? "this reason" : `these ${reasons.length} reasons`}. Mend it, and the next up starts it (x-correlation-id ${error.correlationId})`
+        : (error as Error).message,
+      ...reasons,
+    ]);
+  }
+}
+
+/** What has to be sent so that Workato has what is declared; what was declared before and is no longer is emptied. */
+function changes(desired: Inputs, state: Known, live: ObservedRecipe): RecipeBody {
+  const body: RecipeBody = {};
+  if (desired.name !== live.name) body.name = desired.name;
+  if (desired.folderId !== live.folderId) body.folderId = desired.folderId;
+  const description = desired.description ?? (state.description === undefined ? live.description : "");
+  if (description !== live.description) body.description = description;
+  if (!isSameCode(desired.code, live.code)) body.code = codeText(desired.code);
+  const wanted = desired.config ?? (state.config === undefined ? undefined : []);
+  if (wanted !== undefined && !isSame(normalConfig(wanted), normalConfig(seenConfig(live, wanted)))) {
+    body.config = wanted;
+  }
+  return body;
+}
+
+/** A recipe as the state holds it: in the program's spelling where that says the same. */
+function stateOf(live: ObservedRecipe, declared: Known): Observed<RecipeState> {
+  const bindings = seenConfig(live, declared.config ?? []);
+  const isSpelledSo = declared.config && isSame(normalConfig(declared.config), normalConfig(bindings));
+  return {
+    ...live,
+    code: codeLike(live.code, declared.code),
+    config: isSpelledSo ? declared.config! : bindings,
+  };
+}
+
+function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
+  if (declared === undefined) return live;
+  if (isSameCode(live, declared)) return declared;
+  if (typeof declared === "string") return live;
+  const value = canonicalCode(live);
+  return isObject(value) ? value : live;
+}
+
+/** Workato lists every application of a recipe; those without a connection matter only where the program names them. */
+function seenConfig(live: ObservedRecipe, declared: readonly RecipeConfig[]): RecipeConfig[] {
+  const named = new Set(declared.map(keyOf));
+  return live.config.filter((entry) => entry.accountId !== undefined || named.has(keyOf(entry)));
+}
+
+function normalConfig(entries: readonly RecipeConfig[]): Inputs["config"] & {} {
+  return entries
+    .map((entry) => ({
+      keyword: entry.keyword,
+      provider: entry.provider,
+      name: entry.name ?? entry.provider,
+      skipValidation: entry.skipValidation ?? false,
+      ...(entry.accountId !== undefined && { accountId: String(entry.accountId) }),
+    }))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}
+
+function keyOf({ keyword, provider, name: own }: RecipeConfig): string {
+  return JSON.stringify([keyword, provider, own ?? provider]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

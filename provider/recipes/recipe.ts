@@ -1,0 +1,128 @@
+/** Recipes, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import type { RecipeCode } from "./code";
+
+export type { RecipeCode } from "./code";
+
+/** Binds one application of a recipe to a connection. */
+export interface RecipeConfigArgs {
+  /** What is bound: `application`, in all recipes that Workato shows. */
+  keyword: pulumi.Input<string>;
+  /** The application as the code names it, for example `salesforce`. */
+  provider: pulumi.Input<string>;
+  /** The name that Workato stores beside the application. Default: the same as `provider`. */
+  name?: pulumi.Input<string>;
+  /** Start the recipe without testing the connection. Default: `false`. */
+  skipValidation?: pulumi.Input<boolean>;
+  /** Id of the connection: its `id` output. Left out for applications that need none. */
+  accountId?: pulumi.Input<string>;
+}
+
+/** A binding as it is in Workato. */
+export type RecipeConfig = pulumi.Unwrap<RecipeConfigArgs>;
+
+/** What a recipe is declared with. */
+export interface RecipeArgs {
+  /** The recipe's name, as shown in Workato, at most 255 characters. Default: the resource's own name. A change is an update. */
+  name?: pulumi.Input<string>;
+  /** Id of the folder: a folder's `id` or a project's `folderId` output. A change moves the recipe, which keeps its id. */
+  folderId: pulumi.Input<string>;
+  /** What the recipe is for. Left out, whatever is set in Workato stays; removed again, it is emptied. */
+  description?: pulumi.Input<string>;
+  /**
+   * The recipe's trigger and steps: an object, or JSON text such as a file's, as Workato exports it. It is compared as
+   * JSON: key order, line breaks and the spelling of numbers make no difference. A change is an update.
+   */
+  code: pulumi.Input<RecipeCode>;
+  /**
+   * The connections that the recipe uses, in any order. A connection that is bound in Workato and not here is a
+   * difference. Left out, the bindings are left to Workato; removed again, they are taken away.
+   */
+  config?: pulumi.Input<pulumi.Input<RecipeConfigArgs>[]>;
+  /**
+   * Whether the recipe runs. `true` starts it and waits for it; `false` stops it. Left out, a new recipe is stopped, and
+   * one that somebody started keeps running. A recipe that runs is stopped for every update that needs it, and started again.
+   */
+  running?: pulumi.Input<boolean>;
+  /** How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. */
+  startTimeout?: pulumi.Input<number>;
+  /** What creating does when the folder already has a recipe of this name. Default: the stack's setting, else `fail`. */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<Recipe> = {
+  name: "input",
+  folderId: "input",
+  description: "input",
+  code: "input",
+  config: "input",
+  running: "input",
+  startTimeout: "input",
+  ifExists: "input",
+  versionNo: "output",
+  stopCause: "output",
+  webhookUrl: "secret",
+};
+
+/**
+ * A recipe: a trigger and the steps that follow it, bound to connections, running or stopped.
+ *
+ * An update stops a running recipe, changes it, starts it again and waits until it runs. When Workato refuses to start
+ * it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again.
+ *
+ * Needs the permissions Recipes → List, Get details, Create, Update, Delete, Start and Stop.
+ * Source: Workato's API reference, "Recipes".
+ *
+ * ```ts
+ * import { readFileSync } from "node:fs";
+ * import * as workato from "pulumi-workato";
+ *
+ * const recipe = new workato.Recipe("orders-to-crm", {
+ *   folderId: "1204",
+ *   code: readFileSync("recipes/orders-to-crm.json", "utf8"),
+ *   config: [{ keyword: "application", provider: "salesforce", accountId: "8821" }],
+ *   running: true,
+ * });
+ * export const version = recipe.versionNo;
+ * ```
+ *
+ * @errors "there already is one (id …)": the folder has a recipe of this name; see `ifExists`.
+ * @errors "step 2: …": what Workato has against starting the recipe; the recipe is there and stopped.
+ * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
+ */
+export class Recipe extends WorkatoResource {
+  /** The recipe's name. */
+  declare readonly name: pulumi.Output<string>;
+  /** Id of the recipe's folder. */
+  declare readonly folderId: pulumi.Output<string>;
+  /** What the recipe is for; undefined when the program leaves it to Workato. */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /** Trigger and steps, in the form in which the program declares them; text after `.get`. */
+  declare readonly code: pulumi.Output<RecipeCode>;
+  /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
+  declare readonly config: pulumi.Output<RecipeConfig[] | undefined>;
+  /** Whether the recipe runs; undefined when the program leaves it to Workato. */
+  declare readonly running: pulumi.Output<boolean | undefined>;
+  /** See {@link RecipeArgs.startTimeout}. */
+  declare readonly startTimeout: pulumi.Output<number | undefined>;
+  /** See {@link RecipeArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** Number of the recipe's version; each edit makes a new one. */
+  declare readonly versionNo: pulumi.Output<number | undefined>;
+  /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
+  declare readonly stopCause: pulumi.Output<string | undefined>;
+  /** Where a webhook trigger takes its events, a secret: whoever has it can send some. Undefined for other triggers. */
+  declare readonly webhookUrl: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
+    super({ type: "Recipe", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+  }
+
+  /** Reads a recipe that this stack does not own. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Recipe {
+    return new Recipe(name, {} as RecipeArgs, getOptions(id, options));
+  }
+}
