@@ -2,6 +2,9 @@
 
 import { developerApiClient } from "./access/api-client.handler";
 import { connection } from "./connections/connection.handler";
+import { projectDeployment } from "./deployments/deployment.handler";
+import { environmentProperties } from "./environment/environment-properties.handler";
+import { projectProperties } from "./environment/project-properties.handler";
 import { lookupTableRow } from "./lookup-tables/row.handler";
 import { lookupTableRows } from "./lookup-tables/rows.handler";
 import { lookupTable } from "./lookup-tables/table.handler";
@@ -13,6 +16,8 @@ import { folder } from "./projects/folder.handler";
 import { project } from "./projects/project.handler";
 import { recipe } from "./recipes/recipe.handler";
 import type { Handler } from "./runtime/handler";
+import { tagAssignment } from "./tags/assignment.handler";
+import { tag } from "./tags/tag.handler";
 
 /** A use of a handler that does not depend on what its properties are. */
 export type Use<Result> = <Inputs extends object, State extends object, Api>(
@@ -34,5 +39,10 @@ export function each<Result>(use: Use<Result>): Result[] {
     use(lookupTableRows),
     use(developerApiClient),
     use(recipe),
+    use(projectDeployment),
+    use(projectProperties),
+    use(environmentProperties),
+    use(tag),
+    use(tagAssignment),
   ];
 }

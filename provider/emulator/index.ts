@@ -2,8 +2,10 @@
 
 import type { AddressInfo } from "node:net";
 import { access } from "./access";
+import { activity } from "./activity";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
+import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
@@ -11,10 +13,13 @@ import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
+import { properties } from "./properties";
 import { Quotas } from "./quotas";
 import { recipes } from "./recipes";
+import { roles } from "./roles";
 import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
+import { tags } from "./tags";
 import { workspace } from "./workspace";
 
 export type { FaultRule } from "./faults";
@@ -65,7 +70,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
+    routes: [
+      ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
+      ...[...deployments, ...properties, ...activity, ...tags, ...roles],
+    ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,

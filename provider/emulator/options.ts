@@ -26,7 +26,7 @@ export const CHOICES = {
   signInErrors: ["plain", "echo"],
   /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
   lookupTableBody: ["flat", "wrapped"],
-  /** Whether the workspace has environments (Development, Test, Production). */
+  /** Whether the workspace has environments (Development, Test, Production), without which nothing can be deployed. */
   environments: ["off", "on"],
   /**
    * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
@@ -45,6 +45,22 @@ export const CHOICES = {
   recipeWithoutFolder: ["refuse", "root"],
   /** Jobs that one answer of the list holds; not documented. */
   jobsPerPage: ["25", "2"],
+  /** How long a build or a deployment is `pending`: until it was asked for twice, not at all, a minute, or without end. */
+  deploymentTime: ["2-polls", "at-once", "minute", "never"],
+  /** Whether a failed deployment says why; no documented field does. */
+  deploymentErrors: ["none", "message"],
+  /** Names of properties in a listing: whole, or without the prefix that was asked for. */
+  propertyNames: ["full", "stripped"],
+  /** A listing of properties without a prefix: refused because the prefix is required, or all of them. */
+  emptyPrefix: ["refused", "all"],
+  /** Tag create and update answer inside `data`, or with the bare object. */
+  tagAnswers: ["data", "bare"],
+  /** What a tag's update does with fields that it leaves out. */
+  tagUpdates: ["keep", "clear"],
+  /** Whether several tags can have one title. */
+  tagTitles: ["repeatable", "unique"],
+  /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
+  roleIds: ["number", "handle"],
 } as const;
 
 /** The chosen answers, by name. */

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from "node:timers/promises";
 import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
+import { recordActivity } from "./activity";
 import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
 import type { Call } from "./area";
 import { control } from "./control";
@@ -70,7 +71,12 @@ export function createEmulatorServer(parts: Parts): Server {
         caller,
       };
       const reply = found.answer(call, { ...parts.world, store: seenBy(parts.world.store, caller) });
-      if (method !== "GET") parts.changed();
+      if (method !== "GET") {
+        if (isCarriedOut(reply)) {
+          recordActivity(found.route, call, reply, String(request.headers["user-agent"] ?? ""), parts.world);
+        }
+        parts.changed();
+      }
       return reply;
     } catch (error) {
       if (error instanceof Refused) return error.reply;
@@ -85,6 +91,11 @@ export function createEmulatorServer(parts: Parts): Server {
         send(response, { status: 500, body: { message: "Server error", id: randomUUID(), emulator: message } });
     });
   });
+}
+
+/** Some changes are refused with status 200. */
+function isCarriedOut({ status, body }: Reply): boolean {
+  return status < 300 && (body as { success?: unknown } | undefined)?.success !== false;
 }
 
 /** The emulator's own routes refuse like the API's. */

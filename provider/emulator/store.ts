@@ -10,6 +10,8 @@ export interface State {
   nextId: number;
   /** What the emulator's own token may do, in the words of the client-role editor. Default: everything. */
   permissions?: string[];
+  /** The activity audit log, oldest first. */
+  activity?: Entity[];
   /** Objects by collection, for example `on_prem_groups`. */
   collections: Record<string, Entity[]>;
 }

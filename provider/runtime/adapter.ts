@@ -91,17 +91,23 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
         (name) => !isSame(before[name], after[name]),
       );
-      if (changed.length === 0) {
+      const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+      if (changed.length === 0 && due.length === 0) {
         if (handler.find !== undefined) claims.isAsDeclared(id);
-        const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-        return { changes: due };
+        const isDue =
+          handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+        return { changes: isDue };
       }
       claims.mayBeReplaced(id);
       const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
       if (words !== undefined) session.log(`${named(news)}: ${words}`);
+      if (changed.length === 0) return { changes: true, replaces: [...due] };
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
-        replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+        replaces: [
+          ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+          ...due,
+        ],
       };
     },
 

@@ -50,6 +50,9 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** Whether an update is due although the inputs are as they were. */
   isUpdateDue?(state: Partial<State & Inputs>, inputs: Partial<Inputs>): boolean;
 
+  /** Outputs whose value calls for a replacement although the inputs are as they were: a deployment that failed. */
+  replaceDue?(state: Partial<State & Inputs>): readonly (keyof State & string)[];
+
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
