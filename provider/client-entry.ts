@@ -4,4 +4,6 @@
  */
 
 export * from "./client";
+export * from "./deployments/actions";
+export * from "./environment/actions";
 export * from "./recipes/actions";

@@ -4,28 +4,16 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { onPremAgentActivation } from "./on-prem/activation.handler";
-import { onPremAgent } from "./on-prem/agent.handler";
-import { onPremGroup } from "./on-prem/group.handler";
-import { onPremAgentReady } from "./on-prem/ready.handler";
-import { recipe } from "./recipes/recipe.handler";
+import { each } from "./handlers";
 import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
-import type { Handler } from "./runtime/handler";
 import { createSession } from "./runtime/session";
 
 const session = createSession((line) => console.log(line));
 
-const entry = <Inputs extends object, State extends object, Api>(resource: Handler<Inputs, State, Api>) =>
-  [resource.type, adapt(resource, session)] as const;
-
-const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Object.fromEntries([
-  entry(onPremGroup),
-  entry(onPremAgent),
-  entry(onPremAgentActivation),
-  entry(onPremAgentReady),
-  entry(recipe),
-]);
+const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Object.fromEntries(
+  each((resource) => [resource.type, adapt(resource, session)] as const),
+);
 
 /** The provider of one resource type, as the text in the state asks for it. */
 export function handler(type: string): pulumi.dynamic.ResourceProvider {

@@ -1,7 +1,7 @@
 /**
  * `npm start`: runs an example on the real Pulumi engine, against an emulated workspace or, with --live, a real one.
  *
- *   npm start [-- [up|preview|refresh|destroy] [--example NAME] [--live --workspace NAME]]
+ *   npm start [-- [up|preview|refresh|destroy|output] [--example NAME] [--live --workspace NAME]]
  */
 
 import { spawn } from "node:child_process";
@@ -17,9 +17,12 @@ const COMMANDS = {
   preview: ["preview", "--diff"],
   refresh: ["refresh", "--yes", "--skip-preview"],
   destroy: ["destroy", "--yes", "--skip-preview"],
+  output: ["stack", "output", "--show-secrets"],
 } as const;
 
 const root = resolve(__dirname, "..", "..");
+/** Where stacks and emulated workspaces are kept between runs. */
+const kept = process.env.WORKATO_START_STATE ?? join(root, ".state");
 const say = (line: string) => console.error(`» ${line}`);
 
 interface Workspace {
@@ -53,7 +56,9 @@ async function main(): Promise<number> {
     throw new Error(`there is no example "${values.example}": choose one of ${names.join(", ")}`);
   }
 
-  const home = join(root, ".state", values.live ? `${values.example}-live` : values.example);
+  // A stack's settings (Pulumi.<stack>.yaml) lie beside the program: a live one must not read the emulated one's.
+  const stack = values.live ? "live" : "dev";
+  const home = join(kept, values.live ? `${values.example}-live` : values.example);
   mkdirSync(home, { recursive: true });
   const workspace = values.live ? await liveWorkspace(values.workspace) : await emulatedWorkspace(home);
   try {
@@ -62,7 +67,7 @@ async function main(): Promise<number> {
       env: {
         ...process.env,
         PATH: await enginePath(say),
-        PULUMI_HOME: join(root, ".state", "pulumi-home"),
+        PULUMI_HOME: join(kept, "pulumi-home"),
         PULUMI_BACKEND_URL: `file://${home}`,
         PULUMI_CONFIG_PASSPHRASE: process.env.PULUMI_CONFIG_PASSPHRASE ?? (values.live ? undefined : "emulated"),
         PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -70,20 +75,20 @@ async function main(): Promise<number> {
         ...workspace.env,
       },
     };
-    await pulumi(["stack", "select", "--create", "dev", "--non-interactive"], engine, "quiet");
+    const selected = await pulumi(["stack", "select", "--create", stack, "--non-interactive"], engine, "quiet");
+    if (selected !== 0) return selected;
     const settings = workspace.config.flatMap((setting) => ["--config", setting]);
     const code = await pulumi(
       [
         ...COMMANDS[command as keyof typeof COMMANDS],
         "--stack",
-        "dev",
+        stack,
         "--non-interactive",
         ...(command === "up" || command === "preview" ? settings : []),
       ],
       engine,
     );
-    if (command === "up" && code === 0)
-      say("secret outputs: npm start shows [secret]; pulumi stack output --show-secrets in the project shows them");
+    if (command === "up" && code === 0) say("npm start -- output shows the secret outputs in clear");
     return code;
   } finally {
     await workspace.close();

@@ -1,10 +1,9 @@
 /** `pulumi-workato activation-code`: a fresh code for a person at a terminal. */
 
 import { Command } from "commander";
-import { Client } from "../client/client";
-import { resolveSettings } from "../client/settings";
 import { claimsIn } from "../on-prem/activation-code";
 import { onPremApi } from "../on-prem/api";
+import { say, withClient } from "./client";
 
 export function activationCodeCommand(): Command {
   return new Command("activation-code")
@@ -15,11 +14,7 @@ export function activationCodeCommand(): Command {
     .argument("<agent-id>", "id of the agent in Workato")
     .action(async (id: string) => {
       if (!/^[1-9]\d*$/.test(id)) throw new Error(`"${id}" is no id of an on-prem agent: give a whole number`);
-      const client = new Client(
-        resolveSettings(() => undefined, process.env),
-        { log: (line) => process.stderr.write(`${line}\n`) },
-      );
-      try {
+      await withClient(async (client) => {
         const api = onPremApi(client);
         const agent = await api.getAgent(id);
         if (agent.activated) {
@@ -27,12 +22,8 @@ export function activationCodeCommand(): Command {
         }
         const code = await api.activationCode(id);
         const { expiresAt, gatewayHosts } = claimsIn(code, Date.now());
-        process.stderr.write(
-          `on-prem agent "${agent.name}" (${id}); works until ${expiresAt}; gateways ${gatewayHosts.join(", ")}\n`,
-        );
+        say(`on-prem agent "${agent.name}" (${id}); works until ${expiresAt}; gateways ${gatewayHosts.join(", ")}`);
         process.stdout.write(`${code}\n`);
-      } finally {
-        await client.close();
-      }
+      });
     });
 }

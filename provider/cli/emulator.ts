@@ -2,7 +2,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "../emulator";
-import { DEFAULT_OPTIONS, type Options } from "../emulator/options";
+import { CHOICES, DEFAULT_OPTIONS, type Options } from "../emulator/options";
 
 interface Flags {
   port: number;
@@ -28,10 +28,11 @@ export function emulatorCommand(): Command {
     .action(async (flags: Flags) => {
       const { option: options, ...rest } = flags;
       const emulator = await startEmulator({ ...rest, ...options });
-      console.log(`Workato emulator listening on ${emulator.url}`);
       const end = () => void emulator.close().then(() => process.exit(0));
       process.once("SIGTERM", end);
       process.once("SIGINT", end);
+      // Last: whoever reads this line may end us at once.
+      console.log(`Workato emulator listening on ${emulator.url}`);
     });
 }
 
@@ -56,5 +57,7 @@ function option(text: string, soFar: Partial<Options>): Partial<Options> {
       `There is no option ${name}; choose from ${Object.keys(DEFAULT_OPTIONS).join(", ")}.`,
     );
   }
+  const choices: readonly string[] = CHOICES[name as keyof Options];
+  if (!choices.includes(value)) throw new InvalidArgumentError(`For ${name}, choose ${choices.join(" or ")}.`);
   return { ...soFar, [name]: value };
 }

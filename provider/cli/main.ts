@@ -5,13 +5,17 @@ import { Command } from "commander";
 import { version } from "../version";
 import { activationCodeCommand } from "./activation-code";
 import { emulatorCommand } from "./emulator";
+import { importCommand } from "./import";
+import { permissionsCommand } from "./permissions";
 
 const program = new Command("pulumi-workato")
   .description("Helpers around the pulumi-workato package.")
   .version(version)
   .showHelpAfterError("(add --help for the options)")
   .addCommand(emulatorCommand())
-  .addCommand(activationCodeCommand());
+  .addCommand(activationCodeCommand())
+  .addCommand(importCommand())
+  .addCommand(permissionsCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-workato: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -76,6 +76,18 @@ export class Client {
     return this.send(route, options);
   }
 
+  /** Pauses between the tries of one thing, each longer than the last; `false` when the time for retries is over. */
+  pauses(): () => Promise<boolean> {
+    const started = this.clock.now();
+    let tries = 0;
+    return async () => {
+      const wait = backOffMs(++tries);
+      if (this.clock.now() - started + wait > this.settings.maxRetryTimeMs) return false;
+      await this.clock.sleep(wait);
+      return true;
+    };
+  }
+
   close(): Promise<void> {
     return this.transport.close();
   }

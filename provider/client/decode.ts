@@ -19,7 +19,7 @@ export function decodeOne<T>(route: Route, schema: z.ZodType<T>, body: unknown):
 
 export function decodeMany<T>(route: Route, schema: z.ZodType<T>, body: unknown): T[] {
   let value = body;
-  for (const key of ["result", "data", "items"]) if (isEnvelope(value, key)) value = value[key];
+  for (const key of ["result", "data", "items", "tags"]) if (isEnvelope(value, key)) value = value[key];
   return parse(route, z.array(schema), value);
 }
 

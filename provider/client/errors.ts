@@ -50,6 +50,15 @@ export function isGone(error: unknown): boolean {
   return error instanceof WorkatoError && error.gone;
 }
 
+/** Statuses with which Workato refuses a change that it understood; 200 comes with `success: false`. */
+const REFUSALS = new Set([200, 400, 403, 409, 422]);
+
+/** Adds what to do to Workato's refusal of a change; every other error stays as it is. */
+export function withAdvice(error: unknown, advice: string): unknown {
+  if (!(error instanceof WorkatoError) || error.lost || !REFUSALS.has(error.status)) return error;
+  return new Error(`${error.message}. ${advice}`, { cause: error });
+}
+
 /** True when the request may have taken effect although its answer was lost. */
 export function isLost(error: unknown): boolean {
   return error instanceof WorkatoError && error.lost;

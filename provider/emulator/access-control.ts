@@ -3,15 +3,8 @@
 import { createHash } from "node:crypto";
 import type { Route } from "../client/routes";
 import { Refused, unauthorized } from "./answers";
-import type { World } from "./area";
-import type { Entity, State } from "./store";
-
-export interface Caller {
-  /** The API client whose token was sent; `undefined` for the emulator's own token. */
-  readonly client?: Entity;
-  /** Permissions in the words of the client-role editor; `undefined` for all of them. */
-  readonly permissions?: readonly string[];
-}
+import type { Caller, World } from "./area";
+import type { State } from "./store";
 
 /** Tokens of API clients are kept as hashes, so that a dump of the workspace holds none. */
 export function hashOf(token: string): string {

@@ -1,5 +1,7 @@
 /** The answers that Workato gives to requests it does not carry out. */
 
+import type { Options } from "./options";
+
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -22,9 +24,13 @@ const refused = (status: number, message: string) => new Refused({ status, body:
 export const notFound = () => refused(404, "Not found");
 export const apiNotFound = () => refused(404, "API not found");
 export const unauthorized = () => refused(401, "Unauthorized");
-export const forbidden = () => refused(403, "Forbidden");
+export const forbidden = (message = "Forbidden") => refused(403, message);
 export const badRequest = (message: string) => refused(400, message);
 export const missing = (parameter: string) =>
   badRequest(`param is missing or the value is empty or invalid: ${parameter}`);
 export const tooMany = (seconds: number) =>
   new Refused({ status: 429, headers: { "retry-after": String(seconds) }, body: { message: "Too many requests" } });
+
+/** A change that is understood and not allowed, in the form that the options name. */
+export const notAllowed = (form: Options["refusals"], message: string) =>
+  form === "status" ? badRequest(message) : new Refused({ status: 200, body: { success: false, message } });

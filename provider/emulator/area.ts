@@ -1,11 +1,18 @@
 /** How an area of the emulator says which routes it answers. */
 
 import type { Route } from "../client/routes";
-import type { Caller } from "./access-control";
 import { badRequest, type Reply } from "./answers";
 import type { EmulatorClock } from "./clock";
 import type { Options } from "./options";
-import type { Store } from "./store";
+import type { Entity, Store } from "./store";
+
+/** Who sends a request. */
+export interface Caller {
+  /** The API client whose token was sent; `undefined` for the emulator's own token. */
+  readonly client?: Entity;
+  /** Permissions in the words of the client-role editor; `undefined` for all of them. */
+  readonly permissions?: readonly string[];
+}
 
 export interface Call {
   readonly path: Readonly<Record<string, string>>;

@@ -3,10 +3,18 @@
 import { activate, silence } from "./agents";
 import { ok, type Reply } from "./answers";
 import type { FaultRule } from "./faults";
-import type { Parts } from "./server";
-import type { State } from "./store";
+import type { Parts } from "./parts";
+import { parseState } from "./store";
 
 export function control(parts: Parts, method: string, url: URL, text: string): Reply {
+  try {
+    return answer(parts, method, url, text);
+  } catch (error) {
+    return { status: 400, body: { message: `${method} ${url.pathname}: ${(error as Error).message}` } };
+  }
+}
+
+function answer(parts: Parts, method: string, url: URL, text: string): Reply {
   const { store, clock } = parts.world;
   switch (`${method} ${url.pathname}`) {
     case "GET /__emulator/requests":
@@ -17,7 +25,7 @@ export function control(parts: Parts, method: string, url: URL, text: string): R
     case "GET /__emulator/state":
       return ok(store.state);
     case "PUT /__emulator/state":
-      store.state = JSON.parse(text) as State;
+      store.state = parseState(text);
       parts.changed();
       return ok({ success: true });
     case "POST /__emulator/faults":

@@ -1,20 +1,30 @@
 /** What `pulumi-workato/emulator` offers: a Workato workspace in a box. */
 
 import type { AddressInfo } from "node:net";
+import { access } from "./access";
+import { activity } from "./activity";
 import { EmulatorClock } from "./clock";
+import { connections } from "./connections";
+import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
+import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import type { RecordedRequest } from "./parts";
+import { projects } from "./projects";
+import { properties } from "./properties";
 import { Quotas } from "./quotas";
 import { recipes } from "./recipes";
-import { createEmulatorServer, type RecordedRequest } from "./server";
+import { roles } from "./roles";
+import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
+import { tags } from "./tags";
 import { workspace } from "./workspace";
 
 export type { FaultRule } from "./faults";
 export type { Options } from "./options";
-export type { RecordedRequest } from "./server";
+export type { RecordedRequest } from "./parts";
 export type { Entity, State } from "./store";
 
 export interface EmulatorOptions extends Partial<Options> {
@@ -38,6 +48,8 @@ export interface Emulator {
   state(): State;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
+  /** Ends all faults. */
+  clearFaults(): void;
   /** Ends the server; a data file holds the workspace afterwards. */
   close(): Promise<void>;
 }
@@ -58,7 +70,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
-    routes: [...workspace, ...onPrem, ...recipes, ...jobs],
+    routes: [
+      ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
+      ...[...deployments, ...properties, ...activity, ...tags, ...roles],
+    ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
     requests,
@@ -78,6 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => requests,
     state: () => store.state,
     fault: (rule) => faults.add([rule]),
+    clearFaults: () => faults.clear(),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -1,30 +1,71 @@
-/** Where workspaces may differ, the emulator's answers can be chosen. The defaults are the documented forms. */
-export interface Options {
-  /** On-prem create, get and update answer with a one-element array (`array`, as documented) or a bare object. */
-  readonly onPremAnswers: "array" | "object";
+/** Where workspaces may differ, the emulator's answers can be chosen. The first choice is the default: the documented form. */
+export const CHOICES = {
+  /** On-prem create, get and update answer with a one-element array, as documented, or a bare object. */
+  onPremAnswers: ["array", "object"],
   /** Status for an endpoint that the client role does not grant: 403 by Workato's documentation, 401 in the field. */
-  readonly missingPermission: "403" | "401";
+  missingPermission: ["403", "401"],
   /** What happens to an activation code that was used before; not documented. */
-  readonly usedActivationCode: "refuse" | "accept";
+  usedActivationCode: ["refuse", "accept"],
   /** What happens to an activation code after its hour. */
-  readonly expiredActivationCode: "refuse" | "accept";
+  expiredActivationCode: ["refuse", "accept"],
+  /** GET /api/folders/:id: named in a list of permissions only, so it is `absent` by default. */
+  folderById: ["absent", "live"],
+  /** `with_nested_folders`: the whole tree, or `ignored` as by versions that do not know it. */
+  nestedFolders: ["tree", "ignored"],
+  /** `parent_id` of a project's folder: the `root` folder's id, or `null` as in older answers. */
+  projectParent: ["root", "null"],
+  /** `project_id` and `is_project` of folders, which older answers lack. */
+  folderProjectIds: ["present", "absent"],
+  /** PUT /api/folders/:id with another `parent_id`: documented without what it does. */
+  folderMoves: ["carried-out", "ignored", "refused"],
+  /** How a delete or disconnect that is not allowed is refused: status 400, or 200 with `success: false`. */
+  refusals: ["status", "success-false"],
+  /** GET /api/connections: all at once, or in pages of 100 although no paging is documented. */
+  connectionPages: ["none", "100"],
+  /** `authorization_error` of a failed sign-in: `plain`, or an `echo` of the input, as some connectors do (in a dump too). */
+  signInErrors: ["plain", "echo"],
+  /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
+  lookupTableBody: ["flat", "wrapped"],
+  /** Whether the workspace has environments (Development, Test, Production), without which nothing can be deployed. */
+  environments: ["off", "on"],
+  /**
+   * An API client's environment and addresses: `environment_name` and one text with commas, as documented, or
+   * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
+   */
+  apiClientFields: ["documented", "other"],
+  /** Status of an API client's creation. */
+  apiClientCreated: ["200", "201"],
+  /** Answer to an API client's deletion. */
+  apiClientDeleted: ["result", "success"],
   /** A recipe that is started runs at once, or `later`: two seconds after Workato's answer. */
-  readonly recipeStart: "at-once" | "later";
+  recipeStart: ["at-once", "later"],
   /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
-  readonly repeatedStartOrStop: "accept" | "refuse";
+  repeatedStartOrStop: ["accept", "refuse"],
   /** Recipes without `folder_id`: refused since 2026-05-07, before that put into the root folder. */
-  readonly recipeWithoutFolder: "refuse" | "root";
+  recipeWithoutFolder: ["refuse", "root"],
   /** Jobs that one answer of the list holds; not documented. */
-  readonly jobsPerPage: "25" | "2";
-}
+  jobsPerPage: ["25", "2"],
+  /** How long a build or a deployment is `pending`: until it was asked for twice, not at all, a minute, or without end. */
+  deploymentTime: ["2-polls", "at-once", "minute", "never"],
+  /** Whether a failed deployment says why; no documented field does. */
+  deploymentErrors: ["none", "message"],
+  /** Names of properties in a listing: whole, or without the prefix that was asked for. */
+  propertyNames: ["full", "stripped"],
+  /** A listing of properties without a prefix: refused because the prefix is required, or all of them. */
+  emptyPrefix: ["refused", "all"],
+  /** Tag create and update answer inside `data`, or with the bare object. */
+  tagAnswers: ["data", "bare"],
+  /** What a tag's update does with fields that it leaves out. */
+  tagUpdates: ["keep", "clear"],
+  /** Whether several tags can have one title. */
+  tagTitles: ["repeatable", "unique"],
+  /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
+  roleIds: ["number", "handle"],
+} as const;
 
-export const DEFAULT_OPTIONS: Options = {
-  onPremAnswers: "array",
-  missingPermission: "403",
-  usedActivationCode: "refuse",
-  expiredActivationCode: "refuse",
-  recipeStart: "at-once",
-  repeatedStartOrStop: "accept",
-  recipeWithoutFolder: "refuse",
-  jobsPerPage: "25",
-};
+/** The chosen answers, by name. */
+export type Options = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
+
+export const DEFAULT_OPTIONS = Object.fromEntries(
+  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
+) as Options;

@@ -5,32 +5,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from "node:timers/promises";
 import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
-import { apiNotFound, badRequest, Refused, type Reply, tooMany } from "./answers";
-import type { Answering, Call, World } from "./area";
+import { recordActivity } from "./activity";
+import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
+import type { Call } from "./area";
 import { control } from "./control";
-import type { Faults } from "./faults";
-import type { Quotas } from "./quotas";
-
-/** One request that the emulator got, as `GET /__emulator/requests` lists it. */
-export interface RecordedRequest {
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  /** 0 when the connection was cut. */
-  readonly status: number;
-  readonly correlationId: string;
-}
-
-export interface Parts {
-  readonly world: World;
-  readonly routes: readonly Answering[];
-  readonly faults: Faults;
-  readonly quotas: Quotas;
-  readonly requests: RecordedRequest[];
-  readonly token: string;
-  readonly changed: () => void;
-}
+import type { Parts } from "./parts";
+import { seenBy } from "./scope";
 
 const MAX_BODY_BYTES = 60 * 1024 * 1024;
 
@@ -90,8 +70,13 @@ export function createEmulatorServer(parts: Parts): Server {
         body: parseBody(text),
         caller,
       };
-      const reply = found.answer(call, parts.world);
-      if (method !== "GET") parts.changed();
+      const reply = found.answer(call, { ...parts.world, store: seenBy(parts.world.store, caller) });
+      if (method !== "GET") {
+        if (isCarriedOut(reply)) {
+          recordActivity(found.route, call, reply, String(request.headers["user-agent"] ?? ""), parts.world);
+        }
+        parts.changed();
+      }
       return reply;
     } catch (error) {
       if (error instanceof Refused) return error.reply;
@@ -106,6 +91,11 @@ export function createEmulatorServer(parts: Parts): Server {
         send(response, { status: 500, body: { message: "Server error", id: randomUUID(), emulator: message } });
     });
   });
+}
+
+/** Some changes are refused with status 200. */
+function isCarriedOut({ status, body }: Reply): boolean {
+  return status < 300 && (body as { success?: unknown } | undefined)?.success !== false;
 }
 
 /** The emulator's own routes refuse like the API's. */
@@ -124,7 +114,15 @@ function patternOf(route: Route): RegExp {
 
 function parameters(pattern: RegExp, path: string): Record<string, string> {
   const groups = pattern.exec(path)?.groups ?? {};
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw notFound();
+  }
 }
 
 function parseBody(text: string): Record<string, unknown> {
@@ -152,9 +150,8 @@ async function read(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, reply: Reply): void {
   const isText = typeof reply.body === "string";
-  response.writeHead(reply.status, {
-    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
-    ...reply.headers,
-  });
+  response.statusCode = reply.status;
+  response.setHeader("content-type", isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8");
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   response.end(reply.body === undefined ? "" : isText ? (reply.body as string) : JSON.stringify(reply.body));
 }

@@ -10,6 +10,8 @@ export interface State {
   nextId: number;
   /** What the emulator's own token may do, in the words of the client-role editor. Default: everything. */
   permissions?: string[];
+  /** The activity audit log, oldest first. */
+  activity?: Entity[];
   /** Objects by collection, for example `on_prem_groups`. */
   collections: Record<string, Entity[]>;
 }
@@ -42,6 +44,15 @@ export function emptyState(now: string): State {
   };
 }
 
+/** A whole workspace from its JSON, as it is saved and as the control route takes it. */
+export function parseState(text: string): State {
+  const state = JSON.parse(text) as Partial<State> | null;
+  if (!state?.workspace || !state.nextId || !state.collections) {
+    throw new Error("it is no workspace of the emulator (workspace, nextId, collections)");
+  }
+  return state as State;
+}
+
 export class Store {
   constructor(
     public state: State,
@@ -49,9 +60,15 @@ export class Store {
   ) {}
 
   static open(file: string | undefined, now: string): Store {
-    const saved =
-      file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as State) : undefined;
-    return new Store(saved ?? emptyState(now), file);
+    if (file === undefined) return new Store(emptyState(now));
+    try {
+      const store = new Store(existsSync(file) ? parseState(readFileSync(file, "utf8")) : emptyState(now), file);
+      // Better to fail here than with the first change.
+      store.save();
+      return store;
+    } catch (error) {
+      throw new Error(`${file} cannot hold the workspace: ${(error as Error).message}`);
+    }
   }
 
   all(collection: string): Entity[] {

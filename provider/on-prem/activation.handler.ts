@@ -7,7 +7,7 @@ import { type Context, defineHandler, type Observed } from "../runtime/handler";
 import { id, text } from "../runtime/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
-import { type OnPremApi, onPremApi } from "./api";
+import { type OnPremApi, onPremApi, routes } from "./api";
 
 const RENEW = ["manual", "whenExpired"] as const;
 
@@ -31,6 +31,7 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   type: "OnPremAgentActivation",
   noun: "activation code",
   api: onPremApi,
+  uses: { read: [routes.listAgents, routes.getAgent], write: [routes.activationCode] },
   inputs,
   unobserved: ["triggers", "renew"],
   replaceOn: ["agentId"],

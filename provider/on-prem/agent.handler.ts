@@ -5,7 +5,7 @@ import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { flag, id, ifExists, name } from "../runtime/schemas";
 import type { OnPremAgentArgs } from "./agent";
-import { type AgentBody, type ObservedAgent, type OnPremApi, onPremApi } from "./api";
+import { type AgentBody, type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 
 const OS = ["windows", "linux", "mac"] as const;
 
@@ -24,6 +24,10 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
   type: "OnPremAgent",
   noun: "on-prem agent",
   api: onPremApi,
+  uses: {
+    read: [routes.listAgents, routes.getAgent],
+    write: [routes.createAgent, routes.updateAgent, routes.deleteAgent],
+  },
   inputs,
   unobserved: ["awaitingSetup", "ifExists"],
   replaceOn: ["awaitingSetup"],
@@ -38,6 +42,9 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
     const agents = now ? await api.agents.allNow() : await api.agents.all();
     return agents.filter((agent) => agent.name === desired.name && agent.onPremGroupId === desired.onPremGroupId);
   },
+
+  list: (api) => api.agents.all(),
+  references: { onPremGroupId: "OnPremGroup" },
 
   create: (api, desired) =>
     api.createAgent({

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isSame } from "../runtime/equal";
 import { defineHandler } from "../runtime/handler";
 import { flag, ifExists, ipOrCidr, name } from "../runtime/schemas";
-import { type GroupBody, type ObservedGroup, type OnPremApi, onPremApi } from "./api";
+import { type GroupBody, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremGroupArgs } from "./group";
 
 const inputs = z.strictObject({
@@ -22,6 +22,10 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
   type: "OnPremGroup",
   noun: "on-prem group",
   api: onPremApi,
+  uses: {
+    read: [routes.listGroups, routes.getGroup],
+    write: [routes.createGroup, routes.updateGroup, routes.deleteGroup, routes.listAgents],
+  },
   inputs,
   unobserved: ["forceDestroy", "ifExists"],
   replaceOn: ["useManagedConnection"],
@@ -36,6 +40,8 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
     const groups = now ? await api.groups.allNow() : await api.groups.all();
     return groups.filter((group) => group.name === desired.name);
   },
+
+  list: (api) => api.groups.all(),
 
   create: (api, desired) =>
     api.createGroup({

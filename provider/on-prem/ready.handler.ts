@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { type Context, defineHandler } from "../runtime/handler";
 import { id } from "../runtime/schemas";
-import { type ObservedAgent, type OnPremApi, onPremApi } from "./api";
+import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremAgentReadyArgs } from "./ready";
 
 const DEFAULT_TIMEOUT_S = 900;
@@ -32,6 +32,7 @@ export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
   type: "OnPremAgentReady",
   noun: "readiness",
   api: onPremApi,
+  uses: { read: [routes.listAgents, routes.getAgent], write: [routes.agentStatus] },
   inputs,
   unobserved: ["timeout"],
   replaceOn: ["agentId"],

@@ -6,7 +6,7 @@ import { isGone } from "../client/errors";
 import { isSame } from "../runtime/equal";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
-import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi } from "./api";
+import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { keyOf, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
@@ -95,6 +95,10 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   type: "Recipe",
   noun: "recipe",
   api: recipesApi,
+  uses: {
+    read: [routes.list, routes.get],
+    write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
+  },
   inputs,
   unobserved: ["startTimeout", "ifExists"],
   // Code is long, and its text says nothing that the reason does not say better.

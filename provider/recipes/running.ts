@@ -20,7 +20,7 @@ export async function startAndWait(
   api: RecipesApi,
   id: string,
   timeoutS: number,
-  { log }: Context,
+  { log }: Pick<Context, "log">,
 ): Promise<ObservedRecipe> {
   try {
     await api.start(id);

@@ -8,7 +8,8 @@ import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
-import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
@@ -27,30 +28,21 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const context: Context = { log: session.log };
+  const contextOf = (properties: Properties): Context => ({
+    log: session.log,
+    ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+    pauses: () => session.client.pauses(),
+  });
   const api = () => handler.api(session.client);
-  const unobserved = new Set<string>(handler.unobserved);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
-  const names = inputNames(handler);
 
   const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
 
-  /**
-   * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in
-   * the state, so that nobody's click on it is a difference.
-   */
-  const stateOf = (observed: Observed<State>, declared: Properties): Properties => {
-    const { id: _, ...properties } = observed;
-    const state: Properties = {};
-    for (const [name, value] of Object.entries(declared)) if (names.has(name)) state[name] = value;
-    for (const [name, value] of Object.entries(properties)) {
-      if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
-    }
-    return carriableObject(state);
-  };
-
-  const inputsOf = (state: Properties): Properties =>
-    Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+  const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
+  const inputsOf = (state: Properties) => inputsIn(handler, state);
+  const stored = (state: Properties): Properties =>
+    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
+  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
 
   const comparable = (properties: Properties): Properties => {
     const inputs = inputsOf(properties) as Partial<Inputs>;
@@ -67,7 +59,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...stateOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? error.message : String(error);
@@ -99,23 +91,31 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
         (name) => !isSame(before[name], after[name]),
       );
-      if (changed.length === 0) {
-        const due = handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-        return { changes: due };
+      const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+      if (changed.length === 0 && due.length === 0) {
+        if (handler.find !== undefined) claims.isAsDeclared(id);
+        const isDue =
+          handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+        return { changes: isDue };
       }
       claims.mayBeReplaced(id);
+      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+      if (words !== undefined) session.log(`${named(news)}: ${words}`);
+      if (changed.length === 0) return { changes: true, replaces: [...due] };
       // `changes` stays open: the engine then compares the inputs itself and shows each field.
       return {
-        replaces: changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+        replaces: [
+          ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+          ...due,
+        ],
       };
     },
 
     create(properties: Properties) {
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
-        const ifExists = (properties.ifExists as IfExists | undefined) ?? session.ifExists;
-        const observed = await createOrTake(handler, api(), inputs, ifExists, claims, context);
-        return { id: String(observed.id), outs: stateOf(observed, withoutProvider(properties)) };
+        const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
+        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
       });
     },
 
@@ -124,36 +124,36 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
-        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, context);
+        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
             throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
           return {};
         }
-        claims.mayBeReplaced(id);
+        // What is only read is no predecessor of anything.
+        if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
-        const props = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props, inputs: inputsOf(props) };
+        const live = stateOf(observed, declared as Properties);
+        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
       });
     },
 
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         const state = withoutProvider(olds) as Partial<State & Inputs>;
-        const observed = await handler.update(api(), id, parse(news), state, context);
-        return { outs: stateOf(observed, withoutProvider(news)) };
+        if (handler.find !== undefined) claims.hold(id);
+        const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
+        return { outs: outputsOf(observed, withoutProvider(news)) };
       });
     },
 
     delete(id: string, properties: Properties) {
       return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
-        if (claims.isAdopted(id)) {
-          session.log(
-            `${named(properties)} (${id}) is kept: another resource of this stack has taken it over in this operation`,
-          );
+        if (claims.isKept(id)) {
+          session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
-        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, context);
+        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
   };

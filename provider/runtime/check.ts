@@ -40,9 +40,12 @@ function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType
       reason: `${at ? `${at}.` : ""}${key} is not a property of this resource${suggestion(key, at === "" ? schema : undefined)}`,
     }));
   }
-  const missing = issue.code === "invalid_type" && valueAt(inputs, issue.path) === undefined;
+  const missing = OF_ANOTHER_KIND.has(issue.code) && valueAt(inputs, issue.path) === undefined;
   return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
 }
+
+/** What zod says of a value that is not there, by the kind of schema. */
+const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_union", "invalid_value"]);
 
 function valueAt(inputs: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], inputs);

@@ -9,14 +9,23 @@ export class Claims {
   private readonly taken = new Set<string>();
   /** Objects that a create of this operation adopted: the engine may go on to delete them as "the old one". */
   private readonly adopted = new Set<string>();
+  /** Objects that a resource of the program goes on with: neither taken by another nor deleted by a stale entry. */
+  private readonly held = new Set<string>();
+  /** Objects that were read, whose next diff is the refresh's own: it says nothing about the program. */
+  private readonly refreshed = new Set<string>();
   private readonly queues = new Map<string, Promise<unknown>>();
 
   mayBeReplaced(id: string): void {
     this.predecessors.add(id);
   }
 
+  wasRead(id: string): void {
+    this.predecessors.add(id);
+    this.refreshed.add(id);
+  }
+
   isPredecessor(id: string): boolean {
-    return this.predecessors.has(id) && !this.taken.has(id);
+    return this.predecessors.has(id) && !this.isTaken(id);
   }
 
   take(id: string): void {
@@ -24,7 +33,7 @@ export class Claims {
   }
 
   isTaken(id: string): boolean {
-    return this.taken.has(id);
+    return this.taken.has(id) || this.held.has(id);
   }
 
   adopt(id: string): void {
@@ -32,8 +41,26 @@ export class Claims {
     this.adopted.add(id);
   }
 
-  isAdopted(id: string): boolean {
-    return this.adopted.has(id);
+  /** A diff found it as declared. */
+  isAsDeclared(id: string): void {
+    if (!this.refreshed.delete(id)) this.held.add(id);
+  }
+
+  hold(id: string): void {
+    this.held.add(id);
+  }
+
+  /** Another object was made beside this one, so this may be the one that it replaces. */
+  letGo(id: string): void {
+    this.held.delete(id);
+  }
+
+  /**
+   * Whether deleting it would take it from another resource: from one that adopted it in this operation, or in an
+   * earlier one that broke off before the old entry was out of the state.
+   */
+  isKept(id: string): boolean {
+    return this.adopted.has(id) || this.held.has(id);
   }
 
   /** Creates under one natural key go one after another, so that the second sees what the first made. */

@@ -1,30 +1,30 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
 import { isLost } from "../client/errors";
-import type { IfExists } from "../client/settings";
 import type { Claims } from "./claims";
 import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
-
-/** How often a create whose answer was lost is sent again after looking showed that nothing was made. */
-const MAX_CREATES = 4;
 
 export async function createOrTake<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
   api: Api,
   inputs: Inputs,
-  ifExists: IfExists,
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
+  const { ifExists } = context;
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
   return claims.oneAtATime(handler.label(inputs), async () => {
-    const existing = await find(api, inputs, false);
-    const others = existing.filter(({ id }) => !claims.isPredecessor(id));
+    const twins = handler.hasTwins?.(inputs) ?? false;
+    const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
+    let existing = await find(api, inputs, false);
+    // A conflict is looked at again, past the list memory: what is gone by now is none.
+    if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
+    const others = existing.filter(isOther);
     if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
     if (others.length > 0 && ifExists === "adopt") {
-      const free = (await find(api, inputs, true)).filter(({ id }) => !claims.isPredecessor(id) && !claims.isTaken(id));
+      const free = others.filter(({ id }) => !claims.isTaken(id));
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
       if (one === undefined) throw alreadyExists(others, claims);
@@ -33,6 +33,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
+    if (!twins) for (const { id } of existing) claims.letGo(id);
     claims.take(observed.id);
     return observed;
   });
@@ -47,12 +48,15 @@ async function createOnce<Inputs extends object, State extends object, Api>(
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
-  for (let tries = 1; ; tries++) {
+  const pause = context.pauses();
+  for (;;) {
     try {
       return await handler.create(api, inputs, context);
     } catch (error) {
       if (error instanceof PartialFailure) claims.take(error.observed.id);
       if (!isLost(error)) throw error;
+      // First the pause and then the look: what Workato is still at work on may be there by then.
+      const hasTime = await pause();
       const made = (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id));
       const [one] = made;
       if (one !== undefined && made.length === 1) {
@@ -66,7 +70,7 @@ async function createOnce<Inputs extends object, State extends object, Api>(
           `${handler.noun} ${handler.label(inputs)}: the answer to its creation was lost and ${made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
         ]);
       }
-      if (tries >= MAX_CREATES) throw error;
+      if (!hasTime) throw error;
     }
   }
 }
@@ -80,7 +84,8 @@ async function completed<Inputs extends object, State extends object, Api>(
   context: Context,
 ): Promise<Observed<State>> {
   try {
-    return await handler.update(api, made.id, inputs, declaredPart(handler, made, inputs), context);
+    const state = declaredPart(handler, made, inputs);
+    return await handler.update(api, made.id, inputs, state, { ...context, justMade: true });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
     throw new PartialFailure(made, [(error as Error).message]);
@@ -104,11 +109,11 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
   const already = `there already is ${existing.length === 1 ? "one" : `${existing.length} of them`} (id ${ids})`;
   if (existing.every(({ id }) => claims.isTaken(id))) {
     return new Error(
-      `${already}, which another resource of this program made just now. Give them different names, or set ifExists: "duplicate"`,
+      `${already}, which another resource of this program has. Give them different names, or set ifExists: "duplicate"`,
     );
   }
   return new Error(
-    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); to have a second one, "duplicate". ` +
+    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
       "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh or one of these settings",
   );
 }

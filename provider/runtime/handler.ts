@@ -2,11 +2,19 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+import type { Route } from "../client/routes";
+import type { IfExists } from "../client/settings";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {
   /** One line for the person at the terminal. */
   readonly log: (line: string) => void;
+  /** What a create does with what is there already, for a handler that must decide it by itself. */
+  readonly ifExists: IfExists;
+  /** The object to be updated was made by this very create, whose answer was lost. */
+  readonly justMade?: boolean;
+  /** Pauses between the tries of one thing; each answers whether there is time for another try. */
+  readonly pauses: () => () => Promise<boolean>;
 }
 
 /**
@@ -20,6 +28,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** What a person calls such an object: "on-prem group". */
   readonly noun: string;
   api(client: Client): Api;
+  /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
+  readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
 
   /** What a program may declare. Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
@@ -33,13 +43,30 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   readonly replaceOn?: readonly (keyof Inputs & string)[];
   /** The form in which two values are compared: defaults filled in, order and spelling that do not matter removed. */
   normalise?(inputs: Partial<Inputs>): Partial<Inputs>;
+  /** The form in which the outputs hold properties that are too large to be in the state twice. */
+  stored?(state: Partial<State & Inputs>): Partial<State & Inputs>;
+  /** A change in words, for one that is too large to be seen in a preview; both sides are normalised. */
+  inWords?(before: Partial<Inputs>, after: Partial<Inputs>): string | undefined;
   /** Whether an update is due although the inputs are as they were. */
   isUpdateDue?(state: Partial<State & Inputs>, inputs: Partial<Inputs>): boolean;
+
+  /** Outputs whose value calls for a replacement although the inputs are as they were: a deployment that failed. */
+  replaceDue?(state: Partial<State & Inputs>): readonly (keyof State & string)[];
 
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
+  /** Whether equal objects may exist side by side: what is found is no obstacle, and only tells what a lost create made. */
+  hasTwins?(inputs: Inputs): boolean;
+
+  /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
+  list?(api: Api): Promise<Observed<State>[]>;
+  /**
+   * Inputs that are ids of other resources, by the type of those (`Folder`) or by an output of theirs
+   * (`Project.folderId`), so that an imported program links them.
+   */
+  readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */

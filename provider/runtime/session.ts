@@ -1,10 +1,10 @@
 /** The settings and the one client that all handlers of a plugin process share. */
 
-import { Client } from "../client/client";
+import { Client, type ClientOptions } from "../client/client";
 import { resolveSettings, type Settings, SettingsError } from "../client/settings";
 import type { Session } from "./adapter";
 
-export function createSession(log: (line: string) => void): Session {
+export function createSession(log: (line: string) => void, options: Omit<ClientOptions, "log"> = {}): Session {
   let read: ((key: string) => string | undefined) | undefined;
   let settings: Settings | undefined;
   let client: Client | undefined;
@@ -28,7 +28,7 @@ export function createSession(log: (line: string) => void): Session {
       return resolved().ifExists;
     },
     get client() {
-      client ??= new Client(resolved(), { log });
+      client ??= new Client(resolved(), { ...options, log });
       return client;
     },
     log,

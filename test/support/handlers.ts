@@ -38,8 +38,17 @@ export function localHooks(handler: AnyHandler) {
 }
 
 const POOL: readonly unknown[] = [
-  ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1", "code,name\nA,B"],
+  ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1", '["code","name"]\n["A","B"]'],
   ...[true, false, 1, 30, 10_001],
+  ...[
+    [],
+    ["10001"],
+    ["198.51.100.10", "192.0.2.0/24"],
+    ["code", "name"],
+    [{ code: "A" }],
+    [{ name: "code", type: "string" }],
+  ],
+  ...[{}, { code: "A", name: "B" }, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
   ...[[], ["198.51.100.10", "192.0.2.0/24"], ["code", "name"], [{ code: "A" }], [{ name: "code", type: "string" }]],
   ...['{"number": 0, "rate": 1.0e1}', '{ "rate": 10, "number": -0.0 }', { number: 0, rate: 10 }],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],

@@ -1,0 +1,222 @@
+/** Developer API clients in the plugin: /api/developer_api_clients. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { routes as projectRoutes } from "../projects/api";
+import { isSame } from "../runtime/equal";
+import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
+import { flag, id, ifExists, ipOrCidr, name, text } from "../runtime/schemas";
+import { type AccessApi, accessApi, type ClientBody, ENVIRONMENTS, type ObservedClient, routes } from "./api";
+import type { DeveloperApiClientArgs } from "./api-client";
+import { folderIdsOf, type Scope, scopeOf } from "./scope";
+
+const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ${noun} ids` });
+
+const inputs = z
+  .strictObject({
+    name,
+    apiClientRole: name,
+    allFolders: flag.optional(),
+    projectIds: ids("project").optional(),
+    folderIds: ids("folder").optional(),
+    environment: name.optional(),
+    ipAllowList: z.array(ipOrCidr, { error: "must be a list of addresses" }).optional(),
+    rotate: text.optional(),
+    ifExists,
+  })
+  .refine((client) => !client.allFolders || (client.projectIds ?? client.folderIds) === undefined, {
+    path: ["allFolders"],
+    error: "is true, which is more than projectIds or folderIds: remove one or the other",
+  })
+  .refine((client) => client.allFolders || [...(client.projectIds ?? []), ...(client.folderIds ?? [])].length > 0, {
+    path: ["allFolders"],
+    error: "is not true, and no project or folder is given: name some in projectIds or folderIds, or set it to true",
+  }) satisfies z.ZodType<pulumi.Unwrap<DeveloperApiClientArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+/** What Workato does not show, or shows once. */
+interface Kept {
+  rotate?: string;
+  token?: string;
+}
+
+interface ApiClient extends Scope, Kept, Omit<ObservedClient, "id" | keyof Scope> {
+  apiClientRole: string;
+}
+
+export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
+  type: "DeveloperApiClient",
+  noun: "API client",
+  api: accessApi,
+  uses: {
+    read: [routes.list, routes.get, routes.listRoles, projectRoutes.listProjects],
+    write: [routes.create, routes.update, routes.delete, routes.regenerate],
+  },
+  inputs,
+  unobserved: ["ifExists"],
+  silent: ["ifExists"],
+  replaceOn: ["environment"],
+  normalise: (client) => ({
+    ...client,
+    allFolders: client.allFolders ?? false,
+    ...(client.projectIds && { projectIds: asSet(client.projectIds) }),
+    ...(client.folderIds && { folderIds: asSet(client.folderIds) }),
+    ...(client.ipAllowList && { ipAllowList: asSet(client.ipAllowList) }),
+    ...(client.environment && { environment: environmentName(client.environment) }),
+  }),
+
+  label: (client) => JSON.stringify(client.name ?? ""),
+  find: async (api, desired, now) => {
+    const clients = now ? await api.clients.allNow() : await api.clients.all();
+    const named = clients.filter((client) => client.name === desired.name);
+    return Promise.all(named.map((client) => observed(api, client, desired, {})));
+  },
+
+  list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
+
+  create: async (api, desired) => {
+    const body = { name: desired.name, ...(await bodyOf(api, desired)) };
+    if (desired.environment !== undefined) body.environment_name = environmentName(desired.environment);
+    if (desired.ipAllowList !== undefined) body.ip_allow_list = asSet(desired.ipAllowList).join(",");
+    const { created, token } = await api.createClient(body);
+    if (token === undefined) return withNewToken(api, created, desired, {});
+    return observed(api, created, desired, { token, rotate: desired.rotate });
+  },
+
+  read: async (api, id, state) => {
+    const client = await api.clients.find(id);
+    return client && observed(api, client, state, state);
+  },
+
+  update: async (api, id, desired, state, context) => {
+    const rotates = desired.rotate !== undefined && desired.rotate !== state.rotate;
+    if (rotates && api.isOwnToken(state.token)) {
+      throw new Error(`rotate is refused: ${OWN}. Nothing was changed; rotate it with the token of another API client`);
+    }
+    refuseOtherEnvironment(desired, state);
+    const client = await changed(api, id, desired, state);
+    if (context.justMade) {
+      context.log(`the answer to the creation of API client ${id} was lost, and its token with it: it gets a new one`);
+    } else if (!rotates) {
+      if (state.token === undefined) {
+        context.log(`the token of API client ${id} is not known to this stack: set or change rotate to make a new one`);
+      }
+      return observed(api, client, desired, state);
+    }
+    return withNewToken(api, client, desired, state);
+  },
+
+  delete: (api, id, state) => {
+    if (api.isOwnToken(state.token)) {
+      throw new Error(
+        `${OWN}: everything after its deletion would be refused. Run with the token of another API client, or take it out of the stack with pulumi state delete`,
+      );
+    }
+    return api.deleteClient(id);
+  },
+});
+
+const OWN = "its token is the one that this stack runs with";
+
+/** Role and scope as Workato wants them in every write. */
+async function bodyOf(api: AccessApi, desired: Inputs): Promise<ClientBody> {
+  return {
+    api_privilege_group_id: Number(await roleIdOf(api, desired.apiClientRole)),
+    all_folders: desired.allFolders ?? false,
+    ...(!desired.allFolders && { folder_ids: (await folderIdsOf(api, desired)).map(Number) }),
+  };
+}
+
+async function changed(api: AccessApi, id: string, desired: Inputs, state: Partial<ApiClient & Inputs>) {
+  const now = (await api.clients.find(id)) ?? (await api.getClient(id));
+  const body = await bodyOf(api, desired);
+  const scope = { all_folders: now.allFolders, ...(!now.allFolders && { folder_ids: now.folderIds.map(Number) }) };
+  let differs = !isSame(
+    { ...body, folder_ids: body.folder_ids && asSet(body.folder_ids.map(String)) },
+    {
+      ...scope,
+      api_privilege_group_id: Number(now.apiPrivilegeGroupId),
+      folder_ids: scope.folder_ids && asSet(now.folderIds),
+    },
+  );
+  if (desired.name !== now.name) {
+    body.name = desired.name;
+    differs = true;
+  }
+  const ips = asSet(desired.ipAllowList ?? []);
+  // Removing the property lifts the restriction; a program that never declared it leaves it alone.
+  const managed = desired.ipAllowList !== undefined || state.ipAllowList !== undefined;
+  if (managed && !isSame(ips, asSet(now.ipAllowList))) {
+    body.ip_allow_list = ips.join(",");
+    differs = true;
+  }
+  return differs ? api.updateClient(id, body) : now;
+}
+
+/** Makes a token; when that fails, the outputs show that what `rotate` asks for is still to be done. */
+async function withNewToken(
+  api: AccessApi,
+  client: ObservedClient,
+  desired: Inputs,
+  before: Kept,
+): Promise<Observed<ApiClient>> {
+  try {
+    const { token, updatedAt } = await api.regenerateToken(client.id);
+    const now = { ...client, tokenUpdatedAt: updatedAt ?? client.tokenUpdatedAt };
+    api.clients.put(now);
+    return observed(api, now, desired, { token, rotate: desired.rotate });
+  } catch (error) {
+    const state = await observed(api, client, desired, { token: before.token, rotate: before.rotate });
+    throw new PartialFailure(state, [`the token could not be made: ${(error as Error).message}`]);
+  }
+}
+
+async function observed(
+  api: AccessApi,
+  client: ObservedClient,
+  declared: Scope & { apiClientRole?: string },
+  { token, rotate }: Kept,
+): Promise<Observed<ApiClient>> {
+  const { allFolders: _, folderIds: __, ...rest } = client;
+  const apiClientRole = await roleAsDeclared(api, client.apiPrivilegeGroupId, declared.apiClientRole);
+  return { ...rest, ...(await scopeOf(api, client, declared)), apiClientRole, token, rotate };
+}
+
+const isId = (role: string) => /^\d+$/.test(role);
+
+async function roleIdOf(api: AccessApi, role: string): Promise<string> {
+  if (isId(role)) return role;
+  const roles = await api.roles.all();
+  const named = roles.filter((candidate) => candidate.name === role);
+  const [one] = named;
+  if (one !== undefined && named.length === 1) return one.id;
+  throw new Error(
+    one === undefined
+      ? `apiClientRole is ${JSON.stringify(role)}, and there is no client role of this name: there are ${roles.map((candidate) => JSON.stringify(candidate.name)).join(", ")}`
+      : `apiClientRole is ${JSON.stringify(role)}, and there are ${named.length} client roles of this name (ids ${named.map((candidate) => candidate.id).join(", ")}): give the id`,
+  );
+}
+
+/** The role in the way that the program names it, so that a name is no difference from its id. */
+async function roleAsDeclared(api: AccessApi, roleId = "", declared?: string): Promise<string> {
+  if (declared === undefined || isId(declared)) return roleId;
+  const roles = await api.roles.all();
+  return roles.find((role) => role.id === roleId)?.name ?? roleId;
+}
+
+function refuseOtherEnvironment(desired: Inputs, state: Partial<ApiClient>): void {
+  if (desired.environment === undefined || state.environment === undefined) return;
+  if (environmentName(desired.environment) === environmentName(state.environment)) return;
+  throw new Error(
+    `environment is ${state.environment} in Workato and cannot be changed there: declare it so, or create another client`,
+  );
+}
+
+function environmentName(environment: string): string {
+  return ENVIRONMENTS[environment.toUpperCase()] ?? environment;
+}
+
+function asSet(values: readonly string[]): string[] {
+  return [...new Set(values.map(String))].sort();
+}

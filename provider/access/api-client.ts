@@ -1,0 +1,132 @@
+/** Developer API clients, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What a developer API client is declared with. Its scope is `allFolders: true`, or `projectIds` and `folderIds`. */
+export interface DeveloperApiClientArgs {
+  /** The client's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  name?: pulumi.Input<string>;
+  /**
+   * The client role, which says what endpoints the client may use: its name or its id. Roles are made in Workato
+   * (Workspace admin > API clients > Client roles). A change is an update.
+   */
+  apiClientRole: pulumi.Input<string>;
+  /** `true` lets the client reach all projects and folders. Default: `false`. A change is an update. */
+  allFolders?: pulumi.Input<boolean>;
+  /** Ids of the projects that the client may reach. Their order does not matter. A change is an update. */
+  projectIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Ids of folders that the client may reach, besides the projects. Their order does not matter. A change is an update. */
+  folderIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Environment whose assets the client reaches, where the workspace has environments: `Development`, `Test` or
+   * `Production` (or DEV, TEST, PROD). A change replaces the client, and so its token.
+   */
+  environment?: pulumi.Input<string>;
+  /**
+   * Addresses that the client may call from: IP addresses or CIDR blocks. Their order does not matter. An empty list, or
+   * removing the property again, lifts the restriction; left out from the start, whatever is set in Workato stays.
+   */
+  ipAllowList?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Any text, for example a date: a change makes a new token, and the old one stops working at once. Removing it does
+   * nothing.
+   */
+  rotate?: pulumi.Input<string>;
+  /**
+   * What creating does when the workspace already has a client of this name. Default: the stack's setting, else `fail`.
+   * Workato never shows the token of a client that is taken over with `adopt`: `token` is undefined unless `rotate` is
+   * set, which makes a new one and ends the old.
+   */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<DeveloperApiClient> = {
+  name: "input",
+  apiClientRole: "input",
+  allFolders: "input",
+  projectIds: "input",
+  folderIds: "input",
+  environment: "input",
+  ipAllowList: "input",
+  rotate: "input",
+  ifExists: "input",
+  token: "secret",
+  tokenUpdatedAt: "output",
+  apiPrivilegeGroupId: "output",
+  environmentId: "output",
+  createdAt: "output",
+  updatedAt: "output",
+};
+
+/**
+ * A developer API client: a name, a client role and a scope of projects, with a token for Workato's API. The token is
+ * shown by Workato once; here it is a secret output, kept in the state, encrypted.
+ *
+ * The client whose token this stack runs with is not deleted and not rotated, because everything after that would be
+ * refused. It is known by comparing its token in the state with our own, so it is only known when the state has it: not
+ * for a client that was adopted without `rotate`, and not when another client of the workspace carries out the change.
+ *
+ * Needs the permissions API Clients → List API clients, Get API client by ID, Create API clients, Update API client,
+ * Delete API client, for `rotate` Regenerate API client token; for a role by name, API Client Roles → List API client
+ * roles; for `projectIds`, Projects & Folders → List projects.
+ * Source: Workato's API reference, "API clients".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const ci = new workato.DeveloperApiClient("ci", {
+ *   apiClientRole: "Deployment",
+ *   projectIds: ["12345"],
+ *   ipAllowList: ["198.51.100.10"],
+ *   rotate: "2026-11",
+ * });
+ * export const token = ci.token;
+ * ```
+ *
+ * @errors "there already is one (id …)": the workspace has a client of this name; see `ifExists`.
+ * @errors "its token is the one that this stack runs with": run with another client's token.
+ */
+export class DeveloperApiClient extends WorkatoResource {
+  /** The client's name. */
+  declare readonly name: pulumi.Output<string>;
+  /** The client role, by name or id as declared. */
+  declare readonly apiClientRole: pulumi.Output<string>;
+  /** Whether the client may reach everything. */
+  declare readonly allFolders: pulumi.Output<boolean | undefined>;
+  /** Ids of the projects that the client may reach. */
+  declare readonly projectIds: pulumi.Output<string[] | undefined>;
+  /** Ids of the other folders that the client may reach. */
+  declare readonly folderIds: pulumi.Output<string[] | undefined>;
+  /** The client's environment; undefined when the program leaves it out. */
+  declare readonly environment: pulumi.Output<string | undefined>;
+  /** Addresses that the client may call from; undefined when the program leaves them to Workato. */
+  declare readonly ipAllowList: pulumi.Output<string[] | undefined>;
+  /** The text that the present token was made for. */
+  declare readonly rotate: pulumi.Output<string | undefined>;
+  /** See {@link DeveloperApiClientArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** The token, a secret; undefined for a client that was adopted without `rotate`. */
+  declare readonly token: pulumi.Output<string | undefined>;
+  /** When the token was made (ISO 8601). */
+  declare readonly tokenUpdatedAt: pulumi.Output<string | undefined>;
+  /** Id of the client role. */
+  declare readonly apiPrivilegeGroupId: pulumi.Output<string | undefined>;
+  /** Id of the environment, where the workspace has environments. */
+  declare readonly environmentId: pulumi.Output<string | undefined>;
+  /** When the client was created (ISO 8601). */
+  declare readonly createdAt: pulumi.Output<string | undefined>;
+  /** When the client was last changed (ISO 8601). */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: DeveloperApiClientArgs, options?: pulumi.CustomResourceOptions) {
+    const named = options?.id === undefined ? { name, ...args } : args;
+    super({ type: "DeveloperApiClient", properties }, name, named, options);
+  }
+
+  /** Reads a client that this stack does not own, without its token. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): DeveloperApiClient {
+    return new DeveloperApiClient(name, {} as DeveloperApiClientArgs, getOptions(id, options));
+  }
+}

@@ -1,0 +1,171 @@
+/** Routes and wire shapes of developer API clients and their roles. Source: Workato's API reference, "API clients". */
+
+import { z } from "zod";
+import type { Client } from "../client/client";
+import { Collection } from "../client/collection";
+import { decodeOne, wireId } from "../client/decode";
+import { WorkatoError } from "../client/errors";
+import { absent, goneIsDone } from "../client/gone";
+import { allPages } from "../client/paging";
+import { route } from "../client/routes";
+import { projectsApi } from "../projects/api";
+
+export const routes = {
+  list: route("GET /api/developer_api_clients", "API Clients → List API clients"),
+  create: route("POST /api/developer_api_clients", "API Clients → Create API clients"),
+  get: route("GET /api/developer_api_clients/:id", "API Clients → Get API client by ID"),
+  update: route("PUT /api/developer_api_clients/:id", "API Clients → Update API client"),
+  delete: route("DELETE /api/developer_api_clients/:id", "API Clients → Delete API client"),
+  // Each call makes the last token the only one, and its answer is the one that we keep.
+  regenerate: route("POST /api/developer_api_clients/:id/regenerate", "API Clients → Regenerate API client token", {
+    repeatable: true,
+  }),
+  listRoles: route("GET /api/developer_api_client_roles", "API Client Roles → List API client roles"),
+} as const;
+
+const PER_PAGE = 100;
+
+/** The documentation has addresses as one text with commas, a client that was seen working has a list. */
+const addresses = z
+  .union([z.string(), z.array(z.string())])
+  .nullish()
+  .transform((value) => addressesIn(value ?? []));
+
+export function addressesIn(value: string | readonly string[]): string[] {
+  const list = typeof value === "string" ? value.split(",") : value;
+  return list.map((address) => address.trim()).filter((address) => address !== "");
+}
+
+const tokenInfo = z.object({ value: z.string().min(1).nullish(), updated_at: z.string().nullish() });
+
+const clientSchema = z
+  .object({
+    id: wireId,
+    name: z.string(),
+    api_privilege_group_id: wireId.nullish(),
+    all_folders: z.boolean().nullish(),
+    folder_ids: z.array(wireId).nullish(),
+    environment_name: z.string().nullish(),
+    environment: z.string().nullish(),
+    environment_id: wireId.nullish(),
+    ip_allow_list: addresses,
+    token: tokenInfo.nullish(),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    apiPrivilegeGroupId: wire.api_privilege_group_id ?? undefined,
+    allFolders: wire.all_folders ?? false,
+    folderIds: wire.folder_ids ?? [],
+    environment: wire.environment_name ?? wire.environment ?? undefined,
+    environmentId: wire.environment_id ?? undefined,
+    ipAllowList: wire.ip_allow_list,
+    tokenUpdatedAt: wire.token?.updated_at ?? undefined,
+    createdAt: wire.created_at ?? undefined,
+    updatedAt: wire.updated_at ?? undefined,
+  }));
+
+const withToken = z.object({ token: tokenInfo });
+const role = z.object({ id: wireId, name: z.string() });
+
+export type ObservedClient = z.output<typeof clientSchema>;
+export type ObservedRole = z.output<typeof role>;
+
+export interface ClientBody {
+  name?: string;
+  api_privilege_group_id?: number;
+  all_folders: boolean;
+  folder_ids?: number[];
+  environment_name?: string;
+  ip_allow_list?: string;
+}
+
+export class AccessApi {
+  readonly clients: Collection<ObservedClient>;
+  readonly roles: Collection<ObservedRole>;
+
+  constructor(private readonly client: Client) {
+    this.clients = new Collection(
+      client,
+      () => allPages(client, routes.list, clientSchema, { perPage: PER_PAGE }),
+      (id) => absent(this.getClient(id)),
+    );
+    this.roles = new Collection(client, () => allPages(client, routes.listRoles, role, { perPage: PER_PAGE }));
+  }
+
+  /** Whether this is the token that the requests of this process are sent with. It is compared here and sent nowhere. */
+  isOwnToken(token: string | undefined): boolean {
+    return token !== undefined && token === this.client.settings.apiToken();
+  }
+
+  async createClient(body: ClientBody): Promise<{ created: ObservedClient; token: string | undefined }> {
+    const answer = await inEitherForm(body, (form) => this.client.request(routes.create, { body: form }));
+    const created = decodeOne(routes.create, clientSchema, answer);
+    this.clients.put(created);
+    return { created, token: decodeOne(routes.create, withToken.partial(), answer).token?.value ?? undefined };
+  }
+
+  async getClient(id: string): Promise<ObservedClient> {
+    return decodeOne(routes.get, clientSchema, await this.client.request(routes.get, { path: { id } }));
+  }
+
+  async updateClient(id: string, body: ClientBody): Promise<ObservedClient> {
+    const answer = await inEitherForm(body, (form) => this.client.request(routes.update, { path: { id }, body: form }));
+    const updated = decodeOne(routes.update, clientSchema, answer);
+    this.clients.put(updated);
+    return updated;
+  }
+
+  async deleteClient(id: string): Promise<void> {
+    await goneIsDone(this.client.request(routes.delete, { path: { id } }));
+    this.clients.remove(id);
+  }
+
+  /** A new token; the one before stops working at once. */
+  async regenerateToken(id: string): Promise<{ token: string; updatedAt: string | undefined }> {
+    const answer = await this.client.request(routes.regenerate, { path: { id } });
+    const { token } = decodeOne(routes.regenerate, withToken, answer);
+    if (!token.value) throw new Error("Workato made a new token and did not show it: change rotate to make another");
+    return { token: token.value, updatedAt: token.updated_at ?? undefined };
+  }
+
+  /** The folders that projects are, by project id: a client's scope names folders. */
+  async foldersOf(): Promise<Map<string, string>> {
+    return new Map((await projectsApi(this.client).projects.all()).map(({ id, folderId }) => [id, folderId]));
+  }
+}
+
+export const accessApi = (client: Client): AccessApi => client.area(make);
+const make = (client: Client) => new AccessApi(client);
+
+/** Environments by the names that the documentation uses and the codes that a client was seen sending. */
+export const ENVIRONMENTS: Readonly<Record<string, string>> = { DEV: "Development", TEST: "Test", PROD: "Production" };
+
+/** Sends the documented form, and where it is refused as bad input, the one that a client was seen working with. */
+async function inEitherForm(body: ClientBody, send: (body: object) => Promise<unknown>): Promise<unknown> {
+  try {
+    return await send(body);
+  } catch (refusal) {
+    const { environment_name: name, ip_allow_list: ips, ...rest } = body;
+    const isBadInput = refusal instanceof WorkatoError && refusal.status === 400;
+    if (!isBadInput || (name === undefined && ips === undefined)) throw refusal;
+    const code = Object.keys(ENVIRONMENTS).find((key) => ENVIRONMENTS[key] === name) ?? name;
+    const other = {
+      ...rest,
+      ...(code !== undefined && { environment: code }),
+      ...(ips !== undefined && { ip_allow_list: addressesIn(ips) }),
+    };
+    return send(other).catch((second: unknown) => {
+      if (!(second instanceof WorkatoError && second.status === 400)) throw second;
+      // Nobody can say which of the two is about the form and which about the values.
+      throw second.reason === refusal.reason
+        ? refusal
+        : new WorkatoError({
+            ...refusal,
+            reason: `${refusal.reason}; and to the other form of the fields: ${second.reason}`,
+          });
+    });
+  }
+}

@@ -1,0 +1,67 @@
+/** `pulumi-workato import`: what a workspace holds, as a file for `pulumi import` and a program. */
+
+import { existsSync, writeFileSync } from "node:fs";
+import { Command } from "commander";
+import type { Client } from "../client/client";
+import { each } from "../handlers";
+import { say, withClient } from "./client";
+import { type Entry, entryOf, importFile, importProgram } from "./import-entries";
+
+interface Flags {
+  types?: string;
+  file: string;
+  program: string;
+  force?: boolean;
+}
+
+/** The types that can be imported, each with a function that reads its objects. */
+const importable = each((handler) =>
+  handler.list === undefined
+    ? undefined
+    : {
+        type: handler.type,
+        read: async (client: Client, taken: Set<string>) =>
+          (await handler.list!(handler.api(client))).map((observed) => entryOf(handler, observed, taken)),
+      },
+).filter((one) => one !== undefined);
+
+export function importCommand(): Command {
+  return new Command("import")
+    .description(
+      "Read the objects of a workspace and write them as a file for `pulumi import --file` and as a program that declares " +
+        "them. Changes nothing in Workato. Uses WORKATO_API_TOKEN and WORKATO_REGION or WORKATO_BASE_URL.",
+    )
+    .option("--types <A,B>", `only these types; default: all of ${importable.map(({ type }) => type).join(", ")}`)
+    .option("--file <file>", "the file for pulumi import", "import.json")
+    .option("--program <file>", "the program", "index.ts")
+    .option("--force", "overwrite files that exist")
+    .action(async ({ types, file, program, force }: Flags) => {
+      const chosen = importable.filter(({ type }) => types === undefined || types.split(",").includes(type));
+      const unknown = types?.split(",").filter((name) => !importable.some(({ type }) => type === name)) ?? [];
+      if (unknown.length > 0) {
+        throw new Error(
+          `cannot import ${unknown.join(", ")}: choose from ${importable.map(({ type }) => type).join(", ")}`,
+        );
+      }
+      const existing = [file, program].filter((name) => existsSync(name));
+      if (existing.length > 0 && !force) {
+        throw new Error(
+          `${existing.join(" and ")} exists already: name other files with --file and --program, or add --force`,
+        );
+      }
+      const taken = new Set<string>();
+      const entries: Entry[] = [];
+      await withClient(async (client) => {
+        for (const { type, read } of chosen) {
+          const found = await read(client, taken);
+          say(`${found.length} ${type}`);
+          entries.push(...found);
+        }
+      });
+      writeFileSync(file, importFile(entries), { mode: 0o600 });
+      writeFileSync(program, importProgram(entries));
+      say(
+        `wrote ${file} and ${program}; now run: pulumi import --file ${file} --generate-code=false --yes --protect=false`,
+      );
+    });
+}

@@ -1,0 +1,197 @@
+/** Connections in the plugin: /api/connections, which has no route for a single one. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { withAdvice } from "../client/errors";
+import { isSame } from "../runtime/equal";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
+import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
+import {
+  type ConnectionBody,
+  type ConnectionInput,
+  type ConnectionsApi,
+  connectionsApi,
+  type ObservedConnection,
+  routes,
+} from "./api";
+import type { ConnectionArgs } from "./connection";
+import { hidden } from "./hiding";
+import { OAUTH_PROVIDERS } from "./oauth";
+
+const provider = z
+  .string({ error: "must be text: the connector's name in the API, like postgresql" })
+  .regex(/^[\w.-]+$/, {
+    error: (issue) =>
+      `is ${JSON.stringify(issue.input)}, which is no connector: write its name in the API, like postgresql or google_sheets`,
+  });
+
+const inputs = z
+  .strictObject({
+    name,
+    provider,
+    folderId,
+    parentId: id("connection").optional(),
+    externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
+    shellConnection: flag.optional(),
+    input: z
+      .record(z.string(), z.unknown(), { error: "must be an object with the connector's fields, like { host: … }" })
+      .optional(),
+    forceDestroy: flag.optional(),
+    ifExists,
+  })
+  .superRefine((declared, context) => {
+    if (declared.input === undefined || declared.shellConnection || !OAUTH_PROVIDERS.has(declared.provider)) return;
+    context.addIssue({
+      code: "custom",
+      path: ["input"],
+      message: `cannot sign in to ${declared.provider}, which takes OAuth only: leave input out, or set shellConnection: true to store it untested; then sign in once in Workato (open the connection > Connect)`,
+    });
+  }) satisfies z.ZodType<pulumi.Unwrap<ConnectionArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+type Known = Partial<ObservedConnection & Inputs>;
+
+export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsApi>({
+  type: "Connection",
+  noun: "connection",
+  api: connectionsApi,
+  uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
+  inputs,
+  unobserved: ["shellConnection", "input", "forceDestroy", "ifExists"],
+  secret: ["input"],
+  replaceOn: ["provider"],
+  normalise: (declared) => ({
+    ...declared,
+    shellConnection: declared.shellConnection ?? false,
+    ...(declared.folderId && { folderId: String(declared.folderId) }),
+    ...(declared.parentId && { parentId: String(declared.parentId) }),
+  }),
+  // Also after a refresh, which clears the engine's memory of partial failures.
+  isUpdateDue: (state, declared) => isTested(declared) && hasFailedTest(state),
+
+  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
+  find: async (api, desired, now) => {
+    const connections = now ? await api.connections.allNow() : await api.connections.all();
+    return connections.filter((one) => one.name === desired.name && one.folderId === desired.folderId);
+  },
+
+  list: (api) => api.connections.all(),
+  references: { folderId: ["Project.folderId", "Folder"], parentId: "Connection" },
+
+  create: async (api, desired) =>
+    accepted(
+      desired,
+      await api.create({
+        name: desired.name,
+        provider: desired.provider,
+        folder_id: Number(desired.folderId),
+        ...(desired.parentId && { parent_id: Number(desired.parentId) }),
+        ...(desired.externalId && { external_id: desired.externalId }),
+        shell_connection: desired.shellConnection ?? false,
+        ...(desired.input && { input: desired.input }),
+      }),
+    ),
+
+  read: async (api, id, state, context) => {
+    const found = await api.connections.find(id);
+    if (found === undefined) return undefined;
+    const observed = withoutSecrets(found, state.input);
+    warnIfLost(observed, context);
+    return observed;
+  },
+
+  update: async (api, id, desired, state) => {
+    if (state.provider !== undefined && desired.provider !== state.provider) {
+      throw new Error(
+        `it is a ${state.provider} connection in Workato, and that cannot be changed: declare provider: "${state.provider}", or give this one another name`,
+      );
+    }
+    const body = changes(desired, state);
+    const known = Object.keys(body).length === 0 ? await api.connections.find(id) : undefined;
+    const observed = known ?? (await api.update(id, { name: desired.name, ...body }));
+    return body.input === undefined ? withoutSecrets(observed, desired.input) : accepted(desired, observed);
+  },
+
+  delete: async (api, id, state) => {
+    let isDisconnected = false;
+    const disconnect = async () => {
+      isDisconnected = true;
+      try {
+        await api.disconnect(id, state.forceDestroy ?? false);
+      } catch (error) {
+        throw withAdvice(
+          error,
+          "If recipes use it: stop them, or set forceDestroy: true and run up before, which takes the connection from under them",
+        );
+      }
+    };
+    if (state.authorizationStatus === "success" || state.authorizedAt !== undefined) await disconnect();
+    try {
+      await api.delete(id);
+    } catch (error) {
+      if (isDisconnected || withAdvice(error, "") === error) throw withAdvice(error, HOW_TO_DELETE);
+      // Somebody has signed in since: the state does not know it.
+      await disconnect();
+      await api.delete(id).catch((again) => {
+        throw withAdvice(again, HOW_TO_DELETE);
+      });
+    }
+  },
+});
+
+const HOW_TO_DELETE = "Stop the recipes that use it, or choose another connection in them";
+
+/** What has to be sent. The input goes out whenever it is not known to be what Workato has and accepted. */
+function changes(desired: Inputs, state: Known): ConnectionBody {
+  const body: ConnectionBody = {};
+  if (desired.name !== state.name) body.name = desired.name;
+  if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
+  if (desired.parentId !== state.parentId)
+    body.parent_id = desired.parentId === undefined ? null : Number(desired.parentId);
+  if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
+  const shell = desired.shellConnection ?? false;
+  const isShellNew = shell !== (state.shellConnection ?? false);
+  const isInputDue =
+    desired.input !== undefined &&
+    (isShellNew || !isSame(desired.input, state.input) || (isTested(desired) && hasFailedTest(state)));
+  if (isInputDue) body.input = desired.input;
+  if (isInputDue || isShellNew) body.shell_connection = shell;
+  return body;
+}
+
+/** Workato tests what it is given at once, unless the connection is a shell. */
+function isTested(declared: Pick<Partial<Inputs>, "input" | "shellConnection">): boolean {
+  return declared.input !== undefined && !declared.shellConnection;
+}
+
+/** A connection that worked and was lost later is not a test that failed. */
+function hasFailedTest({ authorizationStatus, connectionLostAt }: Partial<ObservedConnection>): boolean {
+  return (authorizationStatus === "failed" || authorizationStatus === "exception") && connectionLostAt === undefined;
+}
+
+/** Workato keeps a connection whose test failed: it is in the state, and not as declared. */
+function accepted(desired: Inputs, found: ObservedConnection): Observed<ObservedConnection> {
+  const observed = withoutSecrets(found, desired.input);
+  if (!isTested(desired) || !hasFailedTest(observed)) return observed;
+  const why = observed.authorizationError ?? `authorization status ${observed.authorizationStatus}`;
+  throw new PartialFailure<ObservedConnection>(observed, [
+    `Workato could not sign in to ${desired.provider} with the input of connection ${JSON.stringify(desired.name)} (${observed.id}): ${why}. Correct the input and run up again`,
+  ]);
+}
+
+function withoutSecrets(found: ObservedConnection, input: ConnectionInput | undefined): ObservedConnection {
+  const shown = (text: string | undefined) => text && hidden(text, input);
+  return {
+    ...found,
+    authorizationError: shown(found.authorizationError),
+    connectionLostReason: shown(found.connectionLostReason),
+  };
+}
+
+function warnIfLost({ id, name, connectionLostAt, connectionLostReason }: ObservedConnection, { log }: Context): void {
+  if (connectionLostAt === undefined) return;
+  const why = connectionLostReason ? `: ${connectionLostReason}` : "";
+  log(
+    `connection ${JSON.stringify(name)} (${id}) has been lost since ${connectionLostAt}${why}. Reconnect it in Workato`,
+  );
+}

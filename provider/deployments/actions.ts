@@ -1,0 +1,55 @@
+/** Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between. */
+
+import type { Client } from "../client/client";
+import { deploymentsApi, type EnvironmentType, type ObservedBuild, type ObservedDeployment } from "./api";
+import { DEFAULT_TIMEOUT_S, explained, untilEnded, whyNot } from "./waiting";
+
+export interface BuildProjectArgs {
+  /** Id of the project, or `f` and the id of its folder. */
+  readonly projectId: string;
+  readonly description?: string;
+  /** Whether the package holds the test cases of its recipes. Default: Workato's, `false`. */
+  readonly includeTestCases?: boolean;
+  /** How long to wait at most, in seconds. Default: 1800. */
+  readonly timeout?: number;
+}
+
+export interface DeployProjectBuildArgs {
+  /** Id of the build. */
+  readonly projectBuildId: string;
+  readonly environmentType: EnvironmentType;
+  readonly description?: string;
+  /** How long to wait at most, in seconds. Default: 1800. */
+  readonly timeout?: number;
+}
+
+const silent = () => {};
+
+/** Builds a project and waits for the package, which is at `downloadUrl`. A build that is not done is an error. */
+export async function buildProject(client: Client, args: BuildProjectArgs): Promise<ObservedBuild> {
+  const api = deploymentsApi(client);
+  const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
+  const what = `build of project ${args.projectId}`;
+  try {
+    const body = { description: args.description, include_test_cases: args.includeTestCases };
+    const started = await api.build(args.projectId, body);
+    const waiting = { clock: api.clock, timeoutMs, log: silent };
+    const seen = await untilEnded(what, started, () => api.getBuild(started.id), waiting);
+    if (seen.state === "success") return seen;
+    throw new Error(whyNot(what, seen, timeoutMs));
+  } catch (error) {
+    throw explained(error, args.projectId);
+  }
+}
+
+/** Deploys a build to an environment and waits for the result. A deployment that is not done is an error. */
+export async function deployProjectBuild(client: Client, args: DeployProjectBuildArgs): Promise<ObservedDeployment> {
+  const api = deploymentsApi(client);
+  const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
+  const what = `deployment of build ${args.projectBuildId} to ${args.environmentType}`;
+  const started = await api.deployBuild(args.projectBuildId, args.environmentType, args.description);
+  const waiting = { clock: api.clock, timeoutMs, log: silent };
+  const seen = await untilEnded(what, started, () => api.getDeployment(started.id), waiting);
+  if (seen.state === "success") return seen;
+  throw new Error(whyNot(what, seen, timeoutMs));
+}

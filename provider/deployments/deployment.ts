@@ -1,0 +1,96 @@
+/** Deployments of projects, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What is deployed, and when again. */
+export interface ProjectDeploymentArgs {
+  /**
+   * Id of the project: the project's `id` output, or `f` and the id of its folder. A change deploys the other project.
+   */
+  projectId: pulumi.Input<string>;
+  /** Where to: `test` or `prod`. A change deploys to the other environment. */
+  environmentType: pulumi.Input<"test" | "prod">;
+  /** What the deployment is for, as shown in Workato. A change deploys again. */
+  description?: pulumi.Input<string>;
+  /**
+   * Any values; when one changes, the project is deployed again. For example the versions of its recipes. Without
+   * triggers, a project is deployed once.
+   */
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing. */
+  timeout?: pulumi.Input<number>;
+}
+
+const properties: PropertiesOf<ProjectDeployment> = {
+  projectId: "input",
+  environmentType: "input",
+  description: "input",
+  triggers: "input",
+  timeout: "input",
+  state: "output",
+  projectBuildId: "output",
+  performedByName: "output",
+  createdAt: "output",
+  updatedAt: "output",
+};
+
+/**
+ * Builds a project and deploys it to an environment, and waits for the result. What depends on this resource comes after
+ * a successful deployment.
+ *
+ * Each deployment is a resource of its own, so every change but that of `timeout` replaces it. Deleting the resource
+ * leaves the environment as it is: Workato has no way to take a deployment back. The token must belong to the
+ * development environment.
+ *
+ * Needs the permissions to deploy projects and to list and read deployments.
+ * Source: Workato's API reference, "Projects".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const sales = new workato.Project("sales");
+ * const toTest = new workato.ProjectDeployment("to-test", {
+ *   projectId: sales.id,
+ *   environmentType: "test",
+ *   description: "Release 12",
+ *   triggers: { release: "12" },
+ * });
+ * new workato.ProjectDeployment("to-prod", { projectId: sales.id, environmentType: "prod" }, { dependsOn: toTest });
+ * ```
+ *
+ * @errors "Environments not provisioned": the workspace has no environments, so there is nothing to deploy to.
+ * @errors "… failed": Workato's words follow where it gives any; the next `up` deploys again.
+ * @errors "is still pending after …": the time is up; the next `up` goes on waiting for the same deployment.
+ */
+export class ProjectDeployment extends WorkatoResource {
+  /** Id of the project, as it was declared. */
+  declare readonly projectId: pulumi.Output<string>;
+  /** The environment: `test` or `prod`. */
+  declare readonly environmentType: pulumi.Output<"test" | "prod">;
+  /** What the deployment is for. */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /** See {@link ProjectDeploymentArgs.triggers}. */
+  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
+  /** See {@link ProjectDeploymentArgs.timeout}. */
+  declare readonly timeout: pulumi.Output<number | undefined>;
+  /** State when last seen: `success`, `failed` or `pending`. */
+  declare readonly state: pulumi.Output<string>;
+  /** Id of the build that was deployed. */
+  declare readonly projectBuildId: pulumi.Output<string | undefined>;
+  /** Who deployed, as Workato names the API client or its owner. */
+  declare readonly performedByName: pulumi.Output<string | undefined>;
+  /** When the deployment began (ISO 8601). */
+  declare readonly createdAt: pulumi.Output<string>;
+  /** When it changed last (ISO 8601). */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: ProjectDeploymentArgs, options?: pulumi.CustomResourceOptions) {
+    super({ type: "ProjectDeployment", properties }, name, args, options);
+  }
+
+  /** Reads a deployment that this stack did not make. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProjectDeployment {
+    return new ProjectDeployment(name, {} as ProjectDeploymentArgs, getOptions(id, options));
+  }
+}

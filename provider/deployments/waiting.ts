@@ -1,0 +1,82 @@
+/** Waiting for a build or a deployment, and why there is none. */
+
+import type { Clock } from "../client/clock";
+import { WorkatoError } from "../client/errors";
+
+export const DEFAULT_TIMEOUT_S = 1800;
+
+/** Most deployments take seconds, so the first looks come soon; later ones spare the quota. */
+const FIRST_LOOK_MS = 500;
+const MAX_BETWEEN_LOOKS_MS = 10_000;
+const SAY_EVERY_MS = 60_000;
+
+interface Work {
+  readonly id: string;
+  readonly state: string;
+  readonly reason?: string;
+}
+
+export interface Waiting {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly log: (line: string) => void;
+}
+
+/** States that Workato will not leave by itself. Any other, of a review for example, may still end well. */
+const ENDED = new Set(["success", "failed", "rejected"]);
+
+export const hasEnded = ({ state }: { readonly state?: string }): boolean => ENDED.has(state ?? "");
+export const hasFailed = ({ state }: { readonly state?: string }): boolean =>
+  state !== undefined && state !== "success" && ENDED.has(state);
+
+/** Looks until the work has ended or the time is up; gives back what was seen last. */
+export async function untilEnded<T extends Work>(
+  what: string,
+  work: T,
+  look: () => Promise<T>,
+  { clock, timeoutMs, log }: Waiting,
+): Promise<T> {
+  const started = clock.now();
+  let seen = work;
+  let said = -1;
+  for (let pause = FIRST_LOOK_MS; !hasEnded(seen); pause = Math.min(2 * pause, MAX_BETWEEN_LOOKS_MS)) {
+    const waited = clock.now() - started;
+    if (waited >= timeoutMs) break;
+    if (Math.floor(waited / SAY_EVERY_MS) > said) {
+      said = Math.floor(waited / SAY_EVERY_MS);
+      log(`waiting for ${what} (${seen.id}): it is ${seen.state}; ${Math.ceil((timeoutMs - waited) / 1000)} s left`);
+    }
+    await clock.sleep(Math.min(pause, timeoutMs - waited));
+    seen = await look();
+  }
+  return seen;
+}
+
+/** Why work that was waited for is not done, in a line for the person who must act. */
+export function whyNot(what: string, { id, state, reason }: Work, timeoutMs: number): string {
+  const words = reason === undefined ? "" : `: ${reason}`;
+  if (hasFailed({ state })) {
+    const hint = reason === undefined ? " and Workato gives no reason" : "";
+    return `${what} (${id}) ${state === "failed" ? "failed" : `was ${state}`}${words}${hint}. See it in Workato (the project > Deployments), put it right and run up again, which deploys again`;
+  }
+  const review = /review|approv/.test(state) ? "It waits for a person: review it in Workato. " : "";
+  return `${what} (${id}) is still ${state} after ${timeoutMs / 1000} s${words}. ${review}Run up again to go on waiting, with a longer timeout where deployments take long`;
+}
+
+/** Adds what to do to a refusal whose words alone do not say it. */
+export function explained(error: unknown, projectId: string): unknown {
+  if (!(error instanceof WorkatoError) || error.lost) return error;
+  if (error.status === 400 && /environments? not provisioned/i.test(error.reason)) {
+    return new Error(
+      `${error.message}. The workspace has no environments, and without them nothing can be deployed: they are a feature that Workato adds to a plan`,
+      { cause: error },
+    );
+  }
+  if (error.gone) {
+    return new Error(
+      `${error.message}. There is no project ${projectId} for this token: pass a project's id output (a folder's id needs an f in front), and use the token of an API client of the development environment`,
+      { cause: error },
+    );
+  }
+  return error;
+}

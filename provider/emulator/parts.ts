@@ -1,0 +1,26 @@
+/** What an emulator consists of. */
+
+import type { Answering, World } from "./area";
+import type { Faults } from "./faults";
+import type { Quotas } from "./quotas";
+
+/** One request that the emulator got, as `GET /__emulator/requests` lists it. */
+export interface RecordedRequest {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** 0 when the connection was cut. */
+  readonly status: number;
+  readonly correlationId: string;
+}
+
+export interface Parts {
+  readonly world: World;
+  readonly routes: readonly Answering[];
+  readonly faults: Faults;
+  readonly quotas: Quotas;
+  readonly requests: RecordedRequest[];
+  readonly token: string;
+  readonly changed: () => void;
+}

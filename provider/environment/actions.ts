@@ -1,0 +1,14 @@
+/** What can be done with an environment by code that has a client. */
+
+import type { Client } from "../client/client";
+import { environmentApi } from "./api";
+
+export { activityLogs } from "./activity";
+
+/**
+ * Drops the values that Workato keeps of external secrets (for up to an hour), so that the next job reads the vault
+ * again: for the end of a rotation.
+ */
+export async function clearSecretsCache(client: Client): Promise<void> {
+  await environmentApi(client).clearSecretsCache();
+}

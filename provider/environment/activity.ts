@@ -1,0 +1,27 @@
+/** The activity audit log, read page by page. */
+
+import type { Client } from "../client/client";
+import { WorkatoError } from "../client/errors";
+import { ACTIVITY_PAGE, type ActivityFilter, environmentApi, type ObservedActivity, routes } from "./api";
+
+/** Records of the token's environment, one after another, as far as the caller goes on. */
+export async function* activityLogs(
+  client: Client,
+  filter: ActivityFilter = {},
+  pageSize = ACTIVITY_PAGE,
+): AsyncGenerator<ObservedActivity> {
+  const api = environmentApi(client);
+  let after: string | undefined;
+  for (;;) {
+    const page = await api.activity(filter, after, pageSize);
+    yield* page;
+    const last = page.at(-1)?.id;
+    if (last === undefined || page.length < pageSize) return;
+    if (last === after) {
+      // A server that ignores the cursor would be asked for ever.
+      const reason = `sent the records up to ${last} again`;
+      throw new WorkatoError({ route: routes.listActivity, status: 0, reason, correlationId: "unknown", tries: 1 });
+    }
+    after = last;
+  }
+}

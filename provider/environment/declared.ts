@@ -1,0 +1,147 @@
+/** What project and environment properties have in common: a map of which only the declared names are managed. */
+
+import { z } from "zod";
+import type { Context } from "../runtime/handler";
+import type { EnvironmentApi, Properties } from "./api";
+
+const MAX_PROPERTIES = 1000;
+const MAX_NAME = 100;
+const MAX_VALUE = 1024;
+
+/** Values can be secrets, so no message repeats one. */
+export const declaredProperties = z
+  .record(
+    z.string(),
+    z
+      .string({ error: "must be text: write numbers and true or false in quotes" })
+      .max(MAX_VALUE, { error: `is too long: Workato takes ${MAX_VALUE} characters` }),
+    { error: "must be an object of texts, like { api_host: … }" },
+  )
+  .superRefine((properties, context) => {
+    const names = Object.keys(properties);
+    const refuse = (message: string) => context.addIssue({ code: "custom", message });
+    if (names.length > MAX_PROPERTIES)
+      refuse(`has ${names.length} properties: Workato takes ${MAX_PROPERTIES}, with those set elsewhere`);
+    for (const name of names) {
+      if (name.trim() === "") refuse("has a property without a name: give it one");
+      else if (/\p{Cc}/u.test(name)) refuse(`has the name ${JSON.stringify(name)}: remove line breaks and the like`);
+      else if (name.length > MAX_NAME) {
+        refuse(
+          `has a name of ${name.length} characters (${JSON.stringify(`${name.slice(0, 20)}…`)}): Workato takes ${MAX_NAME}`,
+        );
+      }
+    }
+  });
+
+/** Properties of a project, or of the environment of the token. */
+export interface Scope {
+  readonly projectId?: string;
+  /** `project properties of project 5`. */
+  readonly label: string;
+}
+
+/** The declared names that are there, with their values in Workato. */
+export async function observe(api: EnvironmentApi, scope: Scope, names: readonly string[]): Promise<Properties> {
+  const wanted = new Set(names);
+  const listings = await Promise.all(prefixesOf(names).map((prefix) => api.properties(prefix, scope.projectId)));
+  return Object.fromEntries(
+    listings.flatMap((listing) => Object.entries(listing).filter(([name]) => wanted.has(name))),
+  );
+}
+
+/**
+ * The prefixes to ask for. A prefix is required, so names that have none in common are asked for in groups of one first
+ * character: still few requests however many names there are.
+ */
+export function prefixesOf(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const common = commonPrefix(names);
+  if (common !== "") return [common];
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    // By code point: half of a surrogate pair is no text.
+    const first = [...name][0] ?? "";
+    groups.set(first, [...(groups.get(first) ?? []), name]);
+  }
+  return [...groups.values()].map(commonPrefix);
+}
+
+function commonPrefix(names: readonly string[]): string {
+  const [first = "", ...rest] = names.map((name) => [...name]);
+  let length = first.length;
+  for (const name of rest) {
+    let same = 0;
+    while (same < length && name[same] === first[same]) same++;
+    length = same;
+  }
+  return [...first].slice(0, length).join("");
+}
+
+/** Sets properties for the first time; under `ifExists: "fail"` it takes none over that has another value. */
+export async function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
+  if (context.ifExists !== "duplicate") {
+    const live = await observe(api, scope, Object.keys(desired));
+    const others = Object.keys(desired).filter((name) => (live[name] ?? "") !== "" && live[name] !== desired[name]);
+    if (others.length > 0 && context.ifExists === "fail") {
+      throw new Error(
+        `${listed(others)} ${others.length === 1 ? "has another value" : "have other values"} in Workato. To take over what is there, set ifExists: "adopt" (or run with -c workato:ifExists=adopt), or declare what is there`,
+      );
+    }
+    if (others.length > 0) context.log(`${scope.label}: taking over ${listed(others)}, which had other values`);
+  }
+  await set(api, scope, desired);
+}
+
+/** Sets what differs, and blanks what is no longer declared. */
+export async function change(
+  api: EnvironmentApi,
+  scope: Scope,
+  desired: Properties,
+  state: Properties,
+  { log }: Context,
+): Promise<void> {
+  const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
+  const removed = blankable(api, scope, state).filter((name) => desired[name] === undefined);
+  await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
+  for (const name of Object.keys(desired)) api.set.add(key(scope, name));
+  sayBlank(scope, removed, log);
+}
+
+/** All that Workato offers for deletion: the values are blank afterwards. */
+export async function blank(api: EnvironmentApi, scope: Scope, state: Properties, { log }: Context): Promise<void> {
+  const names = blankable(api, scope, state);
+  await set(api, scope, Object.fromEntries(names.map((name) => [name, ""])));
+  sayBlank(scope, names, log);
+}
+
+async function set(api: EnvironmentApi, scope: Scope, values: Properties): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  await api.setProperties(values, scope.projectId);
+  for (const [name, value] of Object.entries(values)) if (value !== "") api.set.add(key(scope, name));
+}
+
+/** Names that hold a value which this resource, and no other of this operation, has set. */
+function blankable(api: EnvironmentApi, scope: Scope, state: Properties): string[] {
+  return Object.keys(state).filter((name) => state[name] !== "" && !api.set.has(key(scope, name)));
+}
+
+const key = ({ projectId }: Scope, name: string) => `${projectId ?? ""}/${name}`;
+
+function sayBlank(scope: Scope, names: readonly string[], log: Context["log"]): void {
+  if (names.length === 0) return;
+  log(
+    `${scope.label}: ${listed(names)} ${names.length === 1 ? "is" : "are"} blank now; Workato has no way to delete a property but by hand`,
+  );
+}
+
+const NAMED = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  return (
+    names
+      .slice(0, NAMED)
+      .map((name) => JSON.stringify(name))
+      .join(", ") + more
+  );
+}

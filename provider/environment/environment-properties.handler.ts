@@ -1,0 +1,48 @@
+/** Environment properties in the plugin: /api/properties without a project. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { defineHandler } from "../runtime/handler";
+import { ifExists } from "../runtime/schemas";
+import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
+import { blank, change, declaredProperties, observe, type Scope, take } from "./declared";
+import type { EnvironmentPropertiesArgs } from "./environment-properties";
+
+const inputs = z.strictObject({ properties: declaredProperties, ifExists }) satisfies z.ZodType<
+  pulumi.Unwrap<EnvironmentPropertiesArgs>
+>;
+
+type Inputs = z.output<typeof inputs>;
+
+/** The environment is the token's, and has no id that the API shows. */
+const ID = "environment";
+const SCOPE: Scope = { label: "environment properties" };
+
+export const environmentProperties = defineHandler<Inputs, { properties: Properties }, EnvironmentApi>({
+  type: "EnvironmentProperties",
+  noun: "environment properties",
+  api: environmentApi,
+  uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
+  inputs,
+  unobserved: ["ifExists"],
+  secret: ["properties"],
+
+  label: () => "of the token's environment",
+
+  create: async (api, { properties }, context) => {
+    await take(api, SCOPE, properties, context);
+    return { id: ID, properties };
+  },
+
+  read: async (api, _id, state) => {
+    if (state.properties === undefined) throw new Error("there is no list of them: use getProperties instead");
+    return { id: ID, properties: await observe(api, SCOPE, Object.keys(state.properties)) };
+  },
+
+  update: async (api, _id, { properties }, state, context) => {
+    await change(api, SCOPE, properties, state.properties ?? {}, context);
+    return { id: ID, properties };
+  },
+
+  delete: (api, _id, state, context) => blank(api, SCOPE, state.properties ?? {}, context),
+});

@@ -1,0 +1,62 @@
+/** Project properties in the plugin: /api/properties?project_id=. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { absent, goneIsDone } from "../client/gone";
+import { defineHandler } from "../runtime/handler";
+import { id, ifExists } from "../runtime/schemas";
+import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
+import { blank, change, declaredProperties, observe, type Scope, take } from "./declared";
+import type { ProjectPropertiesArgs } from "./project-properties";
+
+const inputs = z.strictObject({
+  projectId: id("project"),
+  properties: declaredProperties,
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<ProjectPropertiesArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+interface State {
+  projectId: string;
+  properties: Properties;
+}
+
+export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
+  type: "ProjectProperties",
+  noun: "project properties",
+  api: environmentApi,
+  uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
+  inputs,
+  unobserved: ["ifExists"],
+  secret: ["properties"],
+  replaceOn: ["projectId"],
+  normalise: (declared) => ({ ...declared, ...(declared.projectId && { projectId: String(declared.projectId) }) }),
+
+  references: { projectId: "Project" },
+
+  label: ({ projectId }) => `of project ${projectId}`,
+
+  create: async (api, { projectId, properties }, context) => {
+    await take(api, scopeOf(projectId), properties, context);
+    return { id: projectId, projectId, properties };
+  },
+
+  read: async (api, projectId, state) => {
+    if (state.properties === undefined)
+      throw new Error("there is no list of its properties: use getProperties instead");
+    const properties = await absent(observe(api, scopeOf(projectId), Object.keys(state.properties)));
+    return properties && { id: projectId, projectId, properties };
+  },
+
+  update: async (api, projectId, { properties }, state, context) => {
+    await change(api, scopeOf(projectId), properties, state.properties ?? {}, context);
+    return { id: projectId, projectId, properties };
+  },
+
+  // With its project, a property is gone.
+  delete: (api, projectId, state, context) =>
+    goneIsDone(blank(api, scopeOf(projectId), state.properties ?? {}, context)),
+});
+
+const scopeOf = (projectId: string): Scope => ({ projectId, label: `properties of project ${projectId}` });

@@ -1,0 +1,28 @@
+/** Column labels: what `columns`, `keyBy` and `key` are made of. */
+
+import { z } from "zod";
+
+/** Workato's limit for a table. */
+export const MAX_COLUMNS = 10;
+
+const label = z
+  .string({ error: "must be text" })
+  .refine((text) => text.trim() !== "", { error: "must not be empty: give the column a label" })
+  .refine((text) => !/\p{Cc}/u.test(text), { error: "must not hold line breaks or control characters: remove them" })
+  .refine((text) => text !== "__proto__", { error: "is a label that no JavaScript object can hold: choose another" });
+
+/** A list of 1 to 10 labels, each only once. */
+export const labels = (what: string) =>
+  z
+    .array(label, { error: `must be a list of column labels` })
+    .min(1, { error: `must name at least one column` })
+    .max(MAX_COLUMNS, {
+      error: (issue) => `has ${(issue.input as unknown[]).length} columns: a lookup table holds at most ${MAX_COLUMNS}`,
+    })
+    .refine((list) => new Set(list).size === list.length, {
+      error: (issue) => `names ${JSON.stringify(repeated(issue.input as string[]))} twice: ${what} must be different`,
+    });
+
+export function repeated(list: readonly string[]): string | undefined {
+  return list.find((text, index) => list.indexOf(text) < index);
+}

@@ -1,0 +1,127 @@
+/** Single rows of lookup tables in the plugin: /api/lookup_tables/:id/rows. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { defineHandler, type Observed } from "../runtime/handler";
+import { id, ifExists } from "../runtime/schemas";
+import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
+import { labels } from "./labels";
+import type { LookupTableCell, LookupTableRowArgs } from "./row";
+
+/** Not z.record, which drops a key named `__proto__` without a word. */
+const data = z
+  .custom<Record<string, LookupTableCell>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    {
+      error: 'must be an object of cells by column label, like { code: "DE" }',
+    },
+  )
+  .superRefine((cells, context) => {
+    const entries = Object.entries(cells);
+    const complain = (message: string, path: string[] = []) => context.addIssue({ code: "custom", message, path });
+    if (entries.length === 0) complain("holds no cell: give at least one column");
+    for (const [label, value] of entries) {
+      if (label.trim() === "" || label === "__proto__" || /\p{Cc}/u.test(label)) {
+        complain(`names the column ${JSON.stringify(label)}, which no lookup table can have: correct the label`);
+      } else if (!["string", "number", "boolean"].includes(typeof value)) {
+        complain('must be text, a number or true or false: an empty cell is ""', [label]);
+      }
+    }
+  });
+
+const inputs = z
+  .strictObject({ tableId: id("lookup table"), data, keyBy: labels("the columns of keyBy").optional(), ifExists })
+  .refine((row) => (row.keyBy ?? []).every((label) => Object.hasOwn(row.data, label)), {
+    path: ["keyBy"],
+    error: "names a column that data has no cell for: add the cell, or remove the column from keyBy",
+  }) satisfies z.ZodType<pulumi.Unwrap<LookupTableRowArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+interface Row {
+  tableId: string;
+  rowId: string;
+  data: RowData;
+  createdAt?: string;
+  updatedAt?: string;
+}
+
+export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
+  type: "LookupTableRow",
+  noun: "lookup table row",
+  api: lookupTablesApi,
+  uses: {
+    read: [routes.getRow, routes.listRows],
+    write: [routes.createRow, routes.updateRow, routes.deleteRow],
+  },
+  inputs,
+  unobserved: ["keyBy", "ifExists"],
+  silent: ["keyBy"],
+  replaceOn: ["tableId"],
+  normalise: (row) => ({
+    ...row,
+    ...(row.tableId && { tableId: String(row.tableId) }),
+    ...(row.data && { data: asText(row.data) }),
+  }),
+
+  label: (row) => {
+    const key = (row.keyBy ?? []).map((label) => `${label} ${JSON.stringify(row.data?.[label])}`);
+    return [...(key.length > 0 ? [key.join(", ")] : []), `in table ${row.tableId}`].join(" ");
+  },
+  find: async (api, { tableId, data, keyBy }, now) => {
+    const cells = asText(data);
+    const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));
+    return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
+  },
+  references: { tableId: "LookupTable" },
+  hasTwins: (row) => row.keyBy === undefined,
+
+  create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),
+
+  read: async (api, id, state) => {
+    const [tableId, rowId] = idsIn(id);
+    const row = await api.row(tableId, rowId);
+    return row && observed(tableId, row, state.data);
+  },
+
+  update: async (api, id, desired, state) => {
+    const [tableId, rowId] = idsIn(id);
+    const cells = asText(desired.data);
+    const before: RowData = state.data ? asText(state.data) : {};
+    const changed = Object.entries(cells).filter(([label, value]) => value !== before[label]);
+    const emptied = Object.keys(before).filter((label) => !Object.hasOwn(cells, label));
+    const body = Object.fromEntries([...changed, ...emptied.map((label) => [label, ""])]);
+    const row =
+      Object.keys(body).length === 0 ? await api.getRow(tableId, rowId) : await api.updateRow(tableId, rowId, body);
+    return observed(tableId, row, desired.data);
+  },
+
+  delete: (api, id) => api.deleteRow(...idsIn(id)),
+});
+
+function idsIn(id: string): [tableId: string, rowId: string] {
+  const [, tableId, rowId] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(id) ?? [];
+  if (tableId === undefined || rowId === undefined) {
+    throw new Error(`${JSON.stringify(id)} is no id of a row: write it like 1315/377, the table's id and the row's`);
+  }
+  return [tableId, rowId];
+}
+
+/** Only the declared columns are in the state, so that nobody's edit of another one is a difference. */
+function observed(tableId: string, row: ObservedRow, declared?: Readonly<Record<string, unknown>>): Observed<Row> {
+  const data = declared
+    ? Object.fromEntries(Object.keys(declared).map((label) => [label, row.data[label] ?? ""]))
+    : row.data;
+  return {
+    id: `${tableId}/${row.id}`,
+    tableId,
+    rowId: row.id,
+    data,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+function asText(cells: Readonly<Record<string, LookupTableCell>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cells).map(([label, value]) => [label, String(value)]));
+}

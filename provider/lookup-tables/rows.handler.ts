@@ -1,0 +1,205 @@
+/** All rows of a lookup table in the plugin: /api/lookup_tables/:id/rows. */
+
+import { z } from "zod";
+import { isGone } from "../client/errors";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
+import { id, ifExists } from "../runtime/schemas";
+import { isUnknown } from "../runtime/unknowns";
+import { type LookupTablesApi, lookupTablesApi, type ObservedRow, routes } from "./api";
+import { labels, MAX_COLUMNS } from "./labels";
+import { columnsIn, difference, digest, fromText, inWords, isText, keysIn, type Rows, toText } from "./row-text";
+import { keyOf, planRows, sizeOf, writeRows } from "./sync";
+
+/** Workato's limit for a table. */
+const MAX_ROWS = 100_000;
+
+const inputs = z
+  .strictObject({
+    tableId: id("lookup table"),
+    key: labels("the columns of key"),
+    rows: z
+      .string({ error: "must be the rows of a table" })
+      .refine((text) => isText(text), { error: "is no text of rows: give rows or csv to LookupTableRows" }),
+    ifExists,
+  })
+  .refine((table) => problemIn(table) === undefined, {
+    path: ["rows"],
+    // Also while the table's id is not known yet, which is when a new table is previewed.
+    when: ({ value }) => isCheckable(value),
+    error: (issue) => problemIn(issue.input as Pick<Inputs, "key" | "rows">),
+  });
+
+interface Inputs {
+  tableId: string;
+  key: string[];
+  rows: string;
+  ifExists?: "fail" | "adopt" | "duplicate";
+}
+
+interface TableRows {
+  tableId: string;
+  key: string[];
+  rows: string;
+  rowCount: number;
+}
+
+export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>({
+  type: "LookupTableRows",
+  noun: "rows",
+  api: lookupTablesApi,
+  uses: {
+    read: [routes.listRows, routes.list],
+    write: [routes.createRow, routes.updateRow, routes.deleteRow],
+  },
+  inputs,
+  unobserved: ["key", "ifExists"],
+  silent: ["ifExists"],
+  replaceOn: ["tableId"],
+  normalise: (table) => ({
+    ...table,
+    ...(table.tableId && { tableId: String(table.tableId) }),
+    ...digested(table),
+  }),
+  stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
+  inWords: (before, after) =>
+    before.rows && after.rows && before.key?.length === after.key?.length
+      ? inWords(difference(before.rows, after.rows))
+      : undefined,
+
+  label: (table) => `of lookup table ${table.tableId}`,
+
+  create: async (api, desired, context) => {
+    const { tableId } = desired;
+    if (api.filled.has(tableId)) {
+      throw new Error("another LookupTableRows of this program fills this table: put all its rows into one");
+    }
+    const plan = planRows(await api.rows(tableId).all(), fromText(desired.rows), desired.key);
+    const lost = plan.changed.length + plan.removed.length;
+    if (lost > 0 && context.ifExists !== "adopt") {
+      throw new Error(
+        `the table holds ${lost} rows that are not as declared and would be changed or removed (${plan.changed.length} and ${plan.removed.length}). ` +
+          'To bring it to exactly the declared rows, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); else use another table',
+      );
+    }
+    api.filled.add(tableId);
+    return bring(api, desired, undefined, context);
+  },
+
+  read: async (api, tableId, state) => {
+    const live = await liveRows(api, tableId, state.rowCount ?? 0);
+    if (live === undefined) return undefined;
+    const { key = [], rows } = state;
+    return observed(tableId, key, rows === undefined ? [] : columnsIn(rows), live);
+  },
+
+  update: async (api, tableId, desired, state, context) => {
+    api.filled.add(tableId);
+    return bring(api, { ...desired, tableId }, state.rows, context);
+  },
+
+  delete: async (api, tableId, state, context) => {
+    if (api.filled.has(tableId)) {
+      context.log(
+        `the rows of lookup table ${tableId} are kept: another resource of this stack has filled it just now`,
+      );
+      return;
+    }
+    const { key = [], rows } = state;
+    if (rows === undefined) return;
+    const known = keysIn(rows);
+    const live = (await liveRows(api, tableId, 0)) ?? [];
+    const removed = live.filter((row) => known.has(keyOf(row.data, key)));
+    const reasons = await writeRows(api, tableId, { added: [], changed: [], removed }, key, context);
+    if (reasons.length > 0) throw new Error(reasons.join("; "));
+  },
+});
+
+async function bring(
+  api: LookupTablesApi,
+  { tableId, key, rows }: Inputs,
+  before: string | undefined,
+  context: Context,
+): Promise<Observed<TableRows>> {
+  const desired = fromText(rows);
+  const live = await api.rows(tableId).all();
+  const plan = planRows(live, desired, key);
+  // Workato is only asked for the table's columns when there can be a new one among ours.
+  if (sizeOf(plan) > 0 && (before === undefined || columnsIn(before).join() !== desired.columns.join())) {
+    await refuseUnknownColumns(api, tableId, desired);
+  }
+  const reasons = await writeRows(api, tableId, plan, key, context);
+  const result = observed(tableId, key, desired.columns, await api.rows(tableId).all());
+  if (reasons.length > 0) throw new PartialFailure(result, reasons);
+  return result;
+}
+
+async function refuseUnknownColumns(api: LookupTablesApi, tableId: string, desired: Rows): Promise<void> {
+  const table = await api.tables.find(tableId);
+  const unknown = table && desired.columns.filter((label) => !table.columns.includes(label));
+  if (table === undefined || unknown === undefined || unknown.length === 0) return;
+  throw new Error(
+    `the table has no column ${unknown.map((label) => JSON.stringify(label)).join(", ")}: it has ${table.columns.join(", ")}`,
+  );
+}
+
+/** The rows as they are; `undefined` when the table is gone. An odd answer never makes a table's rows disappear. */
+async function liveRows(api: LookupTablesApi, tableId: string, expected: number): Promise<ObservedRow[] | undefined> {
+  try {
+    const rows = await api.rows(tableId).all();
+    return rows.length === 0 && expected > 0 ? await api.rows(tableId).allNow() : rows;
+  } catch (error) {
+    if (isGone(error) && (await api.tables.find(tableId)) === undefined) return undefined;
+    throw error;
+  }
+}
+
+function observed(
+  tableId: string,
+  key: string[],
+  columns: readonly string[],
+  live: readonly ObservedRow[],
+): Observed<TableRows> {
+  const rows = live.map(({ data }) => columns.map((label) => data[label] ?? ""));
+  return { id: tableId, tableId, key, rows: toText({ columns, rows }), rowCount: live.length };
+}
+
+function digested({ rows, key }: Partial<Inputs>): Partial<Inputs> {
+  return rows === undefined || key === undefined ? {} : { rows: digest(rows, key.length) };
+}
+
+function isCheckable(value: unknown): boolean {
+  const { key, rows } = (value ?? {}) as Record<string, unknown>;
+  return (
+    Array.isArray(key) &&
+    key.length > 0 &&
+    key.every((label) => typeof label === "string" && !isUnknown(label)) &&
+    typeof rows === "string" &&
+    isText(rows)
+  );
+}
+
+/** What is wrong with the rows as a whole. */
+function problemIn({ key, rows: text }: Pick<Inputs, "key" | "rows">): string | undefined {
+  const rows = fromText(text);
+  const { columns } = rows;
+  const absent = key.find((label, index) => columns[index] !== label);
+  if (absent !== undefined)
+    return `has no column ${JSON.stringify(absent)}, which key names: it has ${columns.join(", ")}`;
+  if (columns.length > MAX_COLUMNS) {
+    return `has ${columns.length} columns (${columns.join(", ")}): a lookup table holds at most ${MAX_COLUMNS}`;
+  }
+  const odd = columns.find((label) => label.trim() === "" || label === "__proto__" || /\p{Cc}/u.test(label));
+  if (odd !== undefined)
+    return `has the column ${JSON.stringify(odd)}, which no lookup table can have: correct the label`;
+  if (rows.rows.length > MAX_ROWS) return `has ${rows.rows.length} rows: a lookup table holds at most ${MAX_ROWS}`;
+  const seen = new Set<string>();
+  for (const cells of rows.rows) {
+    const at = JSON.stringify(cells.slice(0, key.length));
+    if (seen.has(at)) {
+      const words = key.map((label, index) => `${label} ${JSON.stringify(cells[index])}`).join(", ");
+      return `must have one row for each key, but two rows have the key ${words}: remove one, or name more columns in key`;
+    }
+    seen.add(at);
+  }
+  return undefined;
+}

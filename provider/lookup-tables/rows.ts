@@ -1,0 +1,99 @@
+/** All rows of a lookup table as data, as a program sees them. */
+
+import * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { textOfRows } from "./declared-rows";
+import type { LookupTableCell } from "./row";
+import { goingWithTable } from "./table";
+
+/** What all rows of a lookup table are declared with: `rows` or `csv`. */
+export interface LookupTableRowsArgs {
+  /** Id of the table: its `id` output. A change moves the rows: all are written to the other table and removed here. */
+  tableId: pulumi.Input<string>;
+  /**
+   * Labels of the columns that tell each row from all others, as in `["code"]`. Two rows with one key are refused. Keys are
+   * repeated in messages, so no secret should be one.
+   */
+  key: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter. A change
+   * is an update that writes only the rows that differ.
+   */
+  rows?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<LookupTableCell>>>[]>;
+  /**
+   * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path, from the folder of
+   * Pulumi.yaml). UTF-8, commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
+   */
+  csv?: pulumi.Input<string>;
+  /**
+   * What creating does when the table already holds rows that it would have to change or remove: `fail` refuses,
+   * `adopt` brings the table to exactly these rows. `duplicate` is treated as `fail`. Default: the stack's setting,
+   * else `fail`. Rows that are just as declared are no obstacle.
+   */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<LookupTableRows> = {
+  tableId: "input",
+  key: "input",
+  ifExists: "input",
+  rowCount: "output",
+};
+
+/**
+ * A whole lookup table as data: brings the table to exactly these rows, keyed by chosen columns, and writes only the
+ * difference. Rows that somebody adds in Workato are drift and removed by the next `up`; columns that the data does not
+ * have stay as they are. A preview says how many rows will be added, changed and removed, and `--diff` shows them.
+ *
+ * Workato takes rows one by one, 60 a minute for each of add, change and remove, so the first thousand rows take a
+ * quarter of an hour. What was written before an interruption stays; the next `up` goes on from there.
+ *
+ * Needs the permissions Lookup Tables → List tables, List rows, Get row, Add row, Update row, Delete row. To read rows that the
+ * stack does not own, use `getLookupTableRows`. When the table is a resource of the program that goes too, the rows go
+ * with it and send no request; otherwise those that are declared are deleted one by one.
+ * Source: Workato's API reference, "Lookup tables".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const countries = new workato.LookupTable("countries", { columns: ["code", "name"] });
+ * new workato.LookupTableRows("countries", { tableId: countries.id, key: ["code"], csv: "countries.csv" });
+ * new workato.LookupTableRows("currencies", {
+ *   tableId: "1315",
+ *   key: ["code"],
+ *   rows: [{ code: "EUR", digits: 2 }, { code: "JPY", digits: 0 }],
+ * });
+ * ```
+ *
+ * @errors "the table holds …": creating would change or remove rows; see `ifExists`.
+ * @errors "two rows have the key …": the key columns do not tell the rows apart.
+ * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
+ */
+export class LookupTableRows extends WorkatoResource {
+  /** Id of the table. */
+  declare readonly tableId: pulumi.Output<string>;
+  /** Labels of the key columns. */
+  declare readonly key: pulumi.Output<string[]>;
+  /** See {@link LookupTableRowsArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** How many rows the table has. */
+  declare readonly rowCount: pulumi.Output<number>;
+
+  constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
+    const { rows, csv, ...rest } = args ?? {};
+    if ((rows === undefined) === (csv === undefined)) {
+      throw new pulumi.RunError(
+        `workato:LookupTableRows "${name}": give rows or csv, one of them${rows === undefined ? "" : " and not both"}`,
+      );
+    }
+    const source = rows === undefined ? "csv" : "rows";
+    const text = textOfRows(name, source, rows ?? csv, args.key);
+    super(
+      { type: "LookupTableRows", properties },
+      name,
+      { ...rest, rows: text },
+      goingWithTable(args.tableId, options),
+    );
+  }
+}

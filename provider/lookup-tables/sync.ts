@@ -1,0 +1,158 @@
+/** Brings the rows of a table to what is declared: only the difference is written, and what was written stays. */
+
+import { isGone, isLost, WorkatoError } from "../client/errors";
+import type { Context } from "../runtime/handler";
+import type { LookupTablesApi, ObservedRow, RowData } from "./api";
+import type { Rows } from "./row-text";
+import { inWords } from "./row-text";
+
+export interface Plan {
+  readonly added: RowData[];
+  readonly changed: { readonly row: ObservedRow; readonly data: RowData }[];
+  readonly removed: ObservedRow[];
+}
+
+/** The difference between the rows in Workato and the declared ones, in the declared columns. */
+export function planRows(live: readonly ObservedRow[], desired: Rows, key: readonly string[]): Plan {
+  const { columns } = desired;
+  const byKey = new Map<string, ObservedRow[]>();
+  for (const row of live) {
+    const at = keyOf(row.data, key);
+    byKey.set(at, [...(byKey.get(at) ?? []), row]);
+  }
+  const plan: Plan = { added: [], changed: [], removed: [] };
+  for (const cells of desired.rows) {
+    const data: RowData = Object.fromEntries(columns.map((label, index) => [label, cells[index]!]));
+    const at = keyOf(data, key);
+    const rows = byKey.get(at) ?? [];
+    byKey.delete(at);
+    const kept = rows.find((row) => Object.keys(differing(row, data)).length === 0) ?? rows[0];
+    if (kept === undefined) plan.added.push(data);
+    else if (Object.keys(differing(kept, data)).length > 0) plan.changed.push({ row: kept, data });
+    plan.removed.push(...rows.filter((row) => row !== kept));
+  }
+  for (const rows of byKey.values()) plan.removed.push(...rows);
+  return plan;
+}
+
+export function differing(row: ObservedRow, data: RowData): RowData {
+  return Object.fromEntries(Object.entries(data).filter(([label, value]) => (row.data[label] ?? "") !== value));
+}
+
+export function keyOf(data: RowData, key: readonly string[]): string {
+  return JSON.stringify(key.map((label) => data[label] ?? ""));
+}
+
+export const sizeOf = (plan: Plan) => plan.added.length + plan.changed.length + plan.removed.length;
+
+/** Answers about this one row, after which the others are still worth trying. */
+const ABOUT_ONE_ROW = new Set([400, 413, 422]);
+/** When so many rows were refused, the rest will be too. */
+const MAX_REFUSED = 20;
+const SHOWN = 5;
+/** Requests of each kind on their way at once: the quota is the limit, not the distance to Workato. */
+const AT_ONCE = 4;
+const PROGRESS_EVERY_MS = 60_000;
+
+/** Carries out a plan and gives the reasons why a part of it could not be. */
+export async function writeRows(
+  api: LookupTablesApi,
+  tableId: string,
+  plan: Plan,
+  key: readonly string[],
+  { log, pauses }: Pick<Context, "log" | "pauses">,
+): Promise<string[]> {
+  const total = sizeOf(plan);
+  if (total === 0) return [];
+  const where = `lookup table ${tableId}`;
+  const counts = { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length };
+  log(`rows of ${where}: ${inWords(counts)}`);
+
+  const refused: string[] = [];
+  let stop: Error | undefined;
+  let written = 0;
+  const started = Date.now();
+  let said = started;
+
+  const write = async (what: string, data: RowData, work: () => Promise<unknown>) => {
+    if (stop !== undefined || refused.length >= MAX_REFUSED) return;
+    try {
+      await work();
+      written++;
+    } catch (error) {
+      if (error instanceof WorkatoError && ABOUT_ONE_ROW.has(error.status)) {
+        refused.push(`${what} row ${keyOf(data, key)}: ${error.message}`);
+      } else stop ??= error as Error;
+    }
+    if (Date.now() - said < PROGRESS_EVERY_MS) return;
+    said = Date.now();
+    const left = Math.ceil(((said - started) / written) * ((total - written) / 60_000));
+    log(`rows of ${where}: ${written} of ${total} written, about ${left} min left`);
+  };
+
+  await Promise.all([
+    each(plan.added, (data) => write("add", data, () => addRow(api, tableId, data, key, pauses()))),
+    each(plan.changed, ({ row, data }) =>
+      write("change", data, () => changeRow(api, tableId, row, data, key, pauses())),
+    ),
+    each(plan.removed, (row) => write("remove", row.data, () => api.deleteRow(tableId, row.id))),
+  ]);
+
+  if (written === total) return [];
+  const done = `${written} of ${total} changed rows are written to ${where}, ${total - written} rows could not be written; the next up goes on from there`;
+  const why = stop === undefined ? refused.slice(0, SHOWN) : [stop.message, ...refused.slice(0, SHOWN)];
+  const more = refused.length > SHOWN ? [`and ${refused.length - SHOWN} more rows were refused`] : [];
+  return [done, ...why, ...more];
+}
+
+/** Adds a row exactly once: when the answer is lost, the table is asked for the key. */
+async function addRow(
+  api: LookupTablesApi,
+  tableId: string,
+  data: RowData,
+  key: readonly string[],
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  for (;;) {
+    try {
+      await api.createRow(tableId, data);
+      return;
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const hasTime = await pause();
+      const cells = Object.fromEntries(key.map((label) => [label, data[label] ?? ""]));
+      const [made] = await api.rowsWith(tableId, cells, true);
+      if (made !== undefined) {
+        api.rows(tableId).put(made);
+        return;
+      }
+      if (!hasTime) throw error;
+    }
+  }
+}
+
+/** Changes a row; one that was deleted since it was listed is added again. */
+async function changeRow(
+  api: LookupTablesApi,
+  tableId: string,
+  row: ObservedRow,
+  data: RowData,
+  key: readonly string[],
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    await api.updateRow(tableId, row.id, differing(row, data));
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    api.rows(tableId).remove(row.id);
+    await addRow(api, tableId, data, key, pause);
+  }
+}
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const worker = async () => {
+    for (const item of { [Symbol.iterator]: () => queue }) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, worker));
+}

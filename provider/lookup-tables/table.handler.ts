@@ -1,0 +1,63 @@
+/** Lookup tables in the plugin: /api/lookup_tables. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { isSame } from "../runtime/equal";
+import { defineHandler } from "../runtime/handler";
+import { id, ifExists, name } from "../runtime/schemas";
+import { type LookupTablesApi, lookupTablesApi, type ObservedTable, routes } from "./api";
+import { labels } from "./labels";
+import type { LookupTableArgs } from "./table";
+
+const inputs = z.strictObject({
+  name,
+  projectId: id("project").optional(),
+  columns: labels("columns"),
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<LookupTableArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>({
+  type: "LookupTable",
+  noun: "lookup table",
+  api: lookupTablesApi,
+  uses: { read: [routes.list], write: [routes.create, routes.batchDelete] },
+  inputs,
+  unobserved: ["ifExists"],
+  silent: ["ifExists"],
+  replaceOn: ["name", "projectId", "columns"],
+  normalise: (table) => ({ ...table, ...(table.projectId && { projectId: String(table.projectId) }) }),
+
+  label: (table) => `${JSON.stringify(table.name ?? "")}${table.projectId ? ` in project ${table.projectId}` : ""}`,
+  find: async (api, desired, now) => {
+    const tables = now ? await api.tables.allNow() : await api.tables.all();
+    return tables.filter((table) => table.name === desired.name && table.projectId === desired.projectId);
+  },
+
+  list: (api) => api.tables.all(),
+  references: { projectId: "Project" },
+
+  create: (api, desired) =>
+    api.createTable({
+      name: desired.name,
+      ...(desired.projectId && { project_id: desired.projectId }),
+      schema: desired.columns.map((label) => ({ label })),
+    }),
+
+  read: (api, id) => api.tables.find(id),
+
+  // There is nothing to update: this brings a table that is adopted, or found again after a lost answer.
+  update: async (api, id, desired) => {
+    const table = await api.tables.find(id);
+    if (table === undefined) throw new Error("it is no longer in the list of tables: run pulumi refresh");
+    if (!isSame(table.columns, desired.columns)) {
+      throw new Error(
+        `its columns are ${table.columns.join(", ")} in Workato and cannot be changed there: declare them so, or create another table`,
+      );
+    }
+    return table;
+  },
+
+  delete: (api, id) => api.deleteTable(id),
+});

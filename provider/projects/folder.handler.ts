@@ -1,0 +1,129 @@
+/** Folders in the plugin: /api/folders. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { isGone, withAdvice } from "../client/errors";
+import { absent } from "../client/gone";
+import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
+import { flag, folderId, ifExists, name } from "../runtime/schemas";
+import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
+import type { FolderArgs } from "./folder";
+
+const inputs = z.strictObject({
+  name,
+  parentId: folderId,
+  forceDestroy: flag.optional(),
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<FolderArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+type State = Omit<ObservedFolder, "isProject">;
+
+export const folder = defineHandler<Inputs, State, ProjectsApi>({
+  type: "Folder",
+  noun: "folder",
+  api: projectsApi,
+  uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
+  inputs,
+  unobserved: ["forceDestroy", "ifExists"],
+  normalise: (declared) => ({ ...declared, ...(declared.parentId && { parentId: String(declared.parentId) }) }),
+
+  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentId}`,
+  find: async (api, desired, now) => {
+    const folders = now ? await api.folders.allNow() : await api.folders.all();
+    return folders
+      .filter((one) => !one.isProject && one.parentId === desired.parentId && one.name === desired.name)
+      .map(toState);
+  },
+
+  list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
+  references: { parentId: ["Project.folderId", "Folder"] },
+
+  create: async (api, desired) => {
+    await refuseWrongParent(api, desired.parentId);
+    return toState(await placed(desired.parentId, api.createFolder(desired.name, desired.parentId)));
+  },
+
+  read: async (api, id, { parentId }) => {
+    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentId, id, api));
+    return found && toState(found);
+  },
+
+  update: async (api, id, desired, state) => {
+    const body: FolderBody = {};
+    const moves = desired.parentId !== state.parentId;
+    if (moves) await refuseWrongParent(api, desired.parentId);
+    if (moves) body.parent_id = Number(desired.parentId);
+    if (moves || desired.name !== state.name) body.name = desired.name;
+    if (Object.keys(body).length === 0)
+      return toState((await api.folders.find(id)) ?? (await api.updateFolder(id, { name: desired.name })));
+    const observed = toState(
+      await (moves ? placed(desired.parentId, api.updateFolder(id, body)) : api.updateFolder(id, body)),
+    );
+    if (observed.parentId !== desired.parentId) {
+      throw new PartialFailure<State>(observed, [
+        `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentId} instead of moving it to ${desired.parentId}: move it in Workato, then run pulumi refresh`,
+      ]);
+    }
+    return observed;
+  },
+
+  delete: async (api, id, state) => {
+    try {
+      await api.deleteFolder(id, state.forceDestroy ?? false);
+    } catch (error) {
+      throw withAdvice(
+        error,
+        state.forceDestroy
+          ? "Stop the recipes in it and delete what others use, or delete the folder in Workato"
+          : "If it is not empty: delete or move what is in it, or set forceDestroy: true and run up before, which deletes its content too",
+      );
+    }
+  },
+});
+
+function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
+  return state;
+}
+
+/** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
+async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
+  const folders = await api.folders.all();
+  if (folders.some((one) => one.id === parentId)) return;
+  if (folders.some((one) => one.isProject && one.parentId === parentId)) {
+    throw new Error(
+      `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`,
+    );
+  }
+  // Only to explain: a token that may not list projects can still make folders.
+  const project = (await api.projects.all().catch(() => [])).find((one) => one.id === parentId);
+  if (project !== undefined) {
+    throw new Error(
+      `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`,
+    );
+  }
+}
+
+async function placed<T>(parentId: string, writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    throw new Error(
+      `${(error as Error).message}. There is no folder ${parentId} for this token: pass the folderId output of a Project or the id of a Folder`,
+    );
+  }
+}
+
+/**
+ * A third look at what two listings of the tree lacked, at the place where it was last: Workato versions without nested
+ * listings would otherwise make every inner folder look deleted.
+ */
+async function lastSeenIn(
+  parentId: string | undefined,
+  id: string,
+  api: ProjectsApi,
+): Promise<ObservedFolder | undefined> {
+  if (parentId === undefined) return undefined;
+  return (await absent(api.childrenOf(parentId)))?.find((one) => one.id === id);
+}

@@ -1,0 +1,77 @@
+/** Folders, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What a folder is declared with. */
+export interface FolderArgs {
+  /** The folder's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  name?: pulumi.Input<string>;
+  /**
+   * Id of the folder that holds this one: the `folderId` output of a project (not its `id`, which is another number) or
+   * the `id` output of a folder. A change moves the folder with all that is in it; it keeps its id.
+   */
+  parentId: pulumi.Input<string>;
+  /**
+   * Workato refuses to delete a folder that is not empty. With `true`, what is in it is deleted with it, recipes and
+   * connections too. Default: `false`. It counts as it was when `up` ran last.
+   */
+  forceDestroy?: pulumi.Input<boolean>;
+  /** What creating does when the parent already has a folder of this name. Default: the stack's setting, else `fail`. */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<Folder> = {
+  name: "input",
+  parentId: "input",
+  forceDestroy: "input",
+  ifExists: "input",
+  projectId: "output",
+  createdAt: "output",
+  updatedAt: "output",
+};
+
+/**
+ * A folder inside a project or inside another folder. For one at the root, see {@link Project}.
+ *
+ * Needs the permissions Projects & Folders → List folders, Create project or folder, Update folder and Delete folder.
+ * Source: Workato's API reference, "Folders".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const sales = new workato.Project("sales", { name: "Sales" });
+ * const eu = new workato.Folder("eu", { name: "EU", parentId: sales.folderId });
+ * const invoices = new workato.Folder("invoices", { parentId: eu.id });
+ * ```
+ *
+ * @errors "there already is one (id …)": the parent has a folder of this name; see `ifExists`.
+ * @errors "is the id of project …": `parentId` is a project's `id` instead of its `folderId`.
+ * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
+ */
+export class Folder extends WorkatoResource {
+  /** The folder's name. */
+  declare readonly name: pulumi.Output<string>;
+  /** Id of the folder that holds this one. */
+  declare readonly parentId: pulumi.Output<string>;
+  /** See {@link FolderArgs.forceDestroy}. */
+  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
+  /** See {@link FolderArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** Id of the project that the folder is in, where Workato tells it. */
+  declare readonly projectId: pulumi.Output<string | undefined>;
+  /** When the folder was created (ISO 8601). */
+  declare readonly createdAt: pulumi.Output<string | undefined>;
+  /** When the folder was last changed (ISO 8601). */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
+    super({ type: "Folder", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+  }
+
+  /** Reads a folder that this stack does not own. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Folder {
+    return new Folder(name, {} as FolderArgs, getOptions(id, options));
+  }
+}

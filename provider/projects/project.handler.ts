@@ -1,0 +1,97 @@
+/** Projects in the plugin: made with POST /api/folders, then /api/projects. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { withAdvice } from "../client/errors";
+import { absent } from "../client/gone";
+import { defineHandler, PartialFailure } from "../runtime/handler";
+import { flag, ifExists, name, text } from "../runtime/schemas";
+import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
+import type { ProjectArgs } from "./project";
+
+const inputs = z.strictObject({
+  name,
+  description: text.optional(),
+  forceDestroy: flag.optional(),
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<ProjectArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
+  type: "Project",
+  noun: "project",
+  api: projectsApi,
+  uses: {
+    read: [routes.listProjects],
+    write: [routes.createFolder, routes.updateProject, routes.deleteProject, routes.listFolders, routes.folderAssets],
+  },
+  inputs,
+  unobserved: ["forceDestroy", "ifExists"],
+  normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
+
+  label: (declared) => JSON.stringify(declared.name ?? ""),
+  find: async (api, desired, now) => {
+    const projects = now ? await api.projects.allNow() : await api.projects.all();
+    return projects.filter((one) => one.name === desired.name);
+  },
+
+  list: (api) => api.projects.all(),
+
+  create: async (api, desired) => {
+    const made = await api.createProject(desired.name);
+    if (!desired.description) return made;
+    try {
+      return await api.updateProject(made.id, { name: desired.name, description: desired.description });
+    } catch (error) {
+      throw new PartialFailure(made, [
+        `project ${JSON.stringify(desired.name)} (${made.id}) is there, but its description is not set: ${(error as Error).message}. Run up again to set it`,
+      ]);
+    }
+  },
+
+  read: (api, id) => api.projects.find(id),
+
+  update: async (api, id, desired, state) => {
+    // Removing the property clears the description; a program that never declared it leaves it alone.
+    const description = desired.description ?? (state.description === undefined ? undefined : "");
+    const isDescribed = description === undefined || description === (state.description ?? "");
+    if (desired.name === state.name && isDescribed) {
+      const known = await api.projects.find(id);
+      if (known !== undefined) return known;
+    }
+    return api.updateProject(id, { name: desired.name, ...(!isDescribed && { description }) });
+  },
+
+  delete: async (api, id, state) => {
+    const folderId = state.folderId ?? (await api.projects.find(id))?.folderId;
+    if (!state.forceDestroy && folderId !== undefined) await refuseUnlessEmpty(api, folderId);
+    try {
+      await api.deleteProject({ id, folderId });
+    } catch (error) {
+      throw withAdvice(
+        error,
+        "Stop the recipes in the project, undo what other projects use of it, or delete it in Workato",
+      );
+    }
+  },
+});
+
+/** Properties of a project cannot be deleted, so they would keep it for ever. */
+const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
+const NAMED = 5;
+
+/** Workato deletes a project with all that is in it, without asking. */
+async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<void> {
+  const folders = (await api.folders.all()).filter((one) => one.parentId === folderId);
+  const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
+  const inside = [
+    ...folders.map((one) => `folder "${one.name}" (${one.id})`),
+    ...assets.map((one) => `${one.type.replaceAll("_", " ")} "${one.name}"`),
+  ];
+  if (inside.length === 0) return;
+  const more = inside.length > NAMED ? ` and ${inside.length - NAMED} more` : "";
+  throw new Error(
+    `it still holds ${inside.slice(0, NAMED).join(", ")}${more}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
+  );
+}

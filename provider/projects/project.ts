@@ -1,0 +1,74 @@
+/** Projects, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** What a project is declared with. */
+export interface ProjectArgs {
+  /** The project's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  name?: pulumi.Input<string>;
+  /**
+   * What the project is for. A change is an update; an empty text, or removing the property again, clears it; left out
+   * from the start, whatever is set in Workato stays.
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Workato deletes a project with all that is in it. Unless this is `true`, deleting a project is refused while it
+   * holds folders, recipes, connections, tables or the like that this stack has not deleted before. Default: `false`.
+   * It counts as it was when `up` ran last.
+   */
+  forceDestroy?: pulumi.Input<boolean>;
+  /** What creating does when the workspace already has a project of this name. Default: the stack's setting, else `fail`. */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<Project> = {
+  name: "input",
+  description: "input",
+  forceDestroy: "input",
+  ifExists: "input",
+  folderId: "output",
+};
+
+/**
+ * A project: a folder at the root of the workspace, the unit of permissions and of deployments. It has two ids: its own
+ * (`id`), and that of its folder (`folderId`), which folders, connections and recipes are put into.
+ *
+ * Needs the permissions Projects & Folders → List projects, List folders, Create project or folder, Update project and
+ * Delete project, and Export Manifests → Get folder assets for export manifest (to see what is in a project before it
+ * is deleted; not with `forceDestroy`).
+ * Source: Workato's API reference, "Projects".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const sales = new workato.Project("sales", { name: "Sales", description: "Orders and invoices" });
+ * const eu = new workato.Folder("eu", { name: "EU", parentId: sales.folderId });
+ * ```
+ *
+ * @errors "there already is one (id …)": the workspace has a project of this name; see `ifExists`.
+ * @errors "its description is not set": the project was made, but the second request failed; the next `up` sends it.
+ * @errors "it still holds …": something that this stack does not know would be deleted with it; see `forceDestroy`.
+ */
+export class Project extends WorkatoResource {
+  /** The project's name. */
+  declare readonly name: pulumi.Output<string>;
+  /** What the project is for; undefined when the program leaves it to Workato. */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /** See {@link ProjectArgs.forceDestroy}. */
+  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
+  /** See {@link ProjectArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** Id of the project's folder: what folders, connections and recipes take as their parent. */
+  declare readonly folderId: pulumi.Output<string>;
+
+  constructor(name: string, args: ProjectArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super({ type: "Project", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+  }
+
+  /** Reads a project that this stack does not own, by its project id. Fails when there is none with this id. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Project {
+    return new Project(name, {}, getOptions(id, options));
+  }
+}

@@ -1,0 +1,93 @@
+/** Routes and wire shapes of collaborators' roles. Source: Workato's API reference, "Roles" and "Role-based access control". */
+
+import { z } from "zod";
+import type { Client } from "../client/client";
+import { decodeMany, wireId } from "../client/decode";
+import { allPages } from "../client/paging";
+import { type Route, route } from "../client/routes";
+
+export const routes = {
+  listRoles: route("GET /api/roles", "Collaborator Roles → List non-system roles"),
+  listProjectRoles: route("GET /api/project_roles", "Project Roles → List"),
+  listEnvironmentRoles: route("GET /api/environment_roles", "Environment Roles → List"),
+} as const;
+
+const PER_PAGE = 100;
+const MAX_PAGES = 1000;
+
+const legacyRole = z
+  .object({
+    id: wireId,
+    name: z.string(),
+    inheritable: z.boolean().nullish(),
+    folder_ids: z.array(wireId).nullish(),
+    privileges: z.record(z.string(), z.array(z.string())).nullish(),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    inheritable: wire.inheritable ?? false,
+    /** Folders of the projects that the role covers. */
+    folderIds: wire.folder_ids ?? [],
+    /** What the role allows, by area. */
+    privileges: wire.privileges ?? {},
+    createdAt: wire.created_at ?? undefined,
+    updatedAt: wire.updated_at ?? undefined,
+  }));
+
+const role = z
+  .object({
+    id: wireId,
+    name: z.string(),
+    members_count: z.number().nullish(),
+    type: z.string().nullish(),
+    created_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+  })
+  .transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    membersCount: wire.members_count ?? undefined,
+    /** `system`, `custom`, `inheritable` or `inherited`. */
+    type: wire.type ?? undefined,
+    createdAt: wire.created_at ?? undefined,
+    updatedAt: wire.updated_at ?? undefined,
+  }));
+
+export type LegacyRole = z.output<typeof legacyRole>;
+export type Role = z.output<typeof role>;
+
+export class RolesApi {
+  constructor(private readonly client: Client) {}
+
+  listRoles(): Promise<LegacyRole[]> {
+    return allPages(this.client, routes.listRoles, legacyRole, { perPage: PER_PAGE });
+  }
+
+  listProjectRoles(name?: string): Promise<Role[]> {
+    return this.list(routes.listProjectRoles, name);
+  }
+
+  listEnvironmentRoles(name?: string): Promise<Role[]> {
+    return this.list(routes.listEnvironmentRoles, name);
+  }
+
+  /** These two count pages in brackets and say how many there are in all. */
+  private async list(listing: Route, name: string | undefined): Promise<Role[]> {
+    const roles: Role[] = [];
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const query = { name, "page[number]": page, "page[size]": PER_PAGE };
+      const answer = await this.client.request(listing, { query });
+      const items = decodeMany(listing, role, answer);
+      roles.push(...items);
+      const { total } = (answer ?? {}) as { total?: unknown };
+      if (items.length < PER_PAGE || (typeof total === "number" && roles.length >= total)) break;
+    }
+    return roles;
+  }
+}
+
+export const rolesApi = (client: Client): RolesApi => client.area(make);
+const make = (client: Client) => new RolesApi(client);

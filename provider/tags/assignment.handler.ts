@@ -1,0 +1,120 @@
+/** Assignments of tags in the plugin: /api/tags_assignments, which can only be written. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { goneIsDone } from "../client/gone";
+import { routes as connectionRoutes } from "../connections/api";
+import { routes as recipeRoutes } from "../recipes/api";
+import { defineHandler } from "../runtime/handler";
+import { id } from "../runtime/schemas";
+import { routes, type TagsApi, tagsApi } from "./api";
+import { having } from "./assigned";
+import type { TagAssignmentArgs } from "./assignment";
+
+const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ids: pass the id outputs of ${noun}s` });
+
+const inputs = z
+  .strictObject({
+    tag: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(/^[\w-]+$/, {
+      error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
+    }),
+    recipeIds: ids("recipe").optional(),
+    connectionIds: ids("connection").optional(),
+  })
+  .superRefine((declared, context) => {
+    if (declared.recipeIds ?? declared.connectionIds) return;
+    context.addIssue({
+      code: "custom",
+      path: ["recipeIds"],
+      message: "or connectionIds is required: say what gets the tag",
+    });
+  }) satisfies z.ZodType<pulumi.Unwrap<TagAssignmentArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+/** Ids of what has the tag, by kind. */
+type Pairs = Pick<Inputs, "recipeIds" | "connectionIds">;
+
+export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
+  type: "TagAssignment",
+  noun: "tag assignment",
+  api: tagsApi,
+  uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
+  inputs,
+  replaceOn: ["tag"],
+  references: { tag: "Tag", recipeIds: "Recipe", connectionIds: "Connection" },
+  normalise: (declared) => ({
+    ...declared,
+    ...(declared.recipeIds && { recipeIds: asSet(declared.recipeIds) }),
+    ...(declared.connectionIds && { connectionIds: asSet(declared.connectionIds) }),
+  }),
+
+  label: ({ tag }) => `of ${tag}`,
+
+  create: async (api, desired) => {
+    await add(api, desired.tag, desired);
+    return { ...desired, id: desired.tag };
+  },
+
+  read: async (api, tag, state) => {
+    if (state.recipeIds === undefined && state.connectionIds === undefined) {
+      throw new Error("there is no list of what has a tag: use getTags with recipeId or connectionId instead");
+    }
+    if ((await api.tags.find(tag)) === undefined) return undefined;
+    const [recipeIds, connectionIds] = await Promise.all([
+      having(api, tag, "recipe", state.recipeIds),
+      having(api, tag, "connection", state.connectionIds),
+    ]);
+    return { id: tag, tag, recipeIds, connectionIds };
+  },
+
+  update: async (api, tag, desired, state) => {
+    await add(api, tag, {
+      recipeIds: without(desired.recipeIds, state.recipeIds),
+      connectionIds: without(desired.connectionIds, state.connectionIds),
+    });
+    keep(api, tag, desired);
+    await remove(api, tag, {
+      recipeIds: without(state.recipeIds, desired.recipeIds),
+      connectionIds: without(state.connectionIds, desired.connectionIds),
+    });
+    return { ...desired, id: tag };
+  },
+
+  // Without its tag, an assignment is gone.
+  delete: (api, tag, state) => goneIsDone(remove(api, tag, state)),
+});
+
+async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
+  if (isEmpty(pairs)) return;
+  await api.assign({ add_tags: [tag], ...bodyOf(pairs) });
+  keep(api, tag, pairs);
+}
+
+/** Takes the tag away, but not from what another resource of this operation has given it to. */
+async function remove(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
+  const own: Pairs = {
+    recipeIds: pairs.recipeIds?.filter((one) => !api.assigned.has(`${tag} recipe ${one}`)),
+    connectionIds: pairs.connectionIds?.filter((one) => !api.assigned.has(`${tag} connection ${one}`)),
+  };
+  if (!isEmpty(own)) await api.assign({ remove_tags: [tag], ...bodyOf(own) });
+}
+
+function keep(api: TagsApi, tag: string, pairs: Pairs): void {
+  for (const one of pairs.recipeIds ?? []) api.assigned.add(`${tag} recipe ${one}`);
+  for (const one of pairs.connectionIds ?? []) api.assigned.add(`${tag} connection ${one}`);
+}
+
+const isEmpty = ({ recipeIds = [], connectionIds = [] }: Pairs) => recipeIds.length + connectionIds.length === 0;
+
+const bodyOf = ({ recipeIds = [], connectionIds = [] }: Pairs) => ({
+  ...(recipeIds.length > 0 && { recipe_ids: recipeIds.map(Number) }),
+  ...(connectionIds.length > 0 && { connection_ids: connectionIds.map(Number) }),
+});
+
+function without(ids: readonly string[] = [], others: readonly string[] = []): string[] {
+  const known = new Set(others.map(String));
+  return asSet(ids).filter((one) => !known.has(one));
+}
+
+const asSet = (list: readonly string[]): string[] => [...new Set(list.map(String))].sort();

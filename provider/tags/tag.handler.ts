@@ -1,0 +1,64 @@
+/** Tags in the plugin: /api/tags, which has no route for a single one. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import { defineHandler } from "../runtime/handler";
+import { ifExists, name, text } from "../runtime/schemas";
+import { COLORS, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
+import type { TagArgs } from "./tag";
+
+const MAX_TITLE = 30;
+const MAX_DESCRIPTION = 150;
+
+const tooLong = (max: number) => ({
+  error: ({ input }: { input?: unknown }) => `has ${String(input).length} characters: Workato takes ${max}`,
+});
+
+const inputs = z.strictObject({
+  title: name.max(MAX_TITLE, tooLong(MAX_TITLE)),
+  description: text.max(MAX_DESCRIPTION, tooLong(MAX_DESCRIPTION)).optional(),
+  color: z
+    .enum(COLORS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${COLORS.join(", ")}` })
+    .optional(),
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<TagArgs>>;
+
+type Inputs = z.output<typeof inputs>;
+
+export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
+  type: "Tag",
+  noun: "tag",
+  api: tagsApi,
+  uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
+  inputs,
+  unobserved: ["ifExists"],
+  normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
+
+  label: (declared) => JSON.stringify(declared.title ?? ""),
+  find: async (api, { title }, now) => {
+    const tags = now ? await api.tags.allNow() : await api.tags.all();
+    return tags.filter((one) => one.title === title);
+  },
+
+  list: (api) => api.tags.all(),
+
+  create: (api, { title, description, color }) => api.createTag({ title, description, color }),
+
+  read: (api, handle) => api.tags.find(handle),
+
+  update: async (api, handle, desired, state) => {
+    // Workato wants the title every time and may clear what is left out, so the rest is sent as it is there.
+    const live = await api.tags.find(handle);
+    const cleared = state.description === undefined ? undefined : "";
+    const body = {
+      title: desired.title,
+      description: desired.description ?? cleared ?? live?.description,
+      color: desired.color ?? live?.color,
+    };
+    const isSame =
+      live?.title === body.title && live.description === (body.description ?? "") && live.color === body.color;
+    return isSame ? live : api.updateTag(handle, body);
+  },
+
+  delete: (api, handle) => api.deleteTag(handle),
+});

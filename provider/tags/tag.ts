@@ -1,0 +1,84 @@
+/** Tags, as a program sees them. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { IfExists } from "../client/settings";
+import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+
+/** Colour of a tag. */
+export type TagColor =
+  | "blue"
+  | "violet"
+  | "green"
+  | "red"
+  | "orange"
+  | "gold"
+  | "indigo"
+  | "brown"
+  | "teal"
+  | "plum"
+  | "slate"
+  | "neutral";
+
+/** What a tag is declared with. */
+export interface TagArgs {
+  /** What the tag reads, at most 30 characters. Default: the resource's own name. A change is an update. */
+  title?: pulumi.Input<string>;
+  /**
+   * What the tag is for, at most 150 characters. A change is an update; removing the property again clears it; left out
+   * from the start, whatever is set in Workato stays.
+   */
+  description?: pulumi.Input<string>;
+  /** Default: Workato picks one, which stays. A change is an update. */
+  color?: pulumi.Input<TagColor>;
+  /** What creating does when there is a tag of this title. Default: the stack's setting, else `fail`. */
+  ifExists?: pulumi.Input<IfExists>;
+}
+
+const properties: PropertiesOf<Tag> = {
+  title: "input",
+  description: "input",
+  color: "input",
+  ifExists: "input",
+  createdAt: "output",
+  updatedAt: "output",
+};
+
+/**
+ * A tag of the workspace, for recipes and connections. Its `id` is the handle that Workato makes. A workspace can have
+ * 1,000 tags. Deleting one takes it from everything that has it.
+ *
+ * Needs the permissions Tags → List tags, Create tag, Update tag, Delete tag.
+ * Source: Workato's API reference, "Environment management".
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const critical = new workato.Tag("critical", { description: "Wakes somebody up", color: "red" });
+ * new workato.TagAssignment("critical", { tag: critical.id, recipeIds: ["28904"] });
+ * ```
+ *
+ * @errors "there already is one (id …)": the workspace has a tag of this title; see `ifExists`.
+ */
+export class Tag extends WorkatoResource {
+  /** What the tag reads. */
+  declare readonly title: pulumi.Output<string>;
+  /** What the tag is for; undefined when the program leaves it to Workato. */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /** Colour; undefined when the program leaves it to Workato. */
+  declare readonly color: pulumi.Output<TagColor | undefined>;
+  /** See {@link TagArgs.ifExists}. */
+  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
+  /** When the tag was made (ISO 8601). */
+  declare readonly createdAt: pulumi.Output<string | undefined>;
+  /** When it changed last (ISO 8601). */
+  declare readonly updatedAt: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: TagArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super({ type: "Tag", properties }, name, options?.id === undefined ? { title: name, ...args } : args, options);
+  }
+
+  /** Reads a tag that this stack does not own, by its handle. Fails when there is none. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Tag {
+    return new Tag(name, {}, getOptions(id, options));
+  }
+}

@@ -1,0 +1,197 @@
+/** Developer API clients against the emulator. */
+
+import { developerApiClient } from "../../provider/access/api-client.handler";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+const operation = (settings?: Record<string, string>) => operationOn(emulator, settings);
+const hooks = (on = operation()) => hooksOf(developerApiClient, on);
+const clients = () => emulator.state().collections.developer_api_clients!;
+const CI = { name: "ci", apiClientRole: "Full access", folderIds: ["26138", "26136"], ipAllowList: ["192.0.2.0/24"] };
+
+/** What a token is answered with. */
+const status = async (token: unknown) =>
+  (await fetch(`${emulator.url}/api/users/me`, { headers: { authorization: `Bearer ${token as string}` } })).status;
+
+const noChange = { changes: false };
+
+test("a client is created with a token that works, and the token outlives a refresh and updates", async () => {
+  const { id, outs } = await hooks().create(CI);
+  expect(await status(outs!.token)).toBe(200);
+  expect(clients()[0]).toMatchObject({ api_privilege_group_id: 501, all_folders: false, folder_ids: [26136, 26138] });
+  const read = await hooks().read(id, outs);
+  expect(read.props).toMatchObject({ token: outs!.token, apiClientRole: "Full access", apiPrivilegeGroupId: "501" });
+  expect(await hooks().diff(id, read.props!, CI)).toEqual(noChange);
+  const { outs: updated } = await hooks().update(id, read.props!, { ...CI, name: "CI" });
+  expect(updated!.token).toBe(outs!.token);
+  expect(clients()[0]).toMatchObject({ name: "CI", all_folders: false, ip_allow_list: "192.0.2.0/24" });
+});
+
+test("removing the addresses lifts the restriction, leaving them out leaves it alone", async () => {
+  const { id, outs } = await hooks().create(CI);
+  const { ipAllowList: _, ...open } = CI;
+  const { outs: opened } = await hooks().update(id, outs!, open);
+  expect(clients()[0]!.ip_allow_list).toBe("");
+  clients()[0]!.ip_allow_list = "198.51.100.1";
+  const { props } = await hooks().read(id, opened);
+  expect(await hooks().diff(id, props!, open)).toEqual(noChange);
+});
+
+test("more access than declared is always seen and taken back", async () => {
+  const { id, outs } = await hooks().create(CI);
+  for (const change of [{ all_folders: true }, { folder_ids: [1, 26138, 26136] }, { api_privilege_group_id: 502 }]) {
+    Object.assign(clients()[0]!, change);
+    const { props } = await hooks().read(id, outs);
+    expect(await hooks().diff(id, props!, CI)).not.toEqual(noChange);
+    await hooks().update(id, props!, CI);
+    expect(clients()[0]).toMatchObject({ api_privilege_group_id: 501, all_folders: false, folder_ids: [26136, 26138] });
+  }
+});
+
+test("projects are reached by their folders", async () => {
+  const body = [
+    { id: 7, name: "Sales", folder_id: 700 },
+    { id: 8, name: "HR", folder_id: "800" },
+  ];
+  emulator.fault({ method: "GET", path: "/api/projects", status: 200, body });
+  const declared = { name: "ci", apiClientRole: "501", projectIds: ["7"] };
+  await expect(hooks().create({ ...declared, projectIds: ["700"] })).rejects.toThrow("there is no project 700");
+  const { id, outs } = await hooks().create(declared);
+  expect(clients()[0]!.folder_ids).toEqual([700]);
+  clients()[0]!.folder_ids = [700, 800, 900];
+  const { inputs } = (await hooks().read(id, outs)) as unknown as { inputs: object };
+  expect(inputs).toEqual({ ...declared, projectIds: ["7", "8", "folder 900"] });
+});
+
+test("rotate makes a new token and ends the old, and removing it does nothing", async () => {
+  const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
+  emulator.requests().length = 0;
+  const { outs: rotated } = await hooks().update(id, outs!, { ...CI, rotate: "2" });
+  expect(sent(emulator).filter((line) => !line.startsWith("GET"))).toEqual([
+    "POST /api/developer_api_clients/N/regenerate",
+  ]);
+  expect([await status(outs!.token), await status(rotated!.token)]).toEqual([401, 200]);
+  const { outs: kept } = await hooks().update(id, rotated!, CI);
+  expect(kept!.token).toBe(rotated!.token);
+});
+
+test("a token that could not be made is still asked for after a refresh, and a lost answer makes another", async () => {
+  const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
+  emulator.fault({ method: "POST", path: "*/regenerate", status: 403, times: 1 });
+  const wanted = { ...CI, rotate: "2" };
+  const failure = (await hooks()
+    .update(id, outs!, wanted)
+    .catch((error: unknown) => error)) as { properties: Record<string, unknown>; reasons: string[] };
+  expect(failure.reasons[0]).toContain("Regenerate API client token");
+  expect(failure.properties).toMatchObject({ rotate: "1", token: outs!.token });
+  const { props } = await hooks().read(id, failure.properties);
+  expect(await hooks().diff(id, props!, wanted)).not.toEqual(noChange);
+  emulator.fault({ method: "POST", path: "*/regenerate", drop: "after", times: 1 });
+  const { outs: rotated } = await hooks().update(id, props!, wanted);
+  expect(await status(rotated!.token)).toBe(200);
+});
+
+test("a create whose answer was lost takes the client it made and gives it a new token", async () => {
+  emulator.fault({ method: "POST", path: "/api/developer_api_clients", drop: "after", times: 1 });
+  const on = operation();
+  const { outs } = await hooks(on).create(CI);
+  expect(clients()).toHaveLength(1);
+  expect(await status(outs!.token)).toBe(200);
+  expect(on.log.join()).toContain("its token with it: it gets a new one");
+});
+
+test("an adopted client keeps its token, which nobody knows, until rotate is set", async () => {
+  const { id, outs } = await hooks().create(CI);
+  await expect(hooks().create(CI)).rejects.toThrow(`there already is one (id ${id})`);
+  const on = operation();
+  const adopted = await hooks(on).create({ ...CI, apiClientRole: "502", ifExists: "adopt" });
+  expect(adopted.id).toBe(id);
+  expect(adopted.outs).not.toHaveProperty("token");
+  expect(on.log.join()).toContain("is not known to this stack");
+  expect(await status(outs!.token)).toBe(403);
+  const rotated = await hooks().update(id, adopted.outs!, { ...CI, rotate: "1" });
+  expect(await status(rotated.outs!.token)).toBe(200);
+});
+
+test("the client whose token is in use is neither deleted nor rotated", async () => {
+  const { id, outs } = await hooks().create({ ...CI, folderIds: undefined, allFolders: true, rotate: "1" });
+  const own = () => hooks(operation({ "workato:apiToken": outs!.token as string }));
+  await expect(own().delete(id, outs!)).rejects.toThrow("its token is the one that this stack runs with");
+  await expect(own().update(id, outs!, { ...CI, rotate: "2" })).rejects.toThrow("rotate is refused");
+  expect(await status(outs!.token)).toBe(200);
+  await hooks().delete(id, outs!);
+  await hooks().delete(id, outs!);
+  expect(await status(outs!.token)).toBe(401);
+});
+
+test("a change of the environment replaces the client, and another name for the same one does not", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ environments: "on" });
+  const dev = { ...CI, environment: "DEV" };
+  const { id, outs } = await hooks().create(dev);
+  expect(clients()[0]!.environment_name).toBe("Development");
+  const { props } = await hooks().read(id, outs);
+  expect(await hooks().diff(id, props!, dev)).toEqual(noChange);
+  expect((await hooks().diff(id, props!, { ...dev, environment: "Production" })).replaces).toEqual(["environment"]);
+  await expect(hooks().create({ ...CI, name: "b" })).rejects.toThrow("environment_name");
+});
+
+test("a workspace that wants the other form of the fields gets it, and its own words on bad input stay", async () => {
+  await emulator.close();
+  emulator = await startEmulator({
+    environments: "on",
+    apiClientFields: "other",
+    apiClientCreated: "201",
+    apiClientDeleted: "success",
+  });
+  const dev = { ...CI, environment: "Development" };
+  const { id, outs } = await hooks().create(dev);
+  const { props } = await hooks().read(id, outs);
+  expect(await hooks().diff(id, props!, dev)).toEqual(noChange);
+  await hooks().update(id, props!, { ...dev, ipAllowList: ["192.0.2.1", "192.0.2.2"] });
+  expect(clients()[0]!.ip_allow_list).toBe("192.0.2.1,192.0.2.2");
+  await expect(hooks().create({ ...dev, name: "b", apiClientRole: "999" })).rejects.toThrow(
+    "api_privilege_group_id is invalid",
+  );
+  await hooks().delete(id, outs!);
+});
+
+test("a client deleted outside is gone, one that the token may not see is an error", async () => {
+  const { id, outs } = await hooks().create(CI);
+  emulator.fault({ path: "/api/developer_api_clients*", status: 401, times: 1 });
+  await expect(hooks().read(id, outs)).rejects.toThrow("API Clients → List API clients");
+  emulator.state().collections.developer_api_clients = [];
+  expect(await hooks().read(id, outs)).toEqual({});
+});
+
+test("a role that does not exist is refused with those that do, before anything is written", async () => {
+  await expect(hooks().create({ ...CI, apiClientRole: "Operator" })).rejects.toThrow(
+    'there is no client role of this name: there are "Full access", "On-prem", "Workspace details"',
+  );
+  expect(sent(emulator).filter((line) => line.startsWith("POST"))).toEqual([]);
+});
+
+test.each([
+  [{ name: " " }, "name: name must not be empty"],
+  [{ apiClientRole: undefined }, "apiClientRole: apiClientRole is required"],
+  [{ apiClientRole: "" }, "apiClientRole: apiClientRole must not be empty"],
+  [{ allFolders: "yes" }, "allFolders: allFolders must be true or false"],
+  [{ allFolders: true }, "allFolders: allFolders is true, which is more than projectIds or folderIds"],
+  [{ folderIds: [] }, "allFolders: allFolders is not true, and no project or folder is given"],
+  [{ folderIds: ["a/b"] }, 'folderIds: folderIds[0] is "a/b", which is no id of a folder'],
+  [{ projectIds: "7" }, "projectIds: projectIds must be a list of project ids"],
+  [{ environment: 5 }, "environment: environment must be text"],
+  [{ ipAllowList: ["1.2.3"] }, 'ipAllowList: ipAllowList[0] is "1.2.3", which is no IP address'],
+  [{ rotate: 2 }, "rotate: rotate must be text"],
+  [{ token: "x" }, "token: token is not a property of this resource"],
+])("%j is refused by name, and nothing is sent", async (change, reason) => {
+  const [first = ""] = await refusals(hooks(), { ...CI, ...change });
+  expect(first).toContain(reason);
+  expect(emulator.requests()).toEqual([]);
+});

@@ -1,0 +1,278 @@
+/** Connections: the handler on an emulated workspace. */
+
+import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-workato/emulator";
+import { connection } from "../../provider/connections/connection.handler";
+import { project } from "../../provider/projects/project.handler";
+import type { Properties } from "../../provider/runtime/wire";
+import { failureOf, Operation, sent } from "../support/handler-hooks";
+
+const SECRET = "canary-hunter2-Äß";
+
+let emulator: Emulator;
+let folderId: string;
+
+async function start(options: EmulatorOptions = {}): Promise<void> {
+  emulator = await startEmulator(options);
+  const { outs } = await new Operation(emulator).of(project).create({ name: "Sales" });
+  folderId = String(outs.folderId);
+  sent(emulator);
+}
+
+beforeEach(() => start());
+afterEach(() => emulator.close());
+
+const hooks = (operation = new Operation(emulator)) => operation.of(connection);
+const stored = () => emulator.state().collections.connections ?? [];
+const orders = (input?: object): Properties => ({
+  name: "Orders",
+  provider: "postgresql",
+  folderId,
+  ...(input && { input }),
+});
+const runningRecipe = (account: string) => {
+  emulator.state().collections.recipes = [
+    { id: 7, name: "Sync", running: true, config: [{ account_id: Number(account) }] },
+  ];
+};
+
+test("the input is sent, tested, and kept in the state only", async () => {
+  const { id, outs } = await hooks().create(orders({ host: "db", password: SECRET }));
+  expect(outs).toMatchObject({ input: { host: "db", password: SECRET }, authorizationStatus: "success" });
+  expect(stored()).toMatchObject([{ id: Number(id), application: "postgresql", _inputFields: ["host", "password"] }]);
+  expect(JSON.stringify(emulator.state())).not.toContain(SECRET);
+  expect(sent(emulator)).toEqual(["GET /api/connections", "POST /api/connections"]);
+});
+
+test("what was declared is no difference after a refresh, and a new input is one", async () => {
+  const { id, outs } = await hooks().create(orders({ password: SECRET }));
+  const { props, inputs } = await hooks().read(id, outs);
+  expect(inputs).toEqual(orders({ password: SECRET }));
+  expect(await hooks().diff(id, props!, orders({ password: SECRET }))).toEqual({ changes: false });
+  expect(await hooks().diff(id, props!, orders({ password: "another" }))).toEqual({ replaces: [] });
+  expect(await hooks().diff(id, props!, { ...orders({ password: SECRET }), provider: "mysql" })).toEqual({
+    replaces: ["provider"],
+  });
+});
+
+test("an update sends what changed, and the input only when it did", async () => {
+  const { id, outs } = await hooks().create(orders({ password: SECRET }));
+  stored()[0]!._inputFields = [];
+  const renamed = await hooks().update(id, outs, {
+    ...orders({ password: SECRET }),
+    name: "Orders EU",
+    externalId: "x-1",
+  });
+  expect(renamed).toMatchObject({ name: "Orders EU", externalId: "x-1" });
+  expect(stored()[0]!._inputFields).toEqual([]);
+  await hooks().update(id, renamed, orders({ password: "another", user: "me" }));
+  expect(stored()[0]).toMatchObject({ name: "Orders", external_id: null, _inputFields: ["password", "user"] });
+});
+
+test.each(["wrong", "exception"])("an input that is %s is a partial failure with Workato's reason", async (kind) => {
+  const failure = await failureOf(hooks().create(orders({ password: `${kind}-${SECRET}` })));
+  expect(failure.id).toBe(String(stored()[0]!.id));
+  expect(failure.reasons?.[0]).toMatch(/could not sign in to postgresql .*: Authentication failed\. Correct the input/);
+  expect(failure.properties).toMatchObject({ authorizationStatus: kind === "wrong" ? "failed" : "exception" });
+});
+
+test("the next up mends a failed sign-in, with the same input as well as with another, after a refresh too", async () => {
+  const input = { password: "wrong" };
+  const failure = await failureOf(hooks().create(orders(input)));
+  const { props } = await hooks().read(failure.id!, failure.properties);
+  for (const state of [failure.properties!, props!]) {
+    expect(await hooks().diff(failure.id!, state, orders(input))).toEqual({ changes: true });
+    const again = await failureOf(hooks().update(failure.id!, state, orders(input)));
+    expect(again.reasons?.[0]).toContain("Authentication failed");
+  }
+  const outs = await hooks().update(failure.id!, props!, orders({ password: "right" }));
+  expect(outs).toMatchObject({ authorizationStatus: "success" });
+  expect(await hooks().diff(failure.id!, outs, orders({ password: "right" }))).toEqual({ changes: false });
+});
+
+test("what a connector repeats of the input is shown nowhere, whole or cut", async () => {
+  await emulator.close();
+  await start({ signInErrors: "echo" });
+  const key = `-----BEGIN KEY-----\nwrong${SECRET}\n${"k".repeat(600)}\n-----END KEY-----`;
+  const input = { key, nested: { list: [SECRET] }, pin: 471199 };
+  const operation = new Operation(emulator);
+  const failure = await failureOf(hooks(operation).create(orders(input)));
+  const { input: kept, ...outputs } = failure.properties!;
+  expect(kept).toEqual(input);
+  const { props, inputs } = await hooks(operation).read(failure.id!, failure.properties);
+  for (const shown of [failure.message, failure.reasons, outputs, { ...props, input: 0 }, operation.log]) {
+    const text = JSON.stringify(shown);
+    expect(text).not.toMatch(/canary|hunter2|kkkk|471199|BEGIN KEY/);
+  }
+  expect(inputs).toMatchObject({ input });
+
+  emulator.fault({ method: "PUT", path: "*", status: 400, body: { message: `${"x".repeat(495)}${SECRET}` } });
+  emulator.fault({ method: "POST", path: "*", status: 400, body: `no JSON: ${key}` });
+  const refused = await failureOf(hooks().update(failure.id!, props!, orders({ ...input, more: 1 })));
+  const other = await failureOf(hooks().create({ ...orders(input), name: "Other" }));
+  expect(`${refused.message} ${other.message}`).toMatch(/400: x.* 400: no JSON/);
+  expect(`${refused.message} ${other.message}`).not.toMatch(/cana|hunter2|kkkk|BEGIN KEY/);
+});
+
+test("a connection that was lost is an output and a warning, not a change", async () => {
+  const { id, outs } = await hooks().create(orders({ password: SECRET }));
+  Object.assign(stored()[0]!, {
+    authorization_status: "failed",
+    connection_lost_at: "2026-05-01T00:00:00Z",
+    connection_lost_reason: "token expired",
+  });
+  const operation = new Operation(emulator);
+  const { props } = await hooks(operation).read(id, outs);
+  expect(props).toMatchObject({ connectionLostAt: "2026-05-01T00:00:00Z", connectionLostReason: "token expired" });
+  expect(operation.log).toEqual([expect.stringMatching(/"Orders" \(\d+\) has been lost since 2026.*: token expired/)]);
+  expect(await hooks().diff(id, props!, orders({ password: SECRET }))).toEqual({ changes: false });
+});
+
+test("a shell is stored without a test, and tested once it is none any more", async () => {
+  const shell = { ...orders({ password: "wrong" }), shellConnection: true };
+  const { id, outs } = await hooks().create(shell);
+  expect(outs.authorizationStatus).toBeUndefined();
+  expect(await hooks().diff(id, outs, shell)).toEqual({ changes: false });
+  const failure = await failureOf(hooks().update(id, outs, orders({ password: "wrong" })));
+  expect(failure.reasons?.[0]).toContain("Authentication failed");
+});
+
+test("OAuth connectors take no input, except as shells", async () => {
+  const salesforce = { ...orders({ sandbox: "true" }), provider: "salesforce" };
+  const { failures } = await hooks().check(salesforce);
+  expect(failures).toEqual([
+    { property: "", reason: expect.stringMatching(/^input cannot sign in to salesforce.*shellConnection: true/) },
+  ]);
+  expect((await hooks().check({ ...salesforce, shellConnection: true })).failures).toEqual([]);
+  expect((await hooks().check({ ...salesforce, input: undefined })).failures).toEqual([]);
+});
+
+test("bad input is named per property, and the values of the input never are", async () => {
+  const { failures } = await hooks().check({
+    name: " ",
+    provider: "Google Sheets",
+    folderId: "abc",
+    parentId: 0,
+    externalId: "",
+    shellConnection: "yes",
+    input: SECRET,
+    forceDestroy: 1,
+    folder_id: 7,
+  });
+  const text = JSON.stringify(failures);
+  for (const property of [
+    "name",
+    "provider",
+    "folderId",
+    "parentId",
+    "externalId",
+    "shellConnection",
+    "forceDestroy",
+  ]) {
+    expect(text).toContain(`"property":"${property}"`);
+  }
+  expect(text).toMatch(/input must be an object/);
+  expect(text).toMatch(/folder_id is not a property of this resource: did you mean folderId/);
+  expect(text).not.toContain(SECRET);
+  expect((await hooks().check({})).failures?.map(({ reason }) => reason)).toEqual([
+    "name is required",
+    "provider is required",
+    expect.stringMatching(/^folderId (is required|must be the id of a folder)/),
+  ]);
+  expect(sent(emulator)).toEqual([]);
+});
+
+describe("deletion", () => {
+  test("disconnects first what is connected, and can be repeated", async () => {
+    const { id, outs } = await hooks().create(orders({ password: SECRET }));
+    sent(emulator);
+    await hooks().delete(id, outs);
+    expect(sent(emulator)).toEqual([`POST /api/connections/${id}/disconnect`, `DELETE /api/connections/${id}`]);
+    await hooks().delete(id, outs);
+    expect(stored()).toEqual([]);
+  });
+
+  test("of what never was connected is direct", async () => {
+    const { id, outs } = await hooks().create({ ...orders(), shellConnection: true });
+    sent(emulator);
+    await hooks().delete(id, outs);
+    expect(sent(emulator)).toEqual([`DELETE /api/connections/${id}`]);
+  });
+
+  test("disconnects what somebody has connected since the state was written", async () => {
+    const { id, outs } = await hooks().create({ ...orders(), provider: "salesforce", shellConnection: true });
+    stored()[0]!.authorization_status = "success";
+    await hooks().delete(id, outs);
+    expect(stored()).toEqual([]);
+  });
+
+  test.each(["status", "success-false"] as const)(
+    "is refused while recipes run on it (%s), but for forceDestroy",
+    async (refusals) => {
+      await emulator.close();
+      await start({ refusals });
+      const { id, outs } = await hooks().create(orders({ password: SECRET }));
+      runningRecipe(id);
+      const failure = await failureOf(hooks().delete(id, outs));
+      expect(failure.message).toMatch(/used by active recipes.*stop them, or set forceDestroy: true/);
+      expect(stored()).toHaveLength(1);
+      await hooks().delete(id, { ...outs, forceDestroy: true });
+      expect(stored()).toEqual([]);
+    },
+  );
+
+  test("goes on after an answer that was lost", async () => {
+    const { id, outs } = await hooks().create(orders({ password: SECRET }));
+    emulator.fault({ method: "POST", path: "*/disconnect", times: 1, drop: "after" });
+    emulator.fault({ method: "DELETE", path: "*", times: 1, drop: "after" });
+    await hooks().delete(id, outs);
+    expect(stored()).toEqual([]);
+  });
+});
+
+test("a creation whose answer was lost is found again, not made twice", async () => {
+  emulator.fault({ method: "POST", path: "/api/connections", times: 1, drop: "after" });
+  const { outs } = await hooks().create(orders({ password: SECRET }));
+  expect(stored()).toHaveLength(1);
+  expect(outs).toMatchObject({ authorizationStatus: "success", input: { password: SECRET } });
+});
+
+test("an existing one is adopted with the declared input, but not one of another connector", async () => {
+  const { id } = await hooks().create(orders());
+  const adopted = await hooks().create({ ...orders({ password: SECRET }), ifExists: "adopt" });
+  expect(adopted).toMatchObject({ id, outs: { authorizationStatus: "success" } });
+  const failure = await failureOf(hooks().create({ ...orders(), provider: "mysql", ifExists: "adopt" }));
+  expect(failure.message).toMatch(/is a postgresql connection in Workato/);
+});
+
+test("one that is gone is gone, and a refusal to list is an error", async () => {
+  const { id, outs } = await hooks().create(orders());
+  emulator.fault({ method: "GET", path: "/api/connections", times: 1, status: 403, body: { message: "Forbidden" } });
+  expect((await failureOf(hooks().read(id, outs))).message).toMatch(/403.*Connections → List/);
+  stored().length = 0;
+  expect(await hooks().read(id, outs)).toEqual({});
+});
+
+test.each(["none", "100"] as const)(
+  "all connections are seen where lists come in pages of %s",
+  async (connectionPages) => {
+    await emulator.close();
+    await start({ connectionPages });
+    const names = Array.from({ length: 200 }, (_, n) => `c${n}`);
+    const make = hooks();
+    const made = await Promise.all(names.map((name) => make.create({ ...orders(), name })));
+    sent(emulator);
+    const refresh = hooks();
+    for (const { id, outs } of made) expect((await refresh.read(id, outs)).id).toBe(id);
+    expect(sent(emulator)).toHaveLength(connectionPages === "none" ? 2 : 3);
+  },
+);
+
+test("writes keep to one a second for each endpoint", async () => {
+  await emulator.close();
+  await start({ quotas: "real" });
+  const paced = hooks(new Operation(emulator, { "workato:quotas": "" }));
+  const started = Date.now();
+  await Promise.all(["a", "b", "c"].map((name) => paced.create({ ...orders(), name })));
+  expect(Date.now() - started).toBeGreaterThan(2_000);
+  expect(emulator.requests().filter(({ status }) => status === 429)).toEqual([]);
+});

@@ -1,0 +1,137 @@
+/** The emulator as a command of its own: `pulumi-workato emulator`. */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { startEmulator } from "../../provider/emulator";
+
+const MAIN = resolve(__dirname, "..", "..", "dist", "cli", "main.js");
+
+let folder: string;
+const running = new Set<ChildProcess>();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "workato-emulator-"));
+});
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(...args: string[]): Promise<{ child: ChildProcess; url: string; line: string }> {
+  const child = spawn(process.execPath, [MAIN, "emulator", "--port", "0", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  running.add(child);
+  const [line] = (await once(createInterface(child.stdout!), "line")) as [string];
+  return { child, line, url: line.replace("Workato emulator listening on ", "") };
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code;
+}
+
+const create = (url: string, name: string) =>
+  fetch(`${url}/api/on_prem_groups`, {
+    method: "POST",
+    headers: { authorization: "Bearer T" },
+    body: JSON.stringify({ name }),
+  });
+
+/** The names in the workspace behind this address. */
+async function groupNames(url: string): Promise<string[]> {
+  const answer = await fetch(`${url}/api/on_prem_groups`, { headers: { authorization: "Bearer T" } });
+  return ((await answer.json()) as { name: string }[]).map(({ name }) => name);
+}
+
+test("the first line names the address, on loopback", async () => {
+  const { line, url } = await start("--token", "T");
+  expect(line).toMatch(/^Workato emulator listening on http:\/\/127\.0\.0\.1:\d+$/);
+  expect((await create(url, "g")).status).toBe(200);
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)("%s ends it with its data saved, readable by nobody else", async (signal) => {
+  const data = join(folder, "workspace.json");
+  const { child, url } = await start("--token", "T", "--data", data);
+  await create(url, "last second");
+  child.kill(signal);
+  expect(await ended(child)).toBe(0);
+  expect(JSON.parse(readFileSync(data, "utf8"))).toMatchObject({
+    collections: { on_prem_groups: [{ name: "last second" }] },
+  });
+});
+
+test("the workspace of a file goes on where it was, with new ids", async () => {
+  const data = join(folder, "workspace.json");
+  const first = await start("--token", "T", "--data", data);
+  await create(first.url, "one");
+  first.child.kill("SIGTERM");
+  await ended(first.child);
+  const second = await startEmulator({ token: "T", data });
+  await create(second.url, "two");
+  expect(await groupNames(second.url)).toEqual(["one", "two"]);
+  const ids = second.state().collections.on_prem_groups!.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(2);
+  await second.close();
+});
+
+test("what was saved survives a kill: a change is in the file soon after it", async () => {
+  const data = join(folder, "workspace.json");
+  const { child, url } = await start("--token", "T", "--data", data);
+  await create(url, "saved");
+  for (let found = false; !found; ) {
+    await new Promise((soon) => setTimeout(soon, 20));
+    found = readFileSync(data, { encoding: "utf8", flag: "a+" }).includes("saved");
+  }
+  child.kill("SIGKILL");
+  const again = await startEmulator({ token: "T", data });
+  expect(await groupNames(again.url)).toEqual(["saved"]);
+  await again.close();
+});
+
+/** Standard error and exit code of a command line that cannot work. */
+async function refused(...args: string[]): Promise<{ code: number | null; text: string }> {
+  const child = spawn(process.execPath, [MAIN, "emulator", ...args], { stdio: ["ignore", "ignore", "pipe"] });
+  running.add(child);
+  let text = "";
+  child.stderr!.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, text };
+}
+
+test.each<[string[], string]>([
+  [["--port", "http"], "Give a port from 0 to 65535."],
+  [["--quotas", "none"], "Give real, off or a number above 0."],
+  [["--option", "nothing=1"], "There is no option nothing"],
+  [["--option", "onPremAnswers=list"], "choose array or object"],
+])("%j is refused with the remedy", async (args, remedy) => {
+  const { code, text } = await refused(...args);
+  expect(code).not.toBe(0);
+  expect(text).toContain(remedy);
+});
+
+test("a data file that is none, or in no folder, is refused at the start and left as it is", async () => {
+  const data = join(folder, "notes.txt");
+  writeFileSync(data, "not a workspace");
+  for (const file of [data, join(folder, "none", "workspace.json")]) {
+    const { code, text } = await refused("--port", "0", "--data", file);
+    expect(code).not.toBe(0);
+    expect(text.trim()).toMatch(/^pulumi-workato: .*(notes\.txt|workspace\.json).*$/);
+  }
+  expect(readFileSync(data, "utf8")).toBe("not a workspace");
+});
+
+test("single on-prem objects come as one-element arrays, or bare with the option", async () => {
+  const documented = await start("--token", "T");
+  expect(await (await create(documented.url, "g")).json()).toEqual([expect.objectContaining({ name: "g" })]);
+  const bare = await start("--token", "T", "--option", "onPremAnswers=object");
+  expect(await (await create(bare.url, "g")).json()).toMatchObject({ name: "g" });
+});

@@ -1,0 +1,116 @@
+/** The emulator's folders, projects and connections, asked as any client of the API asks. */
+
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+
+let emulator: Emulator;
+
+async function start(options: EmulatorOptions = {}): Promise<void> {
+  emulator = await startEmulator(options);
+}
+
+beforeEach(() => start());
+afterEach(() => emulator.close());
+
+async function ask(method: string, path: string, body?: object): Promise<{ status: number; body: Answer }> {
+  const response = await fetch(`${emulator.url}/api/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Answer };
+}
+
+type Answer = Record<string, unknown> & { id: number }[] & { id: number };
+
+const created = async (path: string, body: object) => (await ask("POST", path, body)).body;
+const idsAt = async (path: string) => (await ask("GET", path)).body.map(({ id }) => id);
+
+test("a folder without parent is a project, whose folder lies in the root folder", async () => {
+  const root = (await ask("GET", "users/me")).body.root_folder_id;
+  const folder = await created("folders", { name: "Sales" });
+  expect(folder).toMatchObject({ parent_id: root, is_project: true, project_id: expect.any(Number) });
+  expect((await ask("GET", "projects")).body).toEqual([
+    { id: folder.project_id, folder_id: folder.id, name: "Sales", description: null },
+  ]);
+  expect(Object.keys(folder).sort()).toEqual(
+    ["created_at", "id", "is_project", "name", "parent_id", "project_id", "updated_at"].sort(),
+  );
+  expect(await ask("GET", `folders/${folder.id}`)).toEqual({ status: 404, body: { message: "API not found" } });
+});
+
+test("folders are listed one level at a time or as a tree, at most 100 on a page", async () => {
+  const sales = await created("folders", { name: "Sales" });
+  const eu = await created("folders", { name: "EU", parent_id: String(sales.id) });
+  const de = await created("folders", { name: "DE", parent_id: eu.id });
+  expect(await idsAt("folders")).toEqual([sales.id]);
+  expect(await idsAt(`folders?parent_id=${sales.id}`)).toEqual([eu.id]);
+  expect(await idsAt(`folders?parent_id=${sales.id}&with_nested_folders=true`)).toEqual([eu.id, de.id]);
+  expect(await idsAt("folders?with_nested_folders=true")).toEqual([sales.id, eu.id, de.id]);
+  for (let n = 0; n < 118; n++) await created("folders", { name: `f${n}`, parent_id: eu.id });
+  expect(await idsAt("folders?with_nested_folders=true&per_page=5000")).toHaveLength(100);
+  expect(await idsAt("folders?with_nested_folders=true&per_page=100&page=2")).toHaveLength(21);
+});
+
+test("what is missing or not there is refused", async () => {
+  const sales = await created("folders", { name: "Sales" });
+  expect(await ask("POST", "folders", {})).toEqual({ status: 400, body: { message: "Missing parameter name" } });
+  expect((await ask("POST", "folders", { name: "EU", parent_id: sales.project_id })).status).toBe(404);
+  const connection = { name: "Orders", provider: "mysql", folder_id: sales.id };
+  for (const key of ["name", "provider", "folder_id"]) {
+    const { status, body } = await ask("POST", "connections", { ...connection, [key]: undefined });
+    expect([status, body.message]).toEqual([400, `param is missing or the value is empty or invalid: ${key}`]);
+  }
+  expect((await ask("POST", "connections", { ...connection, folder_id: 1 })).status).toBe(404);
+  expect((await ask("DELETE", `folders/${sales.id}?force=true`)).body).toEqual({ message: "Cannot destroy folder" });
+});
+
+test("a folder moves with what is below it, but not into itself", async () => {
+  const [sales, finance] = [await created("folders", { name: "Sales" }), await created("folders", { name: "Finance" })];
+  const eu = await created("folders", { name: "EU", parent_id: sales.id });
+  const de = await created("folders", { name: "DE", parent_id: eu.id });
+  expect((await ask("PUT", `folders/${eu.id}`, { parent_id: de.id })).status).toBe(400);
+  expect((await ask("PUT", `folders/${eu.id}`, { parent_id: finance.id })).body.project_id).toBe(finance.project_id);
+  const [moved] = (await ask("GET", `folders?parent_id=${eu.id}`)).body as unknown as Answer[];
+  expect(moved).toMatchObject({ id: de.id, project_id: finance.project_id });
+});
+
+test("connections are filtered as documented, and hold every key", async () => {
+  const sales = await created("folders", { name: "Sales" });
+  const eu = await created("folders", { name: "EU", parent_id: sales.id });
+  const made = (fields: object) =>
+    created("connections", { name: "c", provider: "mysql", folder_id: eu.id, ...fields });
+  const first = await made({ external_id: "x-1", input: { host: "db" } });
+  const second = await made({ folder_id: String(sales.id), parent_id: first.id });
+  const user = await created("connections/runtime_user_connections", {
+    parent_id: first.id,
+    folder_id: eu.id,
+    external_id: "u-1",
+  });
+  const { id: userId } = user.data as { id: number };
+  const filters: [string, number[]][] = [
+    ["", [first.id, second.id]],
+    [`folder_id=${eu.id}`, [first.id]],
+    [`project_id=${sales.project_id}`, [first.id, second.id]],
+    [`parent_id=${first.id}`, [second.id]],
+    ["external_id=x-1", [first.id]],
+    ["provider=mysql&include_runtime_connections=true", [first.id, second.id, userId]],
+    ["updated_after=2099-01-01T00:00:00Z", []],
+  ];
+  for (const [filter, ids] of filters) expect([filter, await idsAt(`connections?${filter}`)]).toEqual([filter, ids]);
+  emulator.state().collections.connections![0]!.tags = ["tag-1"];
+  const [tagged] = (await ask("GET", "connections?includes[]=tags")).body as unknown as Answer[];
+  expect(tagged).toMatchObject({ application: "mysql", authorization_status: "success", tags: ["tag-1"] });
+  const keys =
+    "id application name description authorized_at authorization_status authorization_error created_at updated_at external_id folder_id connection_lost_at connection_lost_reason parent_id tags";
+  for (const answer of [first, tagged!]) expect(Object.keys(answer)).toEqual(expect.arrayContaining(keys.split(" ")));
+});
+
+test("a connection is disconnected before it is deleted", async () => {
+  const { id: folder_id } = await created("folders", { name: "Sales" });
+  const { id } = await created("connections", { name: "c", provider: "mysql", folder_id, input: { host: "db" } });
+  expect((await ask("DELETE", `connections/${id}`)).status).toBe(400);
+  expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
+  expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
+  expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ success: true });
+  expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ message: "Not found" });
+});

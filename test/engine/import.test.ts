@@ -1,0 +1,76 @@
+/** Taking over a whole workspace: the import command, pulumi import, and no change afterwards. */
+
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import ts from "typescript";
+import { finished, type Result, TestStack } from "../support/stack";
+
+jest.setTimeout(180_000);
+
+let emulator: Emulator;
+let stack: TestStack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
+  stack = await new TestStack({ env }).init();
+  const maker = await new TestStack({ env }).init();
+  maker.program(`
+    const group = new workato.OnPremGroup("a", { name: "Datacentre EU", whitelistedIps: ["192.0.2.0/24"] });
+    new workato.OnPremGroup("b", { name: "Datacentre EU", useManagedConnection: true, ifExists: "duplicate" }, { dependsOn: group });
+    new workato.OnPremAgent("c", { name: "agent-1", onPremGroupId: group.id, os: "linux", awaitingSetup: false });`);
+  await maker.up();
+  maker.remove();
+});
+
+afterAll(async () => {
+  await emulator.close();
+  stack.remove();
+});
+
+const importCommand = (...args: string[]): Promise<Result> =>
+  finished(
+    spawn(process.execPath, [resolve(__dirname, "..", "..", "dist", "cli", "main.js"), "import", ...args], {
+      cwd: stack.folder,
+      env: stack.env,
+    }),
+  );
+
+test("what was made elsewhere is imported, linked, and unchanged afterwards, with a few requests", async () => {
+  emulator.requests().length = 0;
+  const written = await importCommand("--types", "OnPremGroup,OnPremAgent");
+  expect(written.output).toContain("2 OnPremGroup");
+  expect(emulator.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
+    "GET /api/on_prem_groups",
+    "GET /api/on_prem_agents",
+  ]);
+
+  const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
+  expect(program).toMatch(/onPremGroupId: datacentreEUOnPremGroup\.id/i);
+  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  writeFileSync(join(stack.folder, "index.js"), outputText);
+
+  const imported = await stack.run([
+    "import",
+    "--file",
+    "import.json",
+    "--generate-code=false",
+    "--yes",
+    "--protect=false",
+  ]);
+  expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
+  expect((await stack.up()).code).toBe(0);
+  expect((await stack.preview("--refresh", "--expect-no-changes")).code).toBe(0);
+  expect(emulator.state().collections.on_prem_groups).toHaveLength(2);
+  expect((await stack.destroy()).code).toBe(0);
+  expect(emulator.state().collections.on_prem_groups).toEqual([]);
+});
+
+test("files that exist are kept, and a type that cannot be imported is named", async () => {
+  expect((await importCommand()).output).toMatch(/import\.json and index\.ts exists already: .*--force/);
+  const wrong = await importCommand("--types", "OnPremGruop", "--force");
+  expect(wrong.code).toBe(1);
+  expect(wrong.output).toContain("cannot import OnPremGruop: choose from OnPremGroup, OnPremAgent");
+});

@@ -1,0 +1,233 @@
+/** All rows of a lookup table as data, against the emulator. */
+
+import { type Emulator, type Entity, startEmulator } from "../../provider/emulator";
+import { toText } from "../../provider/lookup-tables/row-text";
+import { lookupTableRows } from "../../provider/lookup-tables/rows.handler";
+import { lookupTable } from "../../provider/lookup-tables/table.handler";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+
+let emulator: Emulator;
+let tableId: string;
+beforeEach(async () => {
+  emulator = await startEmulator();
+  tableId = (await hooksOf(lookupTable, operationOn(emulator)).create({ name: "T", columns: ["code", "name"] })).id;
+  emulator.requests().length = 0;
+});
+afterEach(() => emulator.close());
+
+const hooks = (operation = operationOn(emulator)) => hooksOf(lookupTableRows, operation);
+const live = () => emulator.state().collections.lookup_table_rows ?? [];
+const cells = () => live().map(({ data }) => Object.values(data as object));
+const declared = (...rows: string[][]) => ({
+  tableId,
+  key: ["code"],
+  rows: toText({ columns: ["code", "name"], rows }),
+});
+const writes = () => sent(emulator).filter((line) => !line.startsWith("GET"));
+
+function fill(count: number): string[][] {
+  const rows = Array.from({ length: count }, (_, index) => [`k${String(index).padStart(6, "0")}`, `name ${index}`]);
+  emulator.state().collections.lookup_table_rows = rows.map(
+    ([code, name], index) =>
+      ({
+        id: 1_000_000 + index,
+        data: { code, name },
+        created_at: "",
+        updated_at: "",
+        _table_id: Number(tableId),
+      }) as Entity,
+  );
+  return rows;
+}
+
+test("the outputs hold a digest, a refresh brings the rows back as inputs, and nothing is a difference", async () => {
+  const inputs = declared(["B", "Beta"], ["A", "Alpha"]);
+  const { id, outs } = await hooks().create(inputs);
+  expect(id).toBe(tableId);
+  expect(outs!.rows).toMatch(/^\["code","name"\]\n\["A"\] [\w-]{11}\n\["B"\] [\w-]{11}$/);
+  expect(outs!.rowCount).toBe(2);
+  const read = (await hooks().read(id, outs)) as unknown as { inputs: object; props: object };
+  expect(read.inputs).toEqual(inputs);
+  expect(read.props).toEqual(outs);
+  expect(await hooks().diff(id, outs!, inputs)).toEqual({ changes: false });
+});
+
+test("only the difference is written, and said", async () => {
+  const { id, outs } = await hooks().create(declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]));
+  const operation = operationOn(emulator);
+  emulator.requests().length = 0;
+  const wanted = declared(["A", "Alpha"], ["B", "Beta 2"], ["D", "Delta"]);
+  await hooks(operation).diff(id, outs!, wanted);
+  expect(operation.log).toEqual([`rows of lookup table ${tableId}: 1 to add, 1 to change, 1 to remove`]);
+  expect(emulator.requests()).toEqual([]);
+  await hooks(operation).update(id, outs!, wanted);
+  expect(writes().sort()).toEqual([
+    "DELETE /api/lookup_tables/N/rows/N",
+    "POST /api/lookup_tables/N/rows",
+    "PUT /api/lookup_tables/N/rows/N",
+  ]);
+  expect(cells().sort()).toEqual([
+    ["A", "Alpha"],
+    ["B", "Beta 2"],
+    ["D", "Delta"],
+  ]);
+});
+
+test("25 changes among 10,000 rows are 25 writes and at most 11 reads", async () => {
+  const rows = fill(10_000);
+  const { id, outs } = await hooks().create(declared(...rows));
+  emulator.requests().length = 0;
+  const wanted = declared(...rows.map(([code, name], index) => [code!, index % 400 === 0 ? `${name} new` : name!]));
+  await hooks().update(id, outs!, wanted);
+  expect(writes()).toHaveLength(25);
+  expect(emulator.requests().length - 25).toBeLessThanOrEqual(11);
+});
+
+test("what Workato refuses or breaks off is a partial failure that a later update completes, also after a refresh", async () => {
+  const wanted = declared(...Array.from({ length: 10 }, (_, index) => [`k${index}`, `name ${index}`]));
+  emulator.fault({ method: "POST", path: "*/rows", probability: 0.5, seed: 3, status: 403, times: 1 });
+  const failure = (await hooks()
+    .create(wanted)
+    .catch((error: unknown) => error)) as { id: string; properties: Record<string, unknown>; reasons: string[] };
+  const posts = live().length;
+  expect(posts).toBeLessThan(10);
+  expect(failure.id).toBe(tableId);
+  expect(failure.reasons[0]).toContain(`${posts} of 10 changed rows are written`);
+  expect(failure.reasons[1]).toContain("Lookup Tables → Add row");
+  const { props } = await hooks().read(tableId, failure.properties);
+  expect(await hooks().diff(tableId, props!, wanted)).not.toMatchObject({ changes: false });
+  emulator.requests().length = 0;
+  const { outs } = await hooks().update(tableId, props!, wanted);
+  expect(writes()).toHaveLength(10 - posts);
+  expect(await hooks().diff(tableId, outs!, wanted)).toEqual({ changes: false });
+});
+
+test("one row that Workato refuses does not keep the others", async () => {
+  const huge = "x".repeat(11_000);
+  const failure = (await hooks()
+    .create(declared(["A", "Alpha"], ["B", huge], ["C", "Gamma"]))
+    .catch((error: unknown) => error)) as { reasons: string[] };
+  expect(
+    cells()
+      .map(([code]) => code)
+      .sort(),
+  ).toEqual(["A", "C"]);
+  expect(failure.reasons[1]).toContain('add row ["B"]');
+});
+
+test("a lost answer makes no second row", async () => {
+  emulator.fault({ method: "POST", path: "*/rows", drop: "after", times: 2 });
+  emulator.fault({ method: "POST", path: "*/rows", drop: "before", times: 1 });
+  await hooks().create(declared(["A", "1"], ["B", "2"], ["C", "3"], ["D", "4"]));
+  expect(cells().sort()).toEqual([
+    ["A", "1"],
+    ["B", "2"],
+    ["C", "3"],
+    ["D", "4"],
+  ]);
+});
+
+test("rows that would be lost are in the way of a create, equal ones are not", async () => {
+  await hooks().create(declared(["A", "Alpha"], ["B", "Beta"]));
+  const wanted = declared(["A", "Alpha 2"], ["C", "Gamma"]);
+  await expect(hooks().create(wanted)).rejects.toThrow("the table holds 2 rows that are not as declared");
+  await expect(hooks(operationOn(emulator, { "workato:ifExists": "duplicate" })).create(wanted)).rejects.toThrow(
+    "holds 2",
+  );
+  expect((await hooks().create(declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]))).outs!.rowCount).toBe(3);
+  await hooks().create({ ...wanted, ifExists: "adopt" });
+  expect(cells().sort()).toEqual([
+    ["A", "Alpha 2"],
+    ["C", "Gamma"],
+  ]);
+});
+
+test("drift is found: rows changed, added, removed and doubled outside", async () => {
+  const wanted = declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]);
+  const { id, outs } = await hooks().create(wanted);
+  const [a, b] = live();
+  Object.assign(a!.data as object, { name: "changed" });
+  emulator.state().collections.lookup_table_rows = [
+    ...live().filter((row) => row !== b),
+    { ...structuredClone(live()[2]!), id: 77_777 },
+    { ...structuredClone(live()[2]!), id: 88_888, data: { code: "X", name: "foreign" } },
+  ];
+  const { inputs, props } = (await hooks().read(id, outs)) as unknown as Record<string, Record<string, unknown>>;
+  expect(inputs!.rows).toBe(
+    toText({
+      columns: ["code", "name"],
+      rows: [
+        ["A", "changed"],
+        ["C", "Gamma"],
+        ["C", "Gamma"],
+        ["X", "foreign"],
+      ],
+    }),
+  );
+  const operation = operationOn(emulator);
+  expect(await hooks(operation).diff(id, props!, wanted)).toEqual({ replaces: [] });
+  await hooks(operation).update(id, props!, wanted);
+  expect(cells().sort()).toEqual([
+    ["A", "Alpha"],
+    ["B", "Beta"],
+    ["C", "Gamma"],
+  ]);
+});
+
+test("a table deleted outside is gone, a table emptied outside is not, and an odd answer is neither", async () => {
+  const { id, outs } = await hooks().create(declared(["A", "Alpha"]));
+  emulator.fault({ method: "GET", path: "*/rows", status: 404, body: { message: "Not found" }, times: 1 });
+  await expect(hooks().read(id, outs)).rejects.toThrow("answered 404");
+  emulator.state().collections.lookup_table_rows = [];
+  expect((await hooks().read(id, outs)).props).toMatchObject({ rowCount: 0 });
+  emulator.state().collections.lookup_tables = [];
+  expect(await hooks().read(id, outs)).toEqual({});
+  await hooks().delete(id, outs!);
+});
+
+test("deleting removes the rows that are known and leaves the others", async () => {
+  const { id, outs } = await hooks().create(declared(["A", "Alpha"], ["B", "Beta"]));
+  emulator.state().collections.lookup_table_rows!.push({
+    ...structuredClone(live()[0]!),
+    id: 88_888,
+    data: { code: "X", name: "foreign" },
+  });
+  await hooks().delete(id, outs!);
+  expect(cells()).toEqual([["X", "foreign"]]);
+});
+
+test("two of one program never fill the same table, and what one filled the other does not empty", async () => {
+  const operation = operationOn(emulator);
+  const { id, outs } = await hooks(operation).create(declared(["A", "Alpha"]));
+  await expect(hooks(operation).create(declared(["B", "Beta"]))).rejects.toThrow(
+    "another LookupTableRows of this program",
+  );
+  await hooks(operation).delete(id, outs!);
+  expect(cells()).toEqual([["A", "Alpha"]]);
+});
+
+test("a column that the table does not have is refused before anything is written", async () => {
+  const wanted = { tableId, key: ["code"], rows: toText({ columns: ["code", "land"], rows: [["A", "1"]] }) };
+  await expect(hooks().create(wanted)).rejects.toThrow('the table has no column "land": it has code, name');
+  expect(writes()).toEqual([]);
+});
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+test.each([
+  [{ tableId: "x" }, "tableId: tableId is"],
+  [{ key: [] }, "key: key must name at least one column"],
+  [{ key: ["land"] }, 'rows: rows has no column "land", which key names: it has code, name'],
+  [{ rows: undefined }, "rows: rows is required"],
+  [{ rows: "code,name\nA,B" }, "rows: rows is no text of rows"],
+  [
+    { rows: '["code","name"]\n["A","1"]\n["A","2"]' },
+    'rows: rows must have one row for each key, but two rows have the key code "A"',
+  ],
+  [{ tableId: UNKNOWN, rows: '["code","name"]\n["A","1"]\n["A","2"]' }, "two rows have the key"],
+  [{ rows: `["code",${[..."abcdefghij"].map((label) => `"${label}"`).join()}]` }, "rows: rows has 11 columns"],
+])("%j is refused by name, and nothing is sent", async (change, reason) => {
+  const [first = ""] = await refusals(hooks(), { ...declared(["A", "Alpha"]), ...change });
+  expect(first).toContain(reason);
+  expect(emulator.requests()).toEqual([]);
+});

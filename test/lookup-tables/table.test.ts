@@ -1,0 +1,105 @@
+/** Lookup tables against the emulator. */
+
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { lookupTable } from "../../provider/lookup-tables/table.handler";
+import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+
+let emulator: Emulator;
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+const hooks = (settings?: Record<string, string>) => hooksOf(lookupTable, operationOn(emulator, settings));
+const DECLARED = { name: "Countries", projectId: "523144", columns: ["code", "name"] };
+
+test("a table is created with its columns and read again as declared", async () => {
+  const { id, outs } = await hooks().create(DECLARED);
+  expect(outs).toMatchObject(DECLARED);
+  const [table] = emulator.state().collections.lookup_tables!;
+  expect(table).toMatchObject({ name: "Countries", project_id: "523144" });
+  expect(JSON.parse(table!.schema as string)).toMatchObject([{ label: "code", name: "col1" }, { label: "name" }]);
+  const read = await hooks().read(id, outs);
+  expect(read.props).toEqual(outs);
+  expect(await hooks().diff(id, read.props!, { ...DECLARED, projectId: 523144 })).toEqual({ changes: false });
+});
+
+test("every change replaces the table", async () => {
+  const { id, outs } = await hooks().create(DECLARED);
+  const replaces = async (change: object) => (await hooks().diff(id, outs!, { ...DECLARED, ...change })).replaces;
+  expect(await replaces({ name: "Lands" })).toEqual(["name"]);
+  expect(await replaces({ projectId: "7" })).toEqual(["projectId"]);
+  expect(await replaces({ columns: ["name", "code"] })).toEqual(["columns"]);
+});
+
+test("a table of the same name is in the way only in the same project, and adopted only with the same columns", async () => {
+  const { id } = await hooks().create(DECLARED);
+  await expect(hooks().create(DECLARED)).rejects.toThrow(`there already is one (id ${id})`);
+  expect((await hooks().create({ ...DECLARED, projectId: "7" })).id).not.toBe(id);
+  expect((await hooks().create({ ...DECLARED, ifExists: "adopt" })).id).toBe(id);
+  await expect(hooks().create({ ...DECLARED, columns: ["a"], ifExists: "adopt" })).rejects.toThrow(
+    "its columns are code, name in Workato and cannot be changed",
+  );
+});
+
+test("a table deleted outside is gone after a second look, and an error is never taken for that", async () => {
+  const { id, outs } = await hooks().create(DECLARED);
+  emulator.fault({ path: "/api/lookup_tables", status: 403, times: 1 });
+  await expect(hooks().read(id, outs)).rejects.toThrow("Lookup Tables → List tables");
+  emulator.state().collections.lookup_tables = [];
+  emulator.requests().length = 0;
+  expect(await hooks().read(id, outs)).toEqual({});
+  expect(sent(emulator)).toEqual(["GET /api/lookup_tables", "GET /api/lookup_tables"]);
+});
+
+test("deletes of the same moment are one request, and their rows go too", async () => {
+  const operation = hooks();
+  const tables = [];
+  for (const name of ["a", "b", "c"]) tables.push(await operation.create({ ...DECLARED, name }));
+  emulator.requests().length = 0;
+  await Promise.all(tables.map(({ id, outs }) => operation.delete(id, outs)));
+  expect(sent(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
+  expect(emulator.state().collections.lookup_tables).toEqual([]);
+});
+
+test("one table that is gone already does not keep the others of a batch", async () => {
+  const operation = hooks();
+  const tables = [];
+  for (const name of ["a", "b", "c"]) tables.push(await operation.create({ ...DECLARED, name }));
+  const all = emulator.state().collections;
+  all.lookup_tables = all.lookup_tables!.filter(({ name }) => name !== "b");
+  await Promise.all(tables.map(({ id, outs }) => operation.delete(id, outs)));
+  expect(emulator.state().collections.lookup_tables).toEqual([]);
+});
+
+test("a workspace that wants the wrapped body gets it", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ lookupTableBody: "wrapped" });
+  expect((await hooks().create(DECLARED)).outs).toMatchObject(DECLARED);
+});
+
+test("a create whose answer was lost is found again", async () => {
+  emulator.fault({ method: "POST", path: "/api/lookup_tables", drop: "after", times: 1 });
+  const { id } = await hooks().create(DECLARED);
+  expect(emulator.state().collections.lookup_tables!.map((table) => String(table.id))).toEqual([id]);
+});
+
+test.each([
+  [{ name: "" }, "name: name must not be empty"],
+  [{ name: 5 }, "name: name must be text"],
+  [{ projectId: "Sales" }, 'projectId: projectId is "Sales", which is no id of a project'],
+  [{ columns: undefined }, "columns: columns is required"],
+  [{ columns: [] }, "columns: columns must name at least one column"],
+  [{ columns: "code" }, "columns: columns must be a list of column labels"],
+  [{ columns: [""] }, "columns: columns[0] must not be empty"],
+  [{ columns: ["a\nb"] }, "columns: columns[0] must not hold line breaks"],
+  [{ columns: ["__proto__"] }, "columns: columns[0] is a label that no JavaScript object can hold"],
+  [{ columns: ["a", "b", "a"] }, 'columns: columns names "a" twice'],
+  [{ columns: [..."abcdefghijk"] }, "columns: columns has 11 columns: a lookup table holds at most 10"],
+  [{ ifExists: "take" }, "ifExists: ifExists must be one of"],
+  [{ project: "1" }, "project: project is not a property of this resource"],
+])("%j is refused by name, and nothing is sent", async (change, reason) => {
+  const [first = ""] = await refusals(hooks(), { ...DECLARED, ...change });
+  expect(first).toContain(reason);
+  expect(emulator.requests()).toEqual([]);
+});

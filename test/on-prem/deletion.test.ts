@@ -1,0 +1,95 @@
+/** Deleting a group: Workato deletes its agents with it. */
+
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { errorOf } from "../support/client";
+import { type Created, type Hooks, names, pluginOn, writes } from "../support/hooks";
+
+let emulator: Emulator;
+let groups: Hooks;
+let agents: Hooks;
+let group: Created;
+let agent: Created;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  ({ groups, agents } = pluginOn(emulator));
+  group = await groups.create({ name: "g" });
+  agent = await agents.create({ name: "ours", onPremGroupId: group.id });
+});
+
+afterEach(() => emulator.close());
+
+function makeByHand(name: string, id: number): void {
+  emulator.state().collections.on_prem_agents!.push({
+    id,
+    name,
+    on_prem_group_id: Number(group.id),
+    created_at: "2026-01-01T00:00:00Z",
+  });
+}
+
+test("a group that holds agents made by hand is refused with their names, and nothing is lost", async () => {
+  await agents.delete(agent.id, agent.outs);
+  makeByHand("precious", 701);
+  makeByHand("other", 702);
+  expect((await errorOf(groups.delete(group.id, group.outs))).message).toBe(
+    `cannot delete on-prem group "g" (${group.id}): it still holds "precious" (701), "other" (702), which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
+  );
+  expect(names(emulator, "on_prem_agents")).toEqual(["precious", "other"]);
+  expect(names(emulator, "on_prem_groups")).toEqual(["g"]);
+});
+
+test("a group whose agents this stack has deleted before goes", async () => {
+  await agents.delete(agent.id, agent.outs);
+  await groups.delete(group.id, group.outs);
+  expect(names(emulator, "on_prem_groups")).toEqual([]);
+});
+
+test("a group whose agents have moved to its replacement goes without them", async () => {
+  const up = pluginOn(emulator);
+  await up.groups.diff(group.id, group.outs, { name: "g", useManagedConnection: true });
+  const next = await up.groups.create({ name: "g", useManagedConnection: true });
+  await up.agents.update(agent.id, agent.outs, { name: "ours", onPremGroupId: next.id });
+  await up.groups.delete(group.id, group.outs);
+  expect(names(emulator, "on_prem_agents")).toEqual(["ours"]);
+  expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(next.id) }]);
+});
+
+test("an agent that was made a moment ago is seen, whatever was listed before", async () => {
+  await agents.read(agent.id, agent.outs);
+  await agents.delete(agent.id, agent.outs);
+  makeByHand("new", 703);
+  expect((await errorOf(groups.delete(group.id, group.outs))).message).toContain('"new" (703)');
+});
+
+test("with forceDestroy in the state, agents go with their group", async () => {
+  makeByHand("precious", 701);
+  const outs = await groups.update(group.id, group.outs, { name: "g", forceDestroy: true });
+  await pluginOn(emulator).groups.delete(group.id, outs);
+  expect(emulator.state().collections).toMatchObject({ on_prem_groups: [], on_prem_agents: [] });
+});
+
+test("a group is not deleted while its agents cannot be listed", async () => {
+  await agents.delete(agent.id, agent.outs);
+  emulator.fault({ path: "/api/on_prem_agents", status: 403, body: { message: "Forbidden" } });
+  const error = await errorOf(groups.delete(group.id, group.outs));
+  expect(error.message).toContain('"On-Prem Agents → List"');
+  expect(writes(emulator)).not.toContain(`DELETE /api/on_prem_groups/${group.id}`);
+});
+
+test("a delete whose answer is lost is repeated, and the 404 is a success", async () => {
+  emulator.fault({ method: "DELETE", drop: "after", times: 1 });
+  await agents.delete(agent.id, agent.outs);
+  expect(names(emulator, "on_prem_agents")).toEqual([]);
+});
+
+test.each([
+  ["a 401", { status: 401, body: { message: "Not found" } }],
+  ["an unknown route", { status: 404, body: { message: "API not found" } }],
+  ["a refusal with status 200", { status: 200, body: { success: false, message: "in use" } }],
+])("%s is no deletion", async (_, rule) => {
+  emulator.fault({ method: "DELETE", ...rule });
+  expect((await errorOf(agents.delete(agent.id, agent.outs))).message).toContain(
+    `cannot delete on-prem agent "ours" in group ${group.id} (${agent.id}): DELETE /api/on_prem_agents/:id answered`,
+  );
+});

@@ -1,0 +1,188 @@
+/** Creating what already exists: fail, adopt, duplicate, and how a stack knows its own. */
+
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { errorOf } from "../support/client";
+import { type Hooks, names, pluginOn, writes } from "../support/hooks";
+
+let emulator: Emulator;
+let groups: Hooks;
+let agents: Hooks;
+let log: string[];
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  log = [];
+  ({ groups, agents } = pluginOn(emulator, {}, log));
+  emulator.state().collections.on_prem_groups = [byHand(501, "by hand")];
+});
+
+afterEach(() => emulator.close());
+
+const byHand = (id: number, name: string) => ({
+  id,
+  name,
+  created_at: "2026-01-01T00:00:00Z",
+  use_managed_connection: false,
+  whitelisted_ips: ["203.0.113.1"],
+});
+
+const agentByHand = (id: number, name: string, group: number) => ({
+  id,
+  name,
+  on_prem_group_id: group,
+  os: "mac",
+  enabled: true,
+  created_at: "2026-01-01T00:00:00Z",
+});
+
+describe("fail, the default,", () => {
+  test("names the id and the ways out, and sends nothing that changes anything", async () => {
+    const error = await errorOf(groups.create({ name: "by hand" }));
+    expect(error.message).toContain('cannot create on-prem group "by hand": there already is one (id 501). ');
+    expect(error.message).toMatch(/ifExists: "adopt".*workato:ifExists=adopt.*"duplicate".*alias.*--refresh/);
+    expect(writes(emulator)).toEqual([]);
+  });
+
+  test("names all ids when there are several", async () => {
+    emulator.state().collections.on_prem_groups!.push(byHand(502, "by hand"));
+    expect((await errorOf(groups.create({ name: "by hand" }))).message).toContain("2 of them (id 501, 502)");
+  });
+
+  test("is about agents of the same group only", async () => {
+    emulator.state().collections.on_prem_agents = [agentByHand(601, "a", 501)];
+    expect((await errorOf(agents.create({ name: "a", onPremGroupId: "501" }))).message).toContain("(id 601)");
+    const other = await groups.create({ name: "other" });
+    await agents.create({ name: "a", onPremGroupId: other.id });
+    expect(names(emulator, "on_prem_agents")).toEqual(["a", "a"]);
+  });
+
+  test("also keeps two resources of one program apart", async () => {
+    const results = await Promise.allSettled([groups.create({ name: "twin" }), groups.create({ name: "twin" })]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "twin"]);
+  });
+});
+
+describe("adopt", () => {
+  test("takes the object over, brings it to what is declared, and says so", async () => {
+    const declared = { name: "by hand", whitelistedIps: ["192.0.2.1"], ifExists: "adopt" };
+    const { id, outs } = await groups.create(declared);
+    expect(id).toBe("501");
+    expect(outs).toMatchObject(declared);
+    expect(writes(emulator)).toEqual(["PUT /api/on_prem_groups/501"]);
+    expect(emulator.state().collections.on_prem_groups).toMatchObject([{ whitelisted_ips: ["192.0.2.1"] }]);
+    expect(log).toEqual(['adopting on-prem group "by hand": it exists with id 501']);
+  });
+
+  test("leaves what is not declared as it is", async () => {
+    emulator.state().collections.on_prem_agents = [{ ...agentByHand(601, "a", 501), enabled: false }];
+    const { outs } = await agents.create({ name: "a", onPremGroupId: "501", ifExists: "adopt" });
+    expect(outs).not.toHaveProperty("enabled");
+    await groups.create({ name: "by hand", ifExists: "adopt" });
+    expect(writes(emulator)).toEqual([]);
+    expect(emulator.state().collections.on_prem_agents).toMatchObject([{ enabled: false, os: "mac" }]);
+  });
+
+  test("creates what does not exist yet", async () => {
+    await groups.create({ name: "new", ifExists: "adopt" });
+    expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "new"]);
+  });
+
+  test("can be set for the whole stack, and a resource's own setting wins", async () => {
+    const plugin = pluginOn(emulator, { "workato:ifExists": "adopt" });
+    expect((await errorOf(plugin.groups.create({ name: "by hand", ifExists: "fail" }))).message).toContain("(id 501)");
+    expect((await plugin.groups.create({ name: "by hand" })).id).toBe("501");
+  });
+
+  test("does not choose between several", async () => {
+    emulator.state().collections.on_prem_groups!.push(byHand(502, "by hand"));
+    expect((await errorOf(groups.create({ name: "by hand", ifExists: "adopt" }))).message).toContain(
+      'there are 2 to adopt under "by hand" (ids 501, 502). Rename or delete all but one in Workato',
+    );
+    expect(writes(emulator)).toEqual([]);
+  });
+
+  test("looks past the memory before it takes anything", async () => {
+    await groups.read("501", {});
+    emulator.state().collections.on_prem_groups = [byHand(502, "by hand")];
+    expect((await groups.create({ name: "by hand", ifExists: "adopt" })).id).toBe("502");
+  });
+
+  test.each(["fail", "adopt"])("(or %s) finds no obstacle in what is gone by now", async (ifExists) => {
+    await groups.read("501", {});
+    emulator.state().collections.on_prem_groups = [];
+    expect((await groups.create({ name: "by hand", ifExists })).outs).toMatchObject({ name: "by hand" });
+  });
+
+  test("refuses an object that cannot become what is declared", async () => {
+    const error = await errorOf(groups.create({ name: "by hand", useManagedConnection: true, ifExists: "adopt" }));
+    expect(error.message).toContain("useManagedConnection is false in Workato and cannot be changed there");
+    expect(writes(emulator)).toEqual([]);
+  });
+});
+
+test("duplicate makes a second one", async () => {
+  await groups.create({ name: "by hand", ifExists: "duplicate" });
+  expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "by hand"]);
+});
+
+describe("the stack knows its own:", () => {
+  test.each(["fail", "adopt"])("under %s, a replacement is made beside its predecessor", async (ifExists) => {
+    const news = { name: "by hand", useManagedConnection: true, ifExists };
+    expect((await groups.diff("501", { name: "by hand" }, news)).replaces).toEqual(["useManagedConnection"]);
+    const { id } = await groups.create(news);
+    expect(id).not.toBe("501");
+    await groups.delete("501", { name: "by hand" });
+    expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id), name: "by hand" }]);
+  });
+
+  test("what a refresh has read may be replaced too", async () => {
+    await groups.read("501", { name: "by hand" });
+    const { id } = await groups.create({ name: "by hand" });
+    expect(id).not.toBe("501");
+  });
+
+  test("what X.get has read is nobody's predecessor", async () => {
+    await groups.read("501", {});
+    expect((await errorOf(groups.create({ name: "by hand" }))).message).toContain("there already is one (id 501)");
+  });
+
+  test("a forced replacement under adopt takes over its own predecessor, which is then not deleted", async () => {
+    const created = await groups.create({ name: "by hand", ifExists: "adopt" });
+    expect(created.id).toBe("501");
+    await groups.delete("501", created.outs);
+    expect(names(emulator, "on_prem_groups")).toEqual(["by hand"]);
+    expect(log.at(-1)).toContain(
+      'on-prem group "by hand" (501) is kept: another resource of this stack has taken it over',
+    );
+  });
+
+  test("what was adopted in one operation is deleted in another", async () => {
+    const created = await groups.create({ name: "by hand", ifExists: "adopt" });
+    await pluginOn(emulator).groups.delete("501", created.outs);
+    expect(names(emulator, "on_prem_groups")).toEqual([]);
+  });
+
+  test("two creates never adopt the same object", async () => {
+    const inputs = { name: "by hand", ifExists: "adopt" };
+    const results = await Promise.allSettled([groups.create(inputs), groups.create(inputs)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test.each(["fail", "adopt"])(
+    "under %s, a new resource does not take the object of one that stays",
+    async (ifExists) => {
+      await groups.diff("501", { name: "by hand" }, { name: "by hand" });
+      const error = await errorOf(groups.create({ name: "by hand", ifExists }));
+      expect(error.message).toContain("there already is one (id 501), which another resource of this program has");
+    },
+  );
+
+  test("nor does one of the same name as a resource that was refreshed and stays", async () => {
+    const state = { name: "by hand" };
+    await groups.read("501", state);
+    // The first diff is the refresh's own.
+    for (let i = 0; i < 2; i++) await groups.diff("501", state, state);
+    expect((await errorOf(groups.create(state))).message).toContain("which another resource of this program has");
+  });
+});

@@ -1,0 +1,97 @@
+/** A create whose answer is lost: afterwards the object is there once, and the state names it. */
+
+import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
+import type { InitFailure } from "../../provider/runtime/failure";
+import { errorOf } from "../support/client";
+import { type Hooks, names, pluginOn, writes } from "../support/hooks";
+
+let emulator: Emulator;
+let groups: Hooks;
+let log: string[];
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  log = [];
+  ({ groups } = pluginOn(emulator, {}, log));
+});
+
+afterEach(() => emulator.close());
+
+const lost: [string, FaultRule][] = [
+  ["the connection is cut after the change", { drop: "after" }],
+  ["the connection is cut before the change", { drop: "before" }],
+  ["a gateway answers instead", { status: 502, body: "<html>Bad gateway</html>" }],
+  ["the answer is an odd one", { status: 200, body: { ok: true } }],
+];
+
+describe.each(lost)("when %s", (_, rule) => {
+  test("the group is made once, and its state is whole", async () => {
+    emulator.fault({ method: "POST", times: 1, ...rule });
+    const { id, outs } = await groups.create({ name: "once", whitelistedIps: ["192.0.2.1"] });
+    expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id), name: "once" }]);
+    expect(outs).toMatchObject({ name: "once", whitelistedIps: ["192.0.2.1"], createdAt: expect.any(String) });
+  });
+
+  test("under duplicate, there is one more, not two", async () => {
+    await groups.create({ name: "again" });
+    emulator.fault({ method: "POST", times: 1, ...rule });
+    const { id } = await groups.create({ name: "again", ifExists: "duplicate" });
+    const ids = emulator.state().collections.on_prem_groups!.map((group) => String(group.id));
+    expect(ids).toHaveLength(2);
+    expect(ids[1]).toBe(id);
+  });
+});
+
+test("that the object was made all the same is said", async () => {
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  const { id } = await groups.create({ name: "once" });
+  expect(log).toEqual([`on-prem group "once" was made although its answer was lost: id ${id}`]);
+});
+
+test("what is lost for longer than the time for retries ends in an error, with nothing made twice", async () => {
+  emulator.fault({ method: "POST", drop: "before" });
+  const impatient = pluginOn(emulator, { "workato:maxRetryTime": "1" });
+  const error = await errorOf(impatient.groups.create({ name: "never" }));
+  expect(error.message).toMatch(/^cannot create on-prem group "never": POST \/api\/on_prem_groups .*connection broke/);
+  expect(names(emulator, "on_prem_groups")).toEqual([]);
+  expect(writes(emulator).length).toBeGreaterThan(1);
+});
+
+test("what was made at the end of that time is found all the same", async () => {
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  const impatient = pluginOn(emulator, { "workato:maxRetryTime": "0.1" });
+  const { id } = await impatient.groups.create({ name: "once" });
+  expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
+});
+
+test("when nobody can look, the create fails and is not sent again", async () => {
+  await groups.create({ name: "other" });
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  emulator.fault({ method: "GET", status: 403, body: { message: "Forbidden" } });
+  await errorOf(groups.create({ name: "once" }));
+  expect(names(emulator, "on_prem_groups")).toEqual(["other", "once"]);
+});
+
+test("when two new ones are there, the resource holds one of them and names both", async () => {
+  await groups.create({ name: "other" });
+  // Made by somebody else since we listed.
+  emulator.state().collections.on_prem_groups!.push({ id: 501, name: "twin", created_at: "2026-01-01T00:00:00Z" });
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  const error = (await errorOf(groups.create({ name: "twin" }))) as Error & InitFailure;
+  const ours = emulator.state().collections.on_prem_groups!.at(-1)!.id;
+  expect(["501", String(ours)]).toContain(error.id);
+  expect(error.properties).toMatchObject({ name: "twin", __provider: expect.any(String) });
+  expect(error.reasons).toEqual([expect.stringContaining(`2 new ones are there (ids 501, ${ours})`)]);
+});
+
+test("a seeded storm of faults leaves each object once, and every state true", async () => {
+  const rule = { method: "POST", path: "/api/on_prem_groups" } as const;
+  emulator.fault({ ...rule, probability: 0.2, seed: 7, drop: "after" });
+  emulator.fault({ ...rule, probability: 0.2, seed: 8, drop: "before" });
+  emulator.fault({ ...rule, probability: 0.1, seed: 9, status: 503 });
+  const wanted = Array.from({ length: 30 }, (_, index) => `group ${index}`);
+  const made = await Promise.all(wanted.map((name) => groups.create({ name })));
+  expect(names(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
+  const live = emulator.state().collections.on_prem_groups!.map((group) => `${group.id} ${group.name}`);
+  expect(made.map(({ id, outs }) => `${id} ${outs.name}`).sort()).toEqual(live.sort());
+});

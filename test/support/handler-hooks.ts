@@ -1,0 +1,89 @@
+/** Handlers behind the adapter, as Pulumi's plugin calls them, on an emulated workspace over HTTP. */
+
+import type { Emulator } from "pulumi-workato/emulator";
+import { adapt } from "../../provider/runtime/adapter";
+import type { Handler } from "../../provider/runtime/handler";
+import { createSession } from "../../provider/runtime/session";
+import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+
+/** No test waits for a quota unless it asks for one. */
+const NO_QUOTAS = Object.fromEntries(
+  [
+    "POST /api/connections",
+    "PUT /api/connections/:id",
+    "POST /api/connections/:id/disconnect",
+    "DELETE /api/connections/:id",
+  ]
+    .concat("default")
+    .map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
+);
+
+export interface Made {
+  readonly id: string;
+  readonly outs: Properties;
+}
+
+/** What the plugin passes on when an object was made but is not as declared. */
+export interface Failure extends Error {
+  readonly id?: string;
+  readonly properties?: Properties;
+  readonly reasons?: readonly string[];
+}
+
+/** One engine operation: a plugin process of its own, with one client and no memory of earlier ones. */
+export class Operation {
+  readonly log: string[] = [];
+  private readonly session = createSession((line) => this.log.push(line));
+  private readonly hooks = new Map<unknown, ReturnType<typeof adapt>>();
+
+  constructor(emulator: Pick<Emulator, "url" | "token">, settings: Readonly<Record<string, string>> = {}) {
+    const config: Readonly<Record<string, string>> = {
+      "workato:baseUrl": emulator.url,
+      "workato:apiToken": emulator.token,
+      "workato:quotas": JSON.stringify(NO_QUOTAS),
+      "workato:maxRetryTime": "5",
+      ...settings,
+    };
+    this.session.configure((key) => config[key]);
+  }
+
+  /** The hooks of a resource type, with the text in the state that they all carry. */
+  of<Inputs extends object, State extends object, Api>(handler: Handler<Inputs, State, Api>) {
+    const hooks = (this.hooks.get(handler) as ReturnType<typeof adapt> | undefined) ?? adapt(handler, this.session);
+    this.hooks.set(handler, hooks);
+    const tagged = (properties: Properties): Properties => ({ ...properties, [PROVIDER_KEY]: "text" });
+    return {
+      check: (news: Properties) => hooks.check!({}, tagged(news)),
+      diff: (id: string, olds: Properties, news: Properties) => hooks.diff!(id, tagged(olds), tagged(news)),
+      create: async (news: Properties): Promise<Made> => (await hooks.create(tagged(news))) as Made,
+      read: async (id: string, state: Properties = {}) => (await hooks.read!(id, tagged(state))) as Partial<Read>,
+      update: async (id: string, olds: Properties, news: Properties): Promise<Properties> =>
+        (await hooks.update!(id, tagged(olds), tagged(news))).outs!,
+      delete: (id: string, state: Properties) => hooks.delete!(id, tagged(state)),
+    };
+  }
+}
+
+interface Read {
+  readonly id: string;
+  readonly props: Properties;
+  readonly inputs: Properties;
+}
+
+/** The error that a call ends with; a call that succeeds fails the test. */
+export async function failureOf(call: Promise<unknown>): Promise<Failure> {
+  try {
+    await call;
+  } catch (error) {
+    return error as Failure;
+  }
+  throw new Error("the call succeeded");
+}
+
+/** Methods and paths of the requests so far, which are forgotten. */
+export function sent(emulator: Emulator): string[] {
+  return emulator
+    .requests()
+    .splice(0)
+    .map(({ method, path }) => `${method} ${path}`);
+}

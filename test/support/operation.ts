@@ -1,0 +1,47 @@
+/** The hooks of a resource as the plugin calls them, over HTTP against an emulated workspace. */
+
+import type * as pulumi from "@pulumi/pulumi";
+import type { Emulator } from "../../provider/emulator";
+import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { Handler } from "../../provider/runtime/handler";
+import { createSession } from "../../provider/runtime/session";
+import type { Properties } from "../../provider/runtime/wire";
+
+export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
+
+/** What one plugin process is: hooks made from one of these share a client, as in one engine operation. */
+export interface Operation {
+  readonly session: Session;
+  readonly log: string[];
+}
+
+export function operationOn(emulator: Emulator, settings: Readonly<Record<string, string>> = {}): Operation {
+  const log: string[] = [];
+  const session = createSession((line) => log.push(line));
+  const config: Record<string, string> = {
+    "workato:explicit": "true",
+    "workato:baseUrl": emulator.url,
+    "workato:apiToken": emulator.token,
+    "workato:maxRetryTime": "3",
+    "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
+    ...settings,
+  };
+  session.configure((key) => config[key]);
+  return { session, log };
+}
+
+export function hooksOf<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  { session }: Operation,
+): Hooks {
+  return adapt(handler, session) as Hooks;
+}
+
+/** The reasons that check gives, each with its property. */
+export async function refusals(hooks: Hooks, inputs: Properties): Promise<string[]> {
+  const { failures } = await hooks.check({}, inputs);
+  return (failures ?? []).map(({ property, reason }) => `${property}: ${reason}`);
+}
+
+export const sent = (emulator: Emulator): string[] =>
+  emulator.requests().map(({ method, path }) => `${method} ${path.replace(/\d{2,}/g, "N")}`);
