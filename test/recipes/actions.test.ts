@@ -15,7 +15,7 @@ import {
   stopRecipe,
 } from "../../provider/client-entry";
 import { clientOf, errorOf, refusalOf } from "../support/client";
-import { sent } from "../support/hooks";
+import { sent } from "../support/handler-hooks";
 
 const JOB = { recipe_id: 7, title: "job", is_error: false, is_poll_error: false, error: null, lines: [] };
 const CODE = JSON.stringify({ number: 0, provider: "clock", input: { time_unit: "minutes" } });

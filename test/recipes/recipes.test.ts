@@ -3,7 +3,7 @@
 import { type Emulator, type EmulatorOptions, type Entity, startEmulator } from "pulumi-workato/emulator";
 import { recipe } from "../../provider/recipes/recipe.handler";
 import type { Properties } from "../../provider/runtime/wire";
-import { failureOf, Operation, sent } from "../support/hooks";
+import { failureOf, Operation, sent } from "../support/handler-hooks";
 
 const NO_QUOTAS = { default: { requests: 1e5, seconds: 1 }, "POST /api/recipes": { requests: 1e5, seconds: 1 } };
 
@@ -366,7 +366,7 @@ describe("bad input is named early, and nothing is sent", () => {
   test.each([
     [{ name: "x".repeat(256) }, "name must have at most 255 characters"],
     [{ name: " " }, "name must not be empty"],
-    [{ folderId: undefined }, "folderId must be the id of a folder"],
+    [{ folderId: undefined }, "folderId is required"],
     [{ folderId: "Home" }, 'folderId is "Home", which is no id of a folder'],
     [{ description: 7 }, "description must be text"],
     [{ code: undefined }, "code must be an object, or JSON text that holds one"],
