@@ -48,7 +48,7 @@ test.each([
   [
     "a missing group id",
     agent("{ onPremGroupId: undefined }"),
-    "onPremGroupId must be the id of a group: pass its id output",
+    "onPremGroupId is required",
   ],
   [
     "a misspelt property",
