@@ -1,6 +1,6 @@
 /** One HTTP exchange with Workato: connections, proxy, time limit. What an answer means is decided elsewhere. */
 
-import { EnvHttpProxyAgent, errors, request } from "undici";
+import type { EnvHttpProxyAgent } from "undici";
 import { version } from "../version";
 import type { Method } from "./routes";
 
@@ -50,11 +50,16 @@ const NEVER_CONNECTED = new Set([
 
 export class Transport {
   /** Keeps connections alive and follows HTTPS_PROXY and NO_PROXY. Redirects are not followed: the token would go along. */
-  private readonly agent = new EnvHttpProxyAgent({ connect: { timeout: 10_000 }, keepAliveTimeout: 10_000 });
+  private loading: Promise<typeof import("undici")> | undefined;
+  private agent: EnvHttpProxyAgent | undefined;
 
   async exchange(exchange: Exchange): Promise<Answer> {
+    // Loaded with the first request: a preview sends none, and should not wait for it.
+    this.loading ??= import("undici");
+    const undici = await this.loading;
+    this.agent ??= new undici.EnvHttpProxyAgent({ connect: { timeout: 10_000 }, keepAliveTimeout: 10_000 });
     try {
-      const answer = await request(exchange.url, {
+      const answer = await undici.request(exchange.url, {
         method: exchange.method,
         dispatcher: this.agent,
         headers: {
@@ -79,8 +84,8 @@ export class Transport {
   }
 
   /** Ends all connections, so that a short-lived program can exit. */
-  close(): Promise<void> {
-    return this.agent.close();
+  async close(): Promise<void> {
+    await this.agent?.close();
   }
 }
 
@@ -88,7 +93,7 @@ function noAnswer(error: unknown, timeoutMs: number): NoAnswer {
   const { name, code, message, cause } = error as Error & { code?: string; cause?: { code?: string } };
   const why = code ?? cause?.code ?? name;
   if (name === "TimeoutError") return new NoAnswer(`gave no answer within ${timeoutMs / 1000} s`, true);
-  if (error instanceof errors.RequestAbortedError) return new NoAnswer("was aborted", true);
+  if (why === "UND_ERR_ABORTED") return new NoAnswer("was aborted", true);
   if (NEVER_CONNECTED.has(why)) return new NoAnswer(`could not be sent: no connection (${why})`, false);
   return new NoAnswer(`got no answer: the connection broke (${why === "Error" ? message : why})`, true);
 }
