@@ -227,9 +227,10 @@ function json(text: string): unknown {
   }
 }
 
-/** Workato refuses some changes with status 200 and `success: false`. */
+/** Workato refuses some requests with status 200 and `success: false`. What is read and has an id is no refusal. */
 function refusalIn(route: Route, status: number, body: unknown, hidden: (text: string) => string): string | undefined {
-  if (route.method === "GET" || status >= 300 || typeof body !== "object" || body === null) return undefined;
+  if (status >= 300 || typeof body !== "object" || body === null) return undefined;
+  if (route.method === "GET" && "id" in body) return undefined;
   return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), hidden) : undefined;
 }
 
