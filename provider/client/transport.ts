@@ -1,35 +1,8 @@
 /** One HTTP exchange with Workato: connections, proxy, time limit. What an answer means is decided elsewhere. */
 
-import type { EnvHttpProxyAgent } from "undici";
+import { type Dispatcher, EnvHttpProxyAgent, errors, Pool, request } from "undici";
 import { version } from "../version";
-import type { Method } from "./routes";
-
-export interface Exchange {
-  readonly method: Method;
-  readonly url: string;
-  readonly token: string;
-  readonly correlationId: string;
-  readonly body?: unknown;
-  readonly timeoutMs: number;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-
-/** No whole answer came. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
-  constructor(
-    message: string,
-    /** Whether Workato can have received the request. */
-    readonly mayHaveArrived: boolean,
-  ) {
-    super(message);
-  }
-}
+import { type Answer, type Exchange, NoAnswer } from "./exchange";
 
 /** Answers of the API are lists of at most a few megabytes; more is not from Workato. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -48,52 +21,102 @@ const NEVER_CONNECTED = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 
+/**
+ * The way to a proxy. When a proxy hangs up without an answer, undici asks it again at once and for ever, thousands of
+ * times a second; an error with another code ends that.
+ */
+class ProxyPool extends Pool {
+  override connect(options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData>;
+  override connect(
+    options: Dispatcher.ConnectOptions,
+    callback: (error: Error | null, data: Dispatcher.ConnectData) => void,
+  ): void;
+  override connect(
+    options: Dispatcher.ConnectOptions,
+    callback?: (error: Error | null, data: Dispatcher.ConnectData) => void,
+  ): Promise<Dispatcher.ConnectData> | undefined {
+    if (callback !== undefined) {
+      super.connect(options, callback);
+      return undefined;
+    }
+    return super.connect(options).catch((error: Error & { code?: string }) => {
+      throw error.code === "UND_ERR_SOCKET"
+        ? Object.assign(new Error("the proxy hung up"), { code: "PROXY_HUNG_UP" })
+        : error;
+    });
+  }
+}
+
 export class Transport {
   /** Keeps connections alive and follows HTTPS_PROXY and NO_PROXY. Redirects are not followed: the token would go along. */
-  private loading: Promise<typeof import("undici")> | undefined;
-  private agent: EnvHttpProxyAgent | undefined;
+  private readonly agent = new EnvHttpProxyAgent({
+    connect: { timeout: 10_000 },
+    keepAliveTimeout: 10_000,
+    clientFactory: (origin, options) => new ProxyPool(origin, options),
+  });
 
   async exchange(exchange: Exchange): Promise<Answer> {
-    // Loaded with the first request: a preview sends none, and should not wait for it.
-    this.loading ??= import("undici");
-    const undici = await this.loading;
-    this.agent ??= new undici.EnvHttpProxyAgent({ connect: { timeout: 10_000 }, keepAliveTimeout: 10_000 });
+    const signal = AbortSignal.timeout(exchange.timeoutMs);
     try {
-      const answer = await undici.request(exchange.url, {
-        method: exchange.method,
-        dispatcher: this.agent,
-        headers: {
-          authorization: `Bearer ${exchange.token}`,
-          accept: "application/json",
-          "user-agent": `pulumi-workato/${version}`,
-          "x-correlation-id": exchange.correlationId,
-          ...(exchange.body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
-        signal: AbortSignal.timeout(exchange.timeoutMs),
-      });
-      const declared = Number(answer.headers["content-length"] ?? 0);
-      if (declared > MAX_ANSWER_BYTES) {
-        answer.body.destroy();
-        throw new NoAnswer(`sent an answer of ${declared} bytes, which is too much to be Workato's`, true);
-      }
-      return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+      return await Promise.race([this.answer(exchange, signal), aborted(signal)]);
     } catch (error) {
       throw error instanceof NoAnswer ? error : noAnswer(error, exchange.timeoutMs);
     }
   }
 
-  /** Ends all connections, so that a short-lived program can exit. */
-  async close(): Promise<void> {
-    await this.agent?.close();
+  private async answer(exchange: Exchange, signal: AbortSignal): Promise<Answer> {
+    const answer = await request(exchange.url, {
+      method: exchange.method,
+      dispatcher: this.agent,
+      headers: {
+        authorization: `Bearer ${exchange.token}`,
+        accept: "application/json",
+        "user-agent": `pulumi-workato/${version}`,
+        "x-correlation-id": exchange.correlationId,
+        ...(exchange.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
+      signal,
+    });
+    const declared = Number(answer.headers["content-length"] ?? 0);
+    if (declared > MAX_ANSWER_BYTES) {
+      answer.body.destroy();
+      throw new NoAnswer(`sent an answer of ${declared} bytes, which is too much to be Workato's`, true);
+    }
+    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   }
+
+  /** Ends all connections, so that a short-lived program can exit. */
+  close(): Promise<void> {
+    // Not agent.close(), which waits for requests that ran out of time on their way to a proxy.
+    return this.agent.destroy();
+  }
+}
+
+/** undici looks at a signal only once it is connected, and a proxy can take its time. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 function noAnswer(error: unknown, timeoutMs: number): NoAnswer {
   const { name, code, message, cause } = error as Error & { code?: string; cause?: { code?: string } };
   const why = code ?? cause?.code ?? name;
   if (name === "TimeoutError") return new NoAnswer(`gave no answer within ${timeoutMs / 1000} s`, true);
-  if (why === "UND_ERR_ABORTED") return new NoAnswer("was aborted", true);
+  const refusal = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (refusal !== undefined) return new NoAnswer(`could not be sent: ${refusedByProxy(refusal)}`, false);
+  if (error instanceof errors.RequestAbortedError) return new NoAnswer("was aborted", true);
+  if (why === "PROXY_HUNG_UP") return new NoAnswer("could not be sent: the proxy hung up (HTTPS_PROXY)", false);
   if (NEVER_CONNECTED.has(why)) return new NoAnswer(`could not be sent: no connection (${why})`, false);
   return new NoAnswer(`got no answer: the connection broke (${why === "Error" ? message : why})`, true);
+}
+
+/** The proxy made no way to Workato, so Workato has seen nothing of the request. Its address can hold a password. */
+function refusedByProxy(status: string): string {
+  const remedy =
+    status === "407"
+      ? "check the user name and password in HTTPS_PROXY"
+      : "check that it lets connections to this host through, or name the host in NO_PROXY";
+  return `the proxy answered ${status}: ${remedy}`;
 }

@@ -30,6 +30,7 @@ interface Active extends FaultRule {
 
 export class Faults {
   private rules: Active[] = [];
+  private applied = 0;
 
   add(rules: readonly FaultRule[]): void {
     for (const rule of rules) {
@@ -37,8 +38,12 @@ export class Faults {
     }
   }
 
-  clear(): void {
+  /** Gives back how many requests a rule was applied to. */
+  clear(): number {
+    const applied = this.applied;
     this.rules = [];
+    this.applied = 0;
+    return applied;
   }
 
   match(method: string, path: string): FaultRule | undefined {
@@ -49,7 +54,10 @@ export class Faults {
         matchesPath(candidate.path ?? "*", path) &&
         (candidate.probability === undefined || candidate.draw() < candidate.probability),
     );
-    if (rule !== undefined) rule.left -= 1;
+    if (rule !== undefined) {
+      rule.left -= 1;
+      this.applied++;
+    }
     return rule;
   }
 }

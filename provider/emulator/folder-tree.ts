@@ -46,11 +46,19 @@ export function contentOf(store: Store, folders: readonly Entity[]): Content[] {
     );
 }
 
+/** What is a part of an object in a folder. */
+const PARTS: Readonly<Record<string, { collection: string; owner: string }>> = {
+  lookup_tables: { collection: "lookup_table_rows", owner: "_table_id" },
+  recipes: { collection: "recipe_versions", owner: "_recipe_id" },
+};
+
 /** Deletes a folder with all that is in it; for a project's folder, the project too. */
 export function removeTree({ store }: World, folder: Entity): void {
   const folders = subtreeOf(store, folder);
   for (const { collection, entity } of contentOf(store, folders)) {
     store.remove(collection, (candidate) => candidate === entity);
+    const parts = PARTS[collection];
+    if (parts) store.remove(parts.collection, (candidate) => candidate[parts.owner] === entity.id);
   }
   store.remove(FOLDERS, (candidate) => folders.includes(candidate));
   if (folder.is_project === true) store.remove(PROJECTS, (project) => project.folder_id === folder.id);

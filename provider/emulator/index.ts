@@ -48,8 +48,8 @@ export interface Emulator {
   state(): State;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
-  /** Ends all faults. */
-  clearFaults(): void;
+  /** Ends all faults, and says how many requests went wrong by them. */
+  clearFaults(): number;
   /** Ends the server; a data file holds the workspace afterwards. */
   close(): Promise<void>;
 }

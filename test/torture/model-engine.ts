@@ -7,10 +7,12 @@ import { isDeepStrictEqual } from "node:util";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import type { AnyProvider } from "./plugin";
+import { referencesIn } from "./programs";
 
-/** An input that is the id of another resource of the program. */
+/** An input that is the id of another resource of the program, or another output of it. */
 export interface Reference {
   readonly ref: string;
+  readonly output?: string;
 }
 
 export interface Declared {
@@ -24,6 +26,8 @@ export interface Recorded {
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
+  /** Types and ids of what it refers to: it is deleted before them. */
+  readonly dependencies: readonly string[];
   /** The engine's memory of a partial failure: the next up updates whatever diff says. */
   readonly incomplete: boolean;
 }
@@ -31,64 +35,105 @@ export interface Recorded {
 /** The engine was killed. */
 export class Killed extends Error {}
 
+export interface Failed {
+  /** The resource that it is about. */
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface UpOptions {
+  /** Ends the engine while that operation of it runs. */
+  readonly killAt?: number;
+  /** Called when the engine is killed: its plugin lives on for a moment. */
+  readonly onKill?: () => void;
+  /** Resources that do not refer to each other go at the same time, as in the real engine. */
+  readonly parallel?: boolean;
+}
+
+type Run = <T>(work: () => Promise<T>) => Promise<T>;
+type ProviderOf = (type: string) => AnyProvider;
+
+interface Removal {
+  readonly name: string;
+  readonly recorded: Recorded;
+  readonly done: () => void;
+}
+
 export class ModelEngine {
   readonly state = new Map<string, Recorded>();
   private pendingDeletes: Recorded[] = [];
   operations = 0;
 
-  /** One `pulumi up`. Gives back the errors; `killAt` ends it while that operation of it runs. */
+  /** One `pulumi up`. Gives back the errors. */
   async up(
     program: readonly Declared[],
-    provider: (type: string) => AnyProvider,
-    killAt = Infinity,
-  ): Promise<string[]> {
-    const errors: string[] = [];
+    provider: ProviderOf,
+    { killAt = Number.POSITIVE_INFINITY, onKill = () => {}, parallel = false }: UpOptions = {},
+  ): Promise<Failed[]> {
+    const errors: Failed[] = [];
     const failed = new Set<string>();
     let count = 0;
-    const run = async <T>(work: () => Promise<T>): Promise<T> => {
+    let isKilled = false;
+    const run: Run = async (work) => {
+      if (isKilled) throw new Killed();
       this.operations++;
-      const last = ++count === killAt;
-      // The plugin goes on with what it is at; the engine is not there to hear how it ends.
-      if (last) {
-        await work().catch(() => {});
-        throw new Killed();
+      if (++count === killAt) {
+        isKilled = true;
+        onKill();
       }
-      return work();
+      const ended = await Promise.allSettled([work()]);
+      // The plugin goes on with what it is at; the engine is not there to hear how it ends.
+      if (isKilled) throw new Killed();
+      if (ended[0].status === "rejected") throw ended[0].reason;
+      return ended[0].value;
     };
 
-    for (const declared of program) {
-      const inputs = this.resolve(declared, failed);
-      if (inputs === undefined) {
-        failed.add(declared.name);
-        continue;
-      }
-      try {
-        await this.step(declared, inputs, provider(declared.type), run);
-      } catch (error) {
-        if (error instanceof Killed) throw error;
-        failed.add(declared.name);
-        errors.push((error as Error).message);
-      }
+    for (const level of parallel ? levelsOf(program) : program.map((declared) => [declared])) {
+      const steps = level.map(async (declared) => {
+        const inputs = this.resolve(declared, failed);
+        if (inputs === undefined) {
+          failed.add(declared.name);
+          return;
+        }
+        try {
+          await this.step(declared, inputs, provider(declared.type), run);
+        } catch (error) {
+          if (error instanceof Killed) throw error;
+          failed.add(declared.name);
+          errors.push({ name: declared.name, message: (error as Error).message });
+        }
+      });
+      throwIfKilled(await Promise.allSettled(steps));
     }
     if (failed.size > 0) return errors;
 
     const names = new Set(program.map(({ name }) => name));
-    const removed = [...this.state].filter(([name]) => !names.has(name)).reverse();
-    for (const [name, recorded] of removed) {
-      await this.remove(recorded, provider, run, errors, () => this.state.delete(name));
-    }
-    for (const recorded of [...this.pendingDeletes]) {
-      await this.remove(recorded, provider, run, errors, () => {
-        this.pendingDeletes = this.pendingDeletes.filter((one) => one !== recorded);
-      });
+    let removals: Removal[] = [
+      ...[...this.state]
+        .filter(([name]) => !names.has(name))
+        .map(([name, recorded]) => ({ name, recorded, done: () => this.state.delete(name) })),
+      ...this.pendingDeletes.map((recorded) => ({
+        name: `the old ${recorded.type} ${recorded.id}`,
+        recorded,
+        done: () => {
+          this.pendingDeletes = this.pendingDeletes.filter((one) => one !== recorded);
+        },
+      })),
+    ];
+    while (removals.length > 0 && errors.length === 0) {
+      const needed = new Set(removals.flatMap(({ recorded }) => recorded.dependencies));
+      const free = removals.filter(({ recorded: { type, id } }) => !needed.has(`${type} ${id}`));
+      const next = parallel ? free : free.slice(0, 1);
+      throwIfKilled(await Promise.allSettled(next.map((removal) => this.remove(removal, provider, run, errors))));
+      removals = removals.filter((removal) => !next.includes(removal));
     }
     return errors;
   }
 
   /** One `pulumi refresh`. Gives back the names of the resources that it took for gone. */
-  async refresh(provider: (type: string) => AnyProvider): Promise<{ gone: [string, Recorded][]; errors: string[] }> {
+  async refresh(provider: ProviderOf): Promise<{ gone: [string, Recorded][]; errors: Failed[] }> {
     const gone: [string, Recorded][] = [];
-    const errors: string[] = [];
+    const errors: Failed[] = [];
     const reads = [...this.state].map(async ([name, recorded]) => {
       this.operations++;
       try {
@@ -105,7 +150,7 @@ export class ModelEngine {
           incomplete: false,
         });
       } catch (error) {
-        errors.push((error as Error).message);
+        errors.push({ name, message: (error as Error).message });
       }
     });
     await Promise.all(reads);
@@ -117,43 +162,47 @@ export class ModelEngine {
   }
 
   private resolve(declared: Declared, failed: ReadonlySet<string>): Properties | undefined {
-    const inputs: Properties = {};
-    for (const [key, value] of Object.entries(declared.inputs)) {
-      const reference = (value as Partial<Reference> | undefined)?.ref;
-      if (reference === undefined) inputs[key] = value;
-      else {
-        const id = this.state.get(reference)?.id;
-        if (id === undefined || failed.has(reference)) return undefined;
-        inputs[key] = id;
-      }
-    }
-    return sent(declared.type, inputs);
+    const references = referencesIn(declared.inputs);
+    if (references.some(({ ref }) => failed.has(ref) || !this.state.has(ref))) return undefined;
+    const value = (input: unknown): unknown => {
+      if (Array.isArray(input)) return input.map(value);
+      const { ref, output } = (input ?? {}) as Partial<Reference>;
+      if (ref === undefined) return input;
+      const { id, outputs } = this.state.get(ref)!;
+      return output === undefined ? id : outputs[output];
+    };
+    const inputs = Object.entries(declared.inputs).map(([key, input]) => [key, value(input)]);
+    return sent(declared.type, Object.fromEntries(inputs) as Properties);
   }
 
-  private async step(
-    { name, type }: Declared,
-    inputs: Properties,
-    provider: AnyProvider,
-    run: <T>(work: () => Promise<T>) => Promise<T>,
-  ): Promise<void> {
+  private dependenciesOf({ inputs }: Declared): string[] {
+    return referencesIn(inputs).map(({ ref }) => {
+      const { type, id } = this.state.get(ref)!;
+      return `${type} ${id}`;
+    });
+  }
+
+  private async step(declared: Declared, inputs: Properties, provider: AnyProvider, run: Run): Promise<void> {
+    const { name, type } = declared;
+    const dependencies = this.dependenciesOf(declared);
     const old = this.state.get(name);
     const { failures } = await provider.check!(old?.inputs ?? {}, inputs);
     if (failures && failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
-    if (old === undefined) return this.create(name, type, inputs, provider, run);
+    if (old === undefined) return this.create(declared, inputs, provider, run);
 
     const { changes, replaces } = await provider.diff!(old.id, old.outputs, inputs);
     if (replaces && replaces.length > 0) {
-      await this.create(name, type, inputs, provider, run, () => this.pendingDeletes.push(old));
+      await this.create(declared, inputs, provider, run, () => this.pendingDeletes.push(old));
       return;
     }
     const differs = changes ?? !isDeepStrictEqual(old.inputs, inputs);
     if (!differs && !old.incomplete) {
-      this.state.set(name, { ...old, inputs });
+      this.state.set(name, { ...old, inputs, dependencies });
       return;
     }
     try {
       const { outs } = await run(() => provider.update!(old.id, old.outputs, inputs));
-      this.state.set(name, { ...old, inputs, outputs: sent(type, outs), incomplete: false });
+      this.state.set(name, { ...old, inputs, outputs: sent(type, outs), dependencies, incomplete: false });
     } catch (error) {
       const partial = partialOf(error);
       if (partial) this.state.set(name, { ...old, outputs: sent(type, partial.properties), incomplete: true });
@@ -162,17 +211,18 @@ export class ModelEngine {
   }
 
   private async create(
-    name: string,
-    type: string,
+    declared: Declared,
     inputs: Properties,
     provider: AnyProvider,
-    run: <T>(work: () => Promise<T>) => Promise<T>,
+    run: Run,
     made: () => void = () => {},
   ): Promise<void> {
+    const { name, type } = declared;
+    const dependencies = this.dependenciesOf(declared);
     try {
       const { id, outs } = await run(() => provider.create(inputs));
       made();
-      this.state.set(name, { type, id, inputs, outputs: sent(type, outs), incomplete: false });
+      this.state.set(name, { type, id, inputs, outputs: sent(type, outs), dependencies, incomplete: false });
     } catch (error) {
       const partial = partialOf(error);
       if (partial) {
@@ -182,6 +232,7 @@ export class ModelEngine {
           id: partial.id,
           inputs,
           outputs: sent(type, partial.properties),
+          dependencies,
           incomplete: true,
         });
       }
@@ -190,20 +241,35 @@ export class ModelEngine {
   }
 
   private async remove(
-    recorded: Recorded,
-    provider: (type: string) => AnyProvider,
-    run: <T>(work: () => Promise<T>) => Promise<T>,
-    errors: string[],
-    done: () => void,
+    { name, recorded, done }: Removal,
+    provider: ProviderOf,
+    run: Run,
+    errors: Failed[],
   ): Promise<void> {
     try {
       await run(() => provider(recorded.type).delete!(recorded.id, recorded.outputs));
       done();
     } catch (error) {
       if (error instanceof Killed) throw error;
-      errors.push((error as Error).message);
+      errors.push({ name, message: (error as Error).message });
     }
   }
+}
+
+/** Resources by how far they are from one that refers to nothing. */
+function levelsOf(program: readonly Declared[]): Declared[][] {
+  const depths = new Map<string, number>();
+  const levels: Declared[][] = [];
+  for (const declared of program) {
+    const depth = Math.max(0, ...referencesIn(declared.inputs).map(({ ref }) => (depths.get(ref) ?? 0) + 1));
+    depths.set(declared.name, depth);
+    levels[depth] = [...(levels[depth] ?? []), declared];
+  }
+  return levels;
+}
+
+function throwIfKilled(ended: readonly PromiseSettledResult<unknown>[]): void {
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
 function sent(type: string, properties: Properties | undefined): Properties {

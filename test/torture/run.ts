@@ -1,10 +1,15 @@
 /** One run of the torture bench: a seed decides programs, edits, clicks, faults and kills; then everything is compared. */
 
-import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
+import { type Emulator, startEmulator } from "../../provider/emulator";
 import { random as randomFrom } from "../../provider/emulator/faults";
-import { edited, KINDS, kindOf, pick, type Random, randomProgram } from "./kinds";
-import { type Declared, Killed, ModelEngine } from "./model-engine";
+import { cutOffAfter, injectFaults } from "./faults";
+import { KINDS, kindOf } from "./kinds";
+import { CANARIES, type Random, Workspace } from "./kinds/kind";
+import { type Declared, type Failed, Killed, ModelEngine, type Recorded } from "./model-engine";
+import { Person } from "./person";
 import { startPlugin } from "./plugin";
+import { corrected, edited, randomProgram, randomTypes } from "./programs";
+import { heldKey, objectsIn, Removals } from "./removals";
 
 export interface Report {
   readonly seed: number;
@@ -17,14 +22,16 @@ export interface Report {
   readonly doubled: string[];
   /** Deleted, or taken for gone, without anybody having asked for it. */
   readonly wronglyRemoved: string[];
+  /** Secrets outside of the state. */
   readonly leaked: string[];
 }
 
-const TOKEN = "canary-token-4f1c";
 const ROUNDS = 4;
 
 export async function torture(seed: number): Promise<Report> {
-  const run = new Run(seed, await startEmulator({ token: TOKEN }));
+  // Some connectors repeat their input in the reason why they refuse it.
+  const signInErrors = seed % 2 === 0 ? "echo" : "plain";
+  const run = new Run(seed, await startEmulator({ token: CANARIES.token, signInErrors }), signInErrors === "echo");
   try {
     return await run.report();
   } finally {
@@ -34,20 +41,32 @@ export async function torture(seed: number): Promise<Report> {
 
 class Run {
   private readonly random: Random;
+  private readonly types: ReadonlySet<string>;
   private readonly engine = new ModelEngine();
+  private readonly workspace: Workspace;
+  private readonly person: Person;
   private readonly log: string[] = [];
+  private errors: Failed[] = [];
   private readonly messages: string[] = [];
   private readonly wronglyRemoved: string[] = [];
-  /** Objects that a person made, as `collection id`. */
-  private readonly byHand = new Set<string>();
+  private readonly secrets = new Set<string>(Object.values(CANARIES));
+  private stateBefore = "";
   private faults = 0;
   private kills = 0;
 
   constructor(
     private readonly seed: number,
     private readonly emulator: Emulator,
+    private readonly isEchoing: boolean,
   ) {
     this.random = randomFrom(seed);
+    this.types = randomTypes(this.random);
+    this.workspace = new Workspace(emulator);
+    this.person = new Person(
+      emulator,
+      this.random,
+      KINDS.filter(({ type, isView }) => this.types.has(type) && !isView),
+    );
   }
 
   close(): Promise<void> {
@@ -55,163 +74,160 @@ class Run {
   }
 
   async report(): Promise<Report> {
-    let program = randomProgram(this.random);
+    let program = randomProgram(this.random, this.types);
     let settled = true;
     for (let round = 0; round < ROUNDS; round++) {
       // After a kill, what the plugin made without telling is found by the next up of the same program, not of another.
-      if (settled && round > 0) program = edited(this.random, program);
-      this.injectFaults();
-      settled = await this.up(program, !settled, this.random() < 0.3 ? 1 + Math.floor(this.random() * 8) : undefined);
-      this.emulator.clearFaults();
+      if (round > 0) program = settled ? edited(this.random, program, this.types) : corrected(program);
+      injectFaults(this.random, this.emulator);
+      settled = await this.up(program, {
+        adopt: !settled,
+        killAt: this.random() < 0.3 ? 1 + Math.floor(this.random() * 12) : undefined,
+      });
+      this.endFaults();
       // What a kill left is nobody's until the next up: renamed or doubled by a person, it could not be told apart.
-      if (settled && this.random() < 0.5) this.click();
+      if (settled && this.random() < 0.6) await this.person.clicks();
       if (this.random() < 0.6) {
-        this.injectFaults();
+        injectFaults(this.random, this.emulator);
         await this.refresh();
-        this.emulator.clearFaults();
+        this.endFaults();
       }
     }
-    await this.up(program, true);
+    program = corrected(program);
+    await this.up(program, { adopt: true });
     await this.refresh();
-    await this.up(program, true);
+    await this.up(program, { adopt: true });
+    const { lost, doubled } = this.compare(program);
+    this.stateBefore = JSON.stringify([...this.engine.state]);
+    await this.up([], { adopt: true });
     return {
       seed: this.seed,
       operations: this.engine.operations,
       faults: this.faults,
       kills: this.kills,
-      ...this.compare(program),
+      lost,
+      doubled: [...doubled, ...this.orphans()],
       wronglyRemoved: this.wronglyRemoved,
-      leaked: [...this.log, ...this.messages, JSON.stringify([...this.engine.state])].filter((text) =>
-        text.includes(TOKEN),
-      ),
+      leaked: this.leaks(),
     };
   }
 
   /** Whether everything that was asked for has happened. */
-  private async up(program: readonly Declared[], adopt: boolean, killAt?: number): Promise<boolean> {
+  private async up(
+    program: readonly Declared[],
+    { adopt, killAt }: { adopt: boolean; killAt?: number },
+  ): Promise<boolean> {
     const plugin = startPlugin(this.emulator, adopt ? { "workato:ifExists": "adopt" } : {}, this.log);
-    const before = this.objects();
+    const held = new Map(this.engine.state);
+    const removals = new Removals(this.workspace, [...held.values(), ...this.engine.waitingForDeletion]);
+    const isCutOff = killAt !== undefined && this.random() < 0.5;
+    const requestsLeft = Math.floor(this.random() * 4);
+    const onKill = () => {
+      if (isCutOff) cutOffAfter(requestsLeft, this.emulator);
+    };
     try {
-      const errors = await this.engine.up(program, plugin.provider, killAt);
-      this.messages.push(...errors);
-      return errors.length === 0;
+      this.errors = await this.engine.up(program, plugin.provider, { killAt, onKill, parallel: this.seed % 3 === 0 });
+      this.messages.push(...this.errors.map(({ message }) => message));
+      return this.errors.length === 0;
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       this.kills++;
       return false;
     } finally {
       await plugin.end();
-      this.checkHandMade(before);
+      this.keepSecrets();
+      this.checkRemovals(program, held, removals);
     }
+  }
+
+  private checkRemovals(program: readonly Declared[], held: ReadonlyMap<string, Recorded>, removals: Removals): void {
+    const now = [...this.engine.state.values()];
+    for (const recorded of now) this.person.made.delete(heldKey(this.workspace, recorded) ?? "");
+    const keyBefore = ({ type, id }: Recorded) => removals.keyOf(type, id);
+    const kept = program.flatMap(({ name }) => {
+      const recorded = this.engine.state.get(name);
+      return recorded === undefined ? [] : [keyBefore(recorded)];
+    });
+    const filled = [...held.values(), ...now]
+      .filter(({ type }) => type === "LookupTableRows")
+      .map(({ id }) => `lookup_tables ${id}`);
+    const wrong = removals.wrong(new Set(kept), new Set(filled));
+    this.wronglyRemoved.push(...wrong.map((key) => `${key} went with an up`));
   }
 
   private async refresh(): Promise<void> {
     const plugin = startPlugin(this.emulator, {}, this.log);
+    const removals = new Removals(this.workspace, []);
     const { gone, errors } = await this.engine.refresh(plugin.provider);
-    this.messages.push(...errors);
+    this.messages.push(...errors.map(({ message }) => message));
     await plugin.end();
     for (const [name, { type, id }] of gone) {
-      if (this.find(type, id)) this.wronglyRemoved.push(`${name} (${id}) was taken for gone`);
+      if (this.workspace.held(kindOf(type), id)) this.wronglyRemoved.push(`${name} (${id}) was taken for gone`);
     }
+    this.wronglyRemoved.push(...removals.wrong(new Set(), new Set()).map((key) => `${key} went with a refresh`));
   }
 
-  /** What a person made is only ours to delete after we took it over. */
-  private checkHandMade(before: ReadonlySet<string>): void {
-    const ours = new Set([...this.engine.state.values()].map(({ type, id }) => `${kindOf(type).collection} ${id}`));
-    for (const object of ours) this.byHand.delete(object);
-    const now = this.objects();
-    for (const object of this.byHand) {
-      if (before.has(object) && !now.has(object)) this.wronglyRemoved.push(`${object}, made by hand, was deleted`);
-    }
-  }
-
-  private objects(): Set<string> {
-    return new Set(KINDS.flatMap(({ collection }) => this.all(collection).map(({ id }) => `${collection} ${id}`)));
-  }
-
-  private all(collection: string) {
-    return this.emulator.state().collections[collection] ?? [];
-  }
-
-  private find(type: string, id: string) {
-    return this.all(kindOf(type).collection).find((entity) => String(entity.id) === id);
+  private endFaults(): void {
+    this.faults += this.emulator.clearFaults();
   }
 
   private compare(program: readonly Declared[]): Pick<Report, "lost" | "doubled"> {
     const lost: string[] = [];
     for (const { name, type } of program) {
       const recorded = this.engine.state.get(name);
-      const entity = recorded && this.find(type, recorded.id);
-      if (recorded === undefined) lost.push(`${name} is in no state: ${this.messages.at(-1)}`);
+      const entity = recorded && this.workspace.held(kindOf(type), recorded.id);
+      if (recorded === undefined) lost.push(`${name} is in no state: ${this.reasonFor(name)}`);
       else if (entity === undefined) lost.push(`${name} (${recorded.id}) is not in the workspace`);
-      else if (!kindOf(type).matches(entity, recorded.inputs)) lost.push(`${name} (${recorded.id}) is not as declared`);
-    }
-    const known = new Set([...this.engine.state.values()].map(({ type, id }) => `${kindOf(type).collection} ${id}`));
-    const waiting = new Set(this.engine.waitingForDeletion.map(({ type, id }) => `${kindOf(type).collection} ${id}`));
-    const doubled = [...this.objects()].filter(
-      (object) => !known.has(object) && !waiting.has(object) && !this.byHand.has(object),
-    );
-    const twice = [...this.engine.state.values()].map(({ id }) => id);
-    if (new Set(twice).size < twice.length) doubled.push("two resources hold one object");
-    return { lost, doubled };
-  }
-
-  private click(): void {
-    const kind = pick(this.random, KINDS);
-    const entities = this.all(kind.collection);
-    const what = this.random();
-    if (what < 0.4 && entities.length > 0) kind.click(this.random, pick(this.random, entities));
-    else if (what < 0.7 && entities.length > 0) {
-      const { id } = pick(this.random, entities);
-      this.emulator.state().collections[kind.collection] = entities.filter((entity) => entity.id !== id);
-      for (const child of KINDS.filter(({ parent }) => parent?.type === kind.type)) {
-        this.emulator.state().collections[child.collection] = this.all(child.collection).filter(
-          (entity) => entity.on_prem_group_id !== id,
-        );
+      else if (!kindOf(type).matches(entity, recorded.inputs, this.workspace)) {
+        lost.push(`${name} (${recorded.id}) is not as declared: ${this.reasonFor(name)}`);
       }
-    } else {
-      const parents = kind.parent ? this.all(kindOf(kind.parent.type).collection) : [];
-      if (kind.parent && parents.length === 0) return;
-      const id = this.emulator.state().nextId++;
-      const parentId = kind.parent ? pick(this.random, parents).id : undefined;
-      this.emulator.state().collections[kind.collection] = [...entities, { id, ...kind.byHand(this.random, parentId) }];
-      this.byHand.add(`${kind.collection} ${id}`);
+    }
+    const twice = [...this.engine.state.values()].flatMap((recorded) => heldKey(this.workspace, recorded) ?? []);
+    const doubled = new Set(twice).size < twice.length ? ["two resources hold one object"] : [];
+    return { lost, doubled: [...doubled, ...this.orphans()] };
+  }
+
+  private reasonFor(name: string): string {
+    return this.errors.find((error) => error.name === name)?.message ?? this.errors[0]?.message ?? "without an error";
+  }
+
+  /** What we made, and no state knows. */
+  private orphans(): string[] {
+    const records = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
+    const known = new Set(records.map((recorded) => heldKey(this.workspace, recorded)));
+    const filled = new Set(
+      records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
+    );
+    return [...objectsIn(this.workspace)]
+      .filter(([key, container]) => !known.has(key) && !this.person.made.has(key) && !filled.has(container ?? ""))
+      .map(([key]) => `${key} is in no state`);
+  }
+
+  /** Tokens and codes that Workato made for us. */
+  private keepSecrets(): void {
+    for (const { outputs } of this.engine.state.values()) {
+      for (const secret of [outputs.token, outputs.code]) {
+        if (typeof secret === "string" && secret.length > 20) this.secrets.add(secret);
+      }
     }
   }
 
-  private injectFaults(): void {
-    const count = Math.floor(this.random() * 4);
-    for (let index = 0; index < count; index++) {
-      const times = 1 + Math.floor(this.random() * 3);
-      this.emulator.fault({
-        ...pick(this.random, FAULTS),
-        times,
-        probability: 0.5,
-        seed: Math.floor(this.random() * 1e9),
-      });
-      this.faults += times;
-    }
+  private leaks(): string[] {
+    const secrets = [...this.secrets];
+    const dump = JSON.stringify(this.emulator.state());
+    // Workato shows properties to whoever may list them, and an echoing connector its input.
+    const inDump = secrets.filter(
+      (secret) => secret !== CANARIES.property && !(this.isEchoing && secret === CANARIES.input),
+    );
+    const places: [place: string, text: string, secrets: readonly string[]][] = [
+      ["the log", this.log.join("\n"), secrets],
+      ["an error", this.messages.join("\n"), secrets],
+      ["the request list", JSON.stringify(this.emulator.requests()), secrets],
+      ["the dump of the workspace", dump, inDump],
+      ["the state", JSON.stringify([...this.engine.state]) + this.stateBefore, [CANARIES.token]],
+    ];
+    return places.flatMap(([place, text, forbidden]) =>
+      forbidden.filter((secret) => text.includes(secret)).map((secret) => `${place} holds ${secret.slice(0, 30)}`),
+    );
   }
 }
-
-/** What can go wrong with a request; each is drawn with its own number of times and seed. */
-const FAULTS: readonly FaultRule[] = [
-  { status: 429, headers: { "retry-after": "1" } },
-  { status: 429 },
-  { status: 500, body: { message: "Server error", id: "x" } },
-  { status: 502, body: "<html>Bad gateway</html>" },
-  { status: 503, body: "" },
-  { status: 401, body: { message: "Unauthorized" } },
-  { status: 403, body: { message: "Forbidden" } },
-  { status: 404, body: { message: "API not found" } },
-  { status: 404, body: "<html>Not found</html>" },
-  { method: "GET", status: 200, body: "<html>Log in</html>" },
-  { method: "GET", status: 200, body: '[{"id": 1' },
-  { method: "GET", status: 200, body: { unexpected: true } },
-  { drop: "before" },
-  { drop: "after" },
-  { method: "POST", drop: "after" },
-  { method: "POST", status: 200, body: "<html>OK</html>" },
-  { method: "PUT", drop: "after" },
-  { method: "DELETE", drop: "after" },
-];

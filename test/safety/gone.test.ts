@@ -1,0 +1,98 @@
+/** Only Workato's own 404 about the very object means that it is gone, for every resource type. */
+
+import type { FaultRule } from "../../provider/emulator";
+import { each } from "../../provider/handlers";
+import { WholeWorkspace } from "../support/whole-workspace";
+
+const TYPES = each(({ type }) => type);
+
+/** Answers that are neither a yes nor a no. */
+const NO_ANSWER: readonly [what: string, fault: FaultRule][] = [
+  ["a 401", { status: 401, body: { message: "Unauthorized" } }],
+  ["a 403", { status: 403, body: { message: "Forbidden" } }],
+  ["a 404 about the route", { status: 404, body: { message: "API not found" } }],
+  ["a proxy's 404", { status: 404, body: "<html>Not found</html>" }],
+  ["a 404 without a body", { status: 404, body: "" }],
+  ["a 429 without end", { status: 429, body: { message: "Too many requests" } }],
+  ["a 500", { status: 500, body: { message: "Server error", id: "x" } }],
+  ["a 502", { status: 502, body: "<html>Bad gateway</html>" }],
+  ["a page to log in", { status: 200, body: "<html>Log in</html>" }],
+  ["half an answer", { status: 200, body: '[{"id": 1' }],
+  ["a refusal", { status: 200, body: { success: false, message: "refused" } }],
+  ["a connection that breaks", { drop: "after" }],
+];
+
+/** A success, so some deletions are answered like this; but it shows no object and no list. */
+const NO_CONTENT: typeof NO_ANSWER = [
+  ["an answer without a body", { status: 200, body: "" }],
+  ["null", { status: 200, body: "null" }],
+  ["an object of another kind", { status: 200, body: { unexpected: [{ id: 1 }] } }],
+];
+
+let workspace: WholeWorkspace;
+
+beforeEach(async () => {
+  workspace = await WholeWorkspace.start();
+});
+afterEach(() => workspace.close());
+
+test("the stack of these tests has every resource type", () => {
+  expect([...workspace.engine.state.keys()].sort()).toEqual([...TYPES].sort());
+});
+
+test.each([...NO_ANSWER, ...NO_CONTENT])(
+  "after %s, a refresh takes nothing for gone and says what is wrong",
+  async (_, fault) => {
+    workspace.emulator.fault({ ...fault, method: "GET" });
+    const before = new Map(workspace.engine.state);
+    const { gone, errors } = await workspace.operation((provider) => workspace.engine.refresh(provider));
+    expect(gone).toEqual([]);
+    expect(workspace.engine.state).toEqual(before);
+    expect(errors.map(({ name }) => name).sort()).toEqual([...TYPES].sort());
+  },
+);
+
+test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) => {
+  workspace.emulator.fault(fault);
+  const silent: string[] = [];
+  for (const [type, { id, outputs }] of workspace.engine.state) {
+    const deleting = workspace.operation((provider) => provider(type).delete!(id, outputs));
+    await deleting.then(
+      () => silent.push(type),
+      () => {},
+    );
+  }
+  // These send nothing: what they stand for cannot be taken back.
+  expect(silent.sort()).toEqual(["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
+});
+
+/** How each listing looks when a token sees nothing any more. */
+const EMPTY: readonly [path: string, body: object][] = [
+  ["/api/on_prem_groups", []],
+  ["/api/on_prem_agents", []],
+  ["/api/projects", []],
+  ["/api/folders", []],
+  ["/api/connections", []],
+  ["/api/lookup_tables", []],
+  ["/api/lookup_tables/*/rows", []],
+  ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
+  ["/api/recipes", { items: [] }],
+  ["/api/tags", { data: { tags: [] } }],
+];
+
+test("one empty look at everything is not believed", async () => {
+  for (const [path, body] of EMPTY) {
+    workspace.emulator.fault({ method: "GET", path, status: 200, body: JSON.stringify(body), times: 1 });
+  }
+  const { gone, errors } = await workspace.operation((provider) => workspace.engine.refresh(provider));
+  expect({ gone, errors }).toEqual({ gone: [], errors: [] });
+});
+
+test.each(TYPES)("one empty look alone does not make a %s disappear", async (type) => {
+  for (const [path, body] of EMPTY) {
+    workspace.emulator.fault({ method: "GET", path, status: 200, body: JSON.stringify(body), times: 1 });
+  }
+  const { id, outputs } = workspace.engine.state.get(type)!;
+  const read = await workspace.operation((provider) => provider(type).read!(id, outputs));
+  expect(read.id).toBe(id);
+});

@@ -1,0 +1,78 @@
+/** A stack with one resource of every type, on an emulated workspace. */
+
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { type Declared, ModelEngine } from "../torture/model-engine";
+import { type AnyProvider, startPlugin } from "../torture/plugin";
+
+const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
+
+/** Named by their types. What waits for an agent is not among them: see addReady. */
+const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
+  ["OnPremGroup", { name: "Datacentre" }],
+  ["OnPremAgent", { name: "agent-1", onPremGroupId: ref("OnPremGroup"), os: "linux" }],
+  ["OnPremAgentActivation", { agentId: ref("OnPremAgent") }],
+  ["Project", { name: "Sales" }],
+  ["Folder", { name: "Europe", parentId: ref("Project", "folderId") }],
+  ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: { host: "db" } }],
+  ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
+  ["LookupTableRows", { tableId: ref("LookupTable"), key: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
+  ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyBy: ["code"] }],
+  [
+    "DeveloperApiClient",
+    { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },
+  ],
+  ["Recipe", { name: "Orders", folderId: ref("Folder"), code: { number: 0, provider: "clock" } }],
+  ["Tag", { title: "Critical" }],
+  ["TagAssignment", { tag: ref("Tag"), recipeIds: [ref("Recipe")] }],
+  ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],
+  ["EnvironmentProperties", { properties: { region: "eu" } }],
+  ["ProjectDeployment", { projectId: ref("Project"), environmentType: "test" }],
+];
+
+export class WholeWorkspace {
+  readonly engine = new ModelEngine();
+  readonly log: string[] = [];
+
+  private constructor(readonly emulator: Emulator) {}
+
+  static async start(options: EmulatorOptions = {}): Promise<WholeWorkspace> {
+    const emulator = await startEmulator({ environments: "on", deploymentTime: "at-once", ...options });
+    const workspace = new WholeWorkspace(emulator);
+    const program: Declared[] = PROGRAM.map(([type, inputs]) => ({ name: type, type, inputs }));
+    const errors = await workspace.operation((provider) => workspace.engine.up(program, provider));
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+    workspace.addReady();
+    return workspace;
+  }
+
+  /** One engine operation, with a plugin of its own. */
+  async operation<T>(
+    work: (provider: (type: string) => AnyProvider) => Promise<T>,
+    config: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
+    const plugin = startPlugin(this.emulator, config, this.log);
+    try {
+      return await work(plugin.provider);
+    } finally {
+      await plugin.end();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.emulator.close();
+  }
+
+  /** An agent that is active takes a host; here only the state says that it was. */
+  private addReady(): void {
+    const agent = this.engine.state.get("OnPremAgent")!;
+    const inputs = { agentId: agent.id };
+    this.engine.state.set("OnPremAgentReady", {
+      type: "OnPremAgentReady",
+      id: agent.id,
+      inputs,
+      outputs: { ...inputs, active: true },
+      dependencies: [`OnPremAgent ${agent.id}`],
+      incomplete: false,
+    });
+  }
+}

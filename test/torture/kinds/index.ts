@@ -1,0 +1,11 @@
+/** The resource types that the torture bench plays with, those that others refer to first. */
+
+import type { Kind } from "./kind";
+import { onPremKinds } from "./on-prem";
+import { projectKinds } from "./projects";
+import { recipeKinds } from "./recipes";
+import { tableKinds } from "./tables";
+
+export const KINDS: readonly Kind[] = [...onPremKinds, ...projectKinds, ...tableKinds, ...recipeKinds];
+
+export const kindOf = (type: string): Kind => KINDS.find((kind) => kind.type === type)!;

@@ -1,0 +1,104 @@
+/** Projects, folders, connections and properties of projects under torture. */
+
+import { CANARIES, chance, isOurs, type Kind, pick } from "./kind";
+
+export const HOMES = ["Project.folderId", "Folder"];
+
+const project: Kind = {
+  type: "Project",
+  collection: "projects",
+  inputs: (random, name) => ({
+    name,
+    ...(chance(random, 0.5) && { description: pick(random, ["one", "two"]) }),
+    ...(chance(random, 0.4) && { forceDestroy: true }),
+  }),
+  matches: (entity, inputs) =>
+    entity.name === inputs.name && (inputs.description === undefined || entity.description === inputs.description),
+  click: (random, { id, name }) => ({
+    method: "PUT",
+    path: `/api/projects/${id}`,
+    body: chance(random, 0.5) ? { name, description: "clicked" } : { name: `${name} clicked` },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/projects/${id}` }],
+  byHand: (_, name) => ({ method: "POST", path: "/api/folders", body: { name } }),
+};
+
+const folder: Kind = {
+  type: "Folder",
+  collection: "folders",
+  parents: [{ input: "parentId", of: HOMES }],
+  has: (entity) => entity.is_project !== true,
+  container: (entity) => `folders ${entity.parent_id}`,
+  inputs: (random, name) => ({ name, ...(chance(random, 0.4) && { forceDestroy: true }) }),
+  matches: (entity, inputs) => entity.name === inputs.name && String(entity.parent_id) === inputs.parentId,
+  click: (_, { id, name }) => ({ method: "PUT", path: `/api/folders/${id}`, body: { name: `${name} clicked` } }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/folders/${id}?force=true` }],
+  byHand: (random, name, workspace) => {
+    const folders = workspace.all("folders");
+    if (folders.length === 0) return undefined;
+    return { method: "POST", path: "/api/folders", body: { name, parent_id: pick(random, folders).id } };
+  },
+};
+
+const GOOD = { host: "db.example.com", password: CANARIES.input };
+
+const connection: Kind = {
+  type: "Connection",
+  collection: "connections",
+  parents: [{ input: "folderId", of: HOMES }],
+  container: (entity) => `folders ${entity.folder_id}`,
+  inputs: (random, name) => ({
+    name,
+    provider: isOurs(name) ? pick(random, ["postgresql", "mysql"]) : "postgresql",
+    ...(chance(random, 0.6) && {
+      // The emulator refuses to sign in where "wrong" is in a value.
+      input: chance(random, 0.15)
+        ? { ...GOOD, user: "wrong" }
+        : { ...GOOD, ...(chance(random, 0.5) && { port: "5432" }) },
+    }),
+    ...(chance(random, 0.2) && { externalId: pick(random, ["x1", "x2"]) }),
+    ...(chance(random, 0.3) && { forceDestroy: true }),
+  }),
+  corrected: (inputs) => (inputs.input === undefined ? inputs : { ...inputs, input: GOOD }),
+  matches: (entity, inputs) =>
+    entity.name === inputs.name &&
+    entity.application === inputs.provider &&
+    String(entity.folder_id) === inputs.folderId &&
+    (inputs.externalId === undefined || entity.external_id === inputs.externalId) &&
+    (inputs.input === undefined || entity._inputFields !== undefined),
+  click: (random, { id, name }) =>
+    chance(random, 0.5)
+      ? { method: "PUT", path: `/api/connections/${id}`, body: { name: `${name} clicked` } }
+      : { method: "POST", path: `/api/connections/${id}/disconnect` },
+  remove: ({ id }) => [
+    { method: "POST", path: `/api/connections/${id}/disconnect` },
+    { method: "DELETE", path: `/api/connections/${id}` },
+  ],
+  byHand: (random, name, workspace) => {
+    const folders = workspace.all("folders");
+    if (folders.length === 0) return undefined;
+    const body = { name, provider: "postgresql", folder_id: pick(random, folders).id, input: { host: "by-hand" } };
+    return { method: "POST", path: "/api/connections", body };
+  },
+};
+
+const projectProperties: Kind = {
+  type: "ProjectProperties",
+  collection: "projects",
+  isView: true,
+  parents: [{ input: "projectId", of: ["Project"], exclusive: true }],
+  inputs: (random) => ({
+    properties: {
+      api_host: pick(random, ["one.example.com", "two.example.com"]),
+      ...(chance(random, 0.6) && { api_key: CANARIES.property }),
+    },
+  }),
+  matches: (entity, inputs, workspace) =>
+    Object.entries(inputs.properties as Record<string, string>).every(([name, value]) =>
+      workspace
+        .all("properties")
+        .some((one) => one.project_id === entity.id && one.name === name && one.value === value),
+    ),
+};
+
+export const projectKinds: readonly Kind[] = [project, folder, connection, projectProperties];

@@ -1,0 +1,109 @@
+/** Recipes, tags and API clients under torture. */
+
+import { chance, type Kind, pick } from "./kind";
+import { HOMES } from "./projects";
+
+const code = (input: object) => ({ number: 0, keyword: "trigger", provider: "clock", name: "timer", input });
+const GOOD = code({ every: 5 });
+
+const recipe: Kind = {
+  type: "Recipe",
+  collection: "recipes",
+  parents: [{ input: "folderId", of: HOMES }],
+  container: (entity) => `folders ${entity.folder_id}`,
+  inputs: (random, name) => ({
+    name,
+    code: pick(random, [GOOD, code({ every: 10 }), ...(chance(random, 0.3) ? [code({ every: "__missing__" })] : [])]),
+    ...(chance(random, 0.4) && { description: pick(random, ["one", "two"]) }),
+    ...(chance(random, 0.6) && { running: chance(random, 0.7) }),
+  }),
+  corrected: (inputs) => (JSON.stringify(inputs.code).includes("__missing__") ? { ...inputs, code: GOOD } : inputs),
+  matches: (entity, inputs) =>
+    entity.name === inputs.name &&
+    String(entity.folder_id) === inputs.folderId &&
+    (inputs.description === undefined || entity.description === inputs.description) &&
+    (inputs.running === undefined || entity.running === inputs.running) &&
+    JSON.stringify(JSON.parse(String(entity.code))) === JSON.stringify(inputs.code),
+  click: (random, { id, name, running }) =>
+    running
+      ? { method: "PUT", path: `/api/recipes/${id}/stop` }
+      : chance(random, 0.5)
+        ? { method: "PUT", path: `/api/recipes/${id}`, body: { recipe: { name: `${name} clicked` } } }
+        : { method: "PUT", path: `/api/recipes/${id}/start` },
+  remove: ({ id }) => [
+    { method: "PUT", path: `/api/recipes/${id}/stop` },
+    { method: "DELETE", path: `/api/recipes/${id}` },
+  ],
+  byHand: (random, name, workspace) => {
+    const folders = workspace.all("folders");
+    if (folders.length === 0) return undefined;
+    const made = { name, folder_id: String(pick(random, folders).id), code: JSON.stringify(GOOD) };
+    return { method: "POST", path: "/api/recipes", body: { recipe: made } };
+  },
+};
+
+const tag: Kind = {
+  type: "Tag",
+  collection: "tags",
+  idOf: (entity) => String(entity.handle),
+  inputs: (random, title) => ({
+    title,
+    ...(chance(random, 0.5) && { description: pick(random, ["one", "two"]) }),
+    ...(chance(random, 0.5) && { color: pick(random, ["blue", "teal"]) }),
+  }),
+  matches: (entity, inputs) =>
+    entity.title === inputs.title &&
+    (inputs.description === undefined || entity.description === inputs.description) &&
+    (inputs.color === undefined || entity.color === inputs.color),
+  click: (random, { handle, title }) => ({
+    method: "PUT",
+    path: `/api/tags/${handle}`,
+    body: chance(random, 0.5) ? { title, color: "red" } : { title: `${title} clicked` },
+  }),
+  remove: ({ handle }) => [{ method: "DELETE", path: `/api/tags/${handle}` }],
+  byHand: (_, title) => ({ method: "POST", path: "/api/tags", body: { title } }),
+};
+
+const tagAssignment: Kind = {
+  type: "TagAssignment",
+  collection: "tags",
+  idOf: (entity) => String(entity.handle),
+  isView: true,
+  parents: [
+    { input: "tag", of: ["Tag"], exclusive: true },
+    { input: "recipeIds", of: ["Recipe"], list: true },
+  ],
+  inputs: () => ({}),
+  matches: (entity, inputs, workspace) =>
+    (inputs.recipeIds as string[]).every((id) =>
+      (workspace.find("recipes", id)?.tags as string[] | undefined)?.includes(String(entity.handle)),
+    ),
+};
+
+const apiClient: Kind = {
+  type: "DeveloperApiClient",
+  collection: "developer_api_clients",
+  parents: [{ input: "projectIds", of: ["Project"], list: true }],
+  inputs: (random, name) => ({
+    name,
+    apiClientRole: pick(random, ["Full access", "On-prem"]),
+    ...(chance(random, 0.4) && { ipAllowList: ["198.51.100.10"] }),
+    ...(chance(random, 0.4) && { rotate: pick(random, ["1", "2"]) }),
+  }),
+  matches: (entity, inputs, workspace) =>
+    entity.name === inputs.name &&
+    entity.all_folders === false &&
+    JSON.stringify([...(entity.folder_ids as number[])].sort()) ===
+      JSON.stringify(
+        [...new Set(inputs.projectIds as string[])].map((id) => workspace.find("projects", id)?.folder_id).sort(),
+      ),
+  click: (_, { id, name, folder_ids }) => ({
+    method: "PUT",
+    path: `/api/developer_api_clients/${id}`,
+    body: { name: `${name} clicked`, all_folders: false, folder_ids },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/developer_api_clients/${id}` }],
+  byHand: (_, name) => ({ method: "POST", path: "/api/developer_api_clients", body: { name, all_folders: true } }),
+};
+
+export const recipeKinds: readonly Kind[] = [recipe, tag, tagAssignment, apiClient];

@@ -1,0 +1,82 @@
+/** Lookup tables, single rows and whole tables under torture. */
+
+import { fromText, toText } from "../../../provider/lookup-tables/row-text";
+import { chance, FREE_NAMES, isOurs, type Kind, NAMES, pick } from "./kind";
+
+/** Tables with these numbers are filled as a whole, the others by single rows: one would remove the other's. */
+const WHOLE = [0, 1];
+const SINGLE = [2, 3, 4];
+
+const table: Kind = {
+  type: "LookupTable",
+  collection: "lookup_tables",
+  parents: [{ input: "projectId", of: ["Project"], optional: true }],
+  container: (entity) => `projects ${entity.project_id}`,
+  inputs: (random, name) => ({
+    name,
+    columns: isOurs(name) && chance(random, 0.5) ? ["code", "name", "note"] : ["code", "name"],
+  }),
+  matches: (entity, inputs) =>
+    entity.name === inputs.name &&
+    (entity.project_id ?? undefined) === inputs.projectId &&
+    (JSON.parse(String(entity.schema)) as { label: string }[]).map(({ label }) => label).join() ===
+      (inputs.columns as string[]).join(),
+  remove: ({ id }) => [{ method: "POST", path: "/api/lookup_tables/batch_delete", body: { ids: [id] } }],
+  byHand: (_, name) => ({
+    method: "POST",
+    path: "/api/lookup_tables",
+    body: { name, schema: [{ label: "code" }, { label: "name" }] },
+  }),
+};
+
+const row: Kind = {
+  type: "LookupTableRow",
+  collection: "lookup_table_rows",
+  parents: [{ input: "tableId", of: ["LookupTable"], numbers: SINGLE }],
+  container: (entity) => `lookup_tables ${entity._table_id}`,
+  // Without keyBy, equal rows are twins by declaration, and what a kill left cannot be told from one that is wanted.
+  inputs: (random, name) => ({ data: { code: name, name: pick(random, NAMES) }, keyBy: ["code"] }),
+  matches: ({ _table_id, data }, inputs) =>
+    String(_table_id) === inputs.tableId &&
+    Object.entries(inputs.data as object).every(([label, cell]) => (data as Record<string, unknown>)[label] === cell),
+  click: (_, { id, _table_id }) => ({
+    method: "PUT",
+    path: `/api/lookup_tables/${_table_id}/rows/${id}`,
+    body: { data: { name: "clicked" } },
+  }),
+  remove: ({ id, _table_id }) => [{ method: "DELETE", path: `/api/lookup_tables/${_table_id}/rows/${id}` }],
+  byHand: (random, name, workspace) => {
+    const tables = workspace.all("lookup_tables");
+    if (tables.length === 0) return undefined;
+    const { id } = pick(random, tables);
+    const isThere = workspace
+      .all("lookup_table_rows")
+      .some(({ _table_id, data }) => _table_id === id && (data as { code?: string }).code === name);
+    if (isThere) return undefined;
+    return { method: "POST", path: `/api/lookup_tables/${id}/rows`, body: { data: { code: name, name: "by hand" } } };
+  },
+};
+
+const rows: Kind = {
+  type: "LookupTableRows",
+  collection: "lookup_tables",
+  isView: true,
+  parents: [{ input: "tableId", of: ["LookupTable"], numbers: WHOLE, exclusive: true }],
+  inputs: (random) => ({
+    key: ["code"],
+    rows: toText({
+      columns: ["code", "name"],
+      rows: [...FREE_NAMES, "zeta", "eta", "theta"]
+        .filter(() => chance(random, 0.6))
+        .map((code) => [code, pick(random, NAMES)]),
+    }),
+  }),
+  matches: (entity, inputs, workspace) => {
+    const live = workspace.all("lookup_table_rows").filter(({ _table_id }) => _table_id === entity.id);
+    const { columns } = fromText(inputs.rows as string);
+    const cells = live.map(({ data }) => columns.map((label) => (data as Record<string, string>)[label] ?? ""));
+    return toText({ columns, rows: cells }) === inputs.rows;
+  },
+};
+
+export const tableKinds: readonly Kind[] = [table, row, rows];
