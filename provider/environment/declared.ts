@@ -107,6 +107,11 @@ export async function change(
   sayBlank(scope, removed, log);
 }
 
+/** What is set by a resource that stays as it is. */
+export function keepSet(api: EnvironmentApi, scope: Scope, state: Properties): void {
+  for (const name of Object.keys(state)) api.set.add(key(scope, name));
+}
+
 /** All that Workato offers for deletion: the values are blank afterwards. */
 export async function blank(api: EnvironmentApi, scope: Scope, state: Properties, { log }: Context): Promise<void> {
   const names = blankable(api, scope, state);

@@ -97,11 +97,13 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     return bring(api, { ...desired, tableId }, state.rows, context);
   },
 
+  keep: (api, tableId) => {
+    api.filled.add(tableId);
+  },
+
   delete: async (api, tableId, state, context) => {
     if (api.filled.has(tableId)) {
-      context.log(
-        `the rows of lookup table ${tableId} are kept: another resource of this stack has filled it just now`,
-      );
+      context.log(`the rows of lookup table ${tableId} are kept: another resource of this stack has them`);
       return;
     }
     const { key = [], rows } = state;

@@ -93,7 +93,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
       );
       const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
       if (changed.length === 0 && due.length === 0) {
-        if (handler.find !== undefined) claims.isAsDeclared(id);
+        if (claims.isOfProgram(id)) {
+          if (handler.find !== undefined) claims.hold(id);
+          handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+        }
         const isDue =
           handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
         return { changes: isDue };

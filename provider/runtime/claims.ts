@@ -41,9 +41,9 @@ export class Claims {
     this.adopted.add(id);
   }
 
-  /** A diff found it as declared. */
-  isAsDeclared(id: string): void {
-    if (!this.refreshed.delete(id)) this.held.add(id);
+  /** Whether a diff of it is between the state and the program, and not a refresh's own. */
+  isOfProgram(id: string): boolean {
+    return !this.refreshed.delete(id);
   }
 
   hold(id: string): void {

@@ -78,6 +78,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
     state: Partial<State & Inputs>,
     context: Context,
   ): Promise<Observed<State>>;
+  /**
+   * It stays as it is. For a resource without an object of its own: what it has set is not for the old entry of another
+   * resource to take back, which the engine may still have to delete after an up that broke off.
+   */
+  keep?(api: Api, id: string, state: Partial<State & Inputs>): void;
   /** An object that is gone already is a success. */
   delete(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<void>;
 }

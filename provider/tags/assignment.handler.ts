@@ -81,6 +81,8 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
     return { ...desired, id: tag };
   },
 
+  keep: (api, tag, state) => keep(api, tag, state),
+
   // Without its tag, an assignment is gone.
   delete: (api, tag, state) => goneIsDone(remove(api, tag, state)),
 });

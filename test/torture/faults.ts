@@ -1,7 +1,7 @@
 /** What can go wrong with a request; each is drawn with its own number of times and seed. */
 
 import type { Emulator, FaultRule } from "../../provider/emulator";
-import { pick, type Random } from "./kinds/kind";
+import { CANARIES, pick, type Random } from "./kinds/kind";
 
 const FAULTS: readonly FaultRule[] = [
   { status: 429, headers: { "retry-after": "1" } },
@@ -16,6 +16,8 @@ const FAULTS: readonly FaultRule[] = [
   { method: "GET", status: 200, body: "<html>Log in</html>" },
   { method: "GET", status: 200, body: '[{"id": 1' },
   { method: "GET", status: 200, body: { unexpected: true } },
+  // A gateway that repeats what it was sent.
+  { status: 400, body: { message: `Bad request: authorization: Bearer ${CANARIES.token}` } },
   { drop: "before" },
   { drop: "after" },
   { method: "POST", drop: "after" },

@@ -5,7 +5,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo } from "../../provider/runtime/pointer";
-import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+import { carriable, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import type { AnyProvider } from "./plugin";
 import { referencesIn } from "./programs";
 
@@ -137,6 +137,7 @@ export class ModelEngine {
     const reads = [...this.state].map(async ([name, recorded]) => {
       this.operations++;
       try {
+        mustHaveProvider(recorded);
         const { id, props, inputs } = await provider(recorded.type).read!(recorded.id, recorded.outputs);
         if (!id) {
           gone.push([name, recorded]);
@@ -190,6 +191,7 @@ export class ModelEngine {
     if (failures && failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
     if (old === undefined) return this.create(declared, inputs, provider, run);
 
+    mustHaveProvider(old);
     const { changes, replaces } = await provider.diff!(old.id, old.outputs, inputs);
     if (replaces && replaces.length > 0) {
       await this.create(declared, inputs, provider, run, () => this.pendingDeletes.push(old));
@@ -205,7 +207,7 @@ export class ModelEngine {
       this.state.set(name, { ...old, inputs, outputs: sent(type, outs), dependencies, incomplete: false });
     } catch (error) {
       const partial = partialOf(error);
-      if (partial) this.state.set(name, { ...old, outputs: sent(type, partial.properties), incomplete: true });
+      if (partial) this.state.set(name, { ...old, outputs: partial.properties, incomplete: true });
       throw error;
     }
   }
@@ -231,7 +233,7 @@ export class ModelEngine {
           type,
           id: partial.id,
           inputs,
-          outputs: sent(type, partial.properties),
+          outputs: partial.properties,
           dependencies,
           incomplete: true,
         });
@@ -247,6 +249,7 @@ export class ModelEngine {
     errors: Failed[],
   ): Promise<void> {
     try {
+      mustHaveProvider(recorded);
       await run(() => provider(recorded.type).delete!(recorded.id, recorded.outputs));
       done();
     } catch (error) {
@@ -272,8 +275,15 @@ function throwIfKilled(ended: readonly PromiseSettledResult<unknown>[]): void {
   for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
-function sent(type: string, properties: Properties | undefined): Properties {
+function sent(type: string, properties: Properties = {}): Properties {
+  // The plugin's serializer says so after the call to Workato has succeeded.
+  if (!isDeepStrictEqual(carriable(properties), properties)) throw new Error("Unexpected struct type.");
   return { ...properties, [PROVIDER_KEY]: pointerTo(type) };
+}
+
+/** The plugin finds the handler by the text among the outputs; only what succeeds gets it from the plugin itself. */
+function mustHaveProvider({ outputs }: Recorded): void {
+  if (outputs[PROVIDER_KEY] === undefined) throw new Error("Cannot read the provider of the resource");
 }
 
 function partialOf(error: unknown): { id: string; properties: Properties } | undefined {

@@ -118,8 +118,8 @@ class Run {
     { adopt, killAt }: { adopt: boolean; killAt?: number },
   ): Promise<boolean> {
     const plugin = startPlugin(this.emulator, adopt ? { "workato:ifExists": "adopt" } : {}, this.log);
-    const held = new Map(this.engine.state);
-    const removals = new Removals(this.workspace, [...held.values(), ...this.engine.waitingForDeletion]);
+    const before = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
+    const removals = new Removals(this.workspace, before);
     const isCutOff = killAt !== undefined && this.random() < 0.5;
     const requestsLeft = Math.floor(this.random() * 4);
     const onKill = () => {
@@ -136,11 +136,11 @@ class Run {
     } finally {
       await plugin.end();
       this.keepSecrets();
-      this.checkRemovals(program, held, removals);
+      this.checkRemovals(program, before, removals);
     }
   }
 
-  private checkRemovals(program: readonly Declared[], held: ReadonlyMap<string, Recorded>, removals: Removals): void {
+  private checkRemovals(program: readonly Declared[], before: readonly Recorded[], removals: Removals): void {
     const now = [...this.engine.state.values()];
     for (const recorded of now) this.person.made.delete(heldKey(this.workspace, recorded) ?? "");
     const keyBefore = ({ type, id }: Recorded) => removals.keyOf(type, id);
@@ -148,7 +148,7 @@ class Run {
       const recorded = this.engine.state.get(name);
       return recorded === undefined ? [] : [keyBefore(recorded)];
     });
-    const filled = [...held.values(), ...now]
+    const filled = [...before, ...now]
       .filter(({ type }) => type === "LookupTableRows")
       .map(({ id }) => `lookup_tables ${id}`);
     const wrong = removals.wrong(new Set(kept), new Set(filled));
