@@ -3,7 +3,9 @@
  * because areas know the client and the client knows no area.
  */
 
+export * from "./access/actions";
 export * from "./client";
+export * from "./connections/actions";
 export * from "./deployments/actions";
 export * from "./environment/actions";
 export * from "./recipes/actions";

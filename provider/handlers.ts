@@ -1,48 +1,42 @@
 /** The handlers of all resource types: the registry of the plugin and of the command line. */
 
-import { developerApiClient } from "./access/api-client.handler";
-import { connection } from "./connections/connection.handler";
-import { projectDeployment } from "./deployments/deployment.handler";
-import { environmentProperties } from "./environment/environment-properties.handler";
-import { projectProperties } from "./environment/project-properties.handler";
-import { lookupTableRow } from "./lookup-tables/row.handler";
-import { lookupTableRows } from "./lookup-tables/rows.handler";
-import { lookupTable } from "./lookup-tables/table.handler";
-import { onPremAgentActivation } from "./on-prem/activation.handler";
-import { onPremAgent } from "./on-prem/agent.handler";
-import { onPremGroup } from "./on-prem/group.handler";
-import { onPremAgentReady } from "./on-prem/ready.handler";
-import { folder } from "./projects/folder.handler";
-import { project } from "./projects/project.handler";
-import { recipe } from "./recipes/recipe.handler";
 import type { Handler } from "./runtime/handler";
-import { tagAssignment } from "./tags/assignment.handler";
-import { tag } from "./tags/tag.handler";
 
-/** A use of a handler that does not depend on what its properties are. */
-export type Use<Result> = <Inputs extends object, State extends object, Api>(
-  handler: Handler<Inputs, State, Api>,
-) => Result;
+/**
+ * By type: the module and what it exports. A handler is loaded when it is used, so that the plugin's first answer does not
+ * wait for areas that its stack has nothing of.
+ */
+const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>> = {
+  OnPremGroup: ["./on-prem/group.handler", "onPremGroup"],
+  OnPremAgent: ["./on-prem/agent.handler", "onPremAgent"],
+  OnPremAgentActivation: ["./on-prem/activation.handler", "onPremAgentActivation"],
+  OnPremAgentReady: ["./on-prem/ready.handler", "onPremAgentReady"],
+  Project: ["./projects/project.handler", "project"],
+  Folder: ["./projects/folder.handler", "folder"],
+  Connection: ["./connections/connection.handler", "connection"],
+  LookupTable: ["./lookup-tables/table.handler", "lookupTable"],
+  LookupTableRow: ["./lookup-tables/row.handler", "lookupTableRow"],
+  LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],
+  DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
+  Recipe: ["./recipes/recipe.handler", "recipe"],
+  ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
+  ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
+  EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],
+  Tag: ["./tags/tag.handler", "tag"],
+  TagAssignment: ["./tags/assignment.handler", "tagAssignment"],
+};
 
-/** Applies `use` to every handler. The handlers differ in their types, so there is no array of them. */
-export function each<Result>(use: Use<Result>): Result[] {
-  return [
-    use(onPremGroup),
-    use(onPremAgent),
-    use(onPremAgentActivation),
-    use(onPremAgentReady),
-    use(project),
-    use(folder),
-    use(connection),
-    use(lookupTable),
-    use(lookupTableRow),
-    use(lookupTableRows),
-    use(developerApiClient),
-    use(recipe),
-    use(projectDeployment),
-    use(projectProperties),
-    use(environmentProperties),
-    use(tag),
-    use(tagAssignment),
-  ];
+/** A handler whose properties do not matter to whoever uses it. */
+export type AnyHandler = Handler<object, object, unknown>;
+
+/** The handler of one type; `undefined` when there is no such type. */
+export function handlerOf(type: string): AnyHandler | undefined {
+  if (!Object.hasOwn(HANDLERS, type)) return undefined;
+  const [module, name] = HANDLERS[type]!;
+  return (require(module) as Record<string, AnyHandler>)[name];
+}
+
+/** Applies `use` to every handler, parents before what is in them. */
+export function each<Result>(use: (handler: AnyHandler) => Result): Result[] {
+  return Object.keys(HANDLERS).map((type) => use(handlerOf(type)!));
 }

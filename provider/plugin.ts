@@ -4,25 +4,28 @@
  */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { each } from "./handlers";
+import { handlerOf } from "./handlers";
 import { adapt } from "./runtime/adapter";
 import { engineAddress, watchEngine } from "./runtime/engine-watch";
 import { createSession } from "./runtime/session";
 
 const session = createSession((line) => console.log(line));
 
-const providers: Readonly<Record<string, pulumi.dynamic.ResourceProvider>> = Object.fromEntries(
-  each((resource) => [resource.type, adapt(resource, session)] as const),
-);
+const providers = new Map<string, pulumi.dynamic.ResourceProvider>();
 
 /** The provider of one resource type, as the text in the state asks for it. */
 export function handler(type: string): pulumi.dynamic.ResourceProvider {
-  const provider = Object.hasOwn(providers, type) ? providers[type] : undefined;
-  if (provider === undefined) {
+  const known = providers.get(type);
+  if (known !== undefined) return known;
+  const resource = handlerOf(type);
+  if (resource === undefined) {
     throw new Error(
       `this version of pulumi-workato has no resource "${type}": install the version that the stack was last updated with, or a newer one`,
     );
   }
+  // One for all resources of the type: they share what this operation knows of who owns what.
+  const provider = adapt(resource, session);
+  providers.set(type, provider);
   return provider;
 }
 

@@ -96,7 +96,7 @@ async function main(): Promise<number> {
 }
 
 async function emulatedWorkspace(home: string): Promise<Workspace> {
-  const emulator = await startEmulator({ data: join(home, "workspace.json") });
+  const emulator = await startEmulator({ data: join(home, "workspace.json"), environments: "on" });
   say(`emulated workspace at ${emulator.url}, kept in ${join(home, "workspace.json")}`);
   return {
     env: {

@@ -4,9 +4,10 @@ import { randomUUID } from "node:crypto";
 import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
 import { type Failure, reasonIn, WorkatoError } from "./errors";
+import { type Answer, NoAnswer } from "./exchange";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
-import { type Answer, NoAnswer, Transport } from "./transport";
+import type { Transport } from "./transport";
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
@@ -42,7 +43,8 @@ const MAX_BACKOFF_MS = 20_000;
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 
 export class Client {
-  private readonly transport = new Transport();
+  /** Loaded with the first request: a preview sends none, and should not wait for an HTTP library. */
+  private transport: Promise<Transport> | undefined;
   private readonly budgets = new Map<string, Budget>();
   private readonly areas = new Map<unknown, unknown>();
   readonly clock: Clock;
@@ -88,8 +90,8 @@ export class Client {
     };
   }
 
-  close(): Promise<void> {
-    return this.transport.close();
+  async close(): Promise<void> {
+    await (await this.transport)?.close();
   }
 
   private async send(route: Route, options: RequestOptions): Promise<unknown> {
@@ -111,7 +113,8 @@ export class Client {
       const endsAfter = (wait: number) => this.clock.now() - started + wait;
       let answer: Answer;
       try {
-        answer = await this.transport.exchange({
+        this.transport ??= import("./transport").then((loaded) => new loaded.Transport());
+        answer = await (await this.transport).exchange({
           method: route.method,
           url,
           token,

@@ -2,34 +2,7 @@
 
 import { type Dispatcher, EnvHttpProxyAgent, errors, Pool, request } from "undici";
 import { version } from "../version";
-import type { Method } from "./routes";
-
-export interface Exchange {
-  readonly method: Method;
-  readonly url: string;
-  readonly token: string;
-  readonly correlationId: string;
-  readonly body?: unknown;
-  readonly timeoutMs: number;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-
-/** No whole answer came. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
-  constructor(
-    message: string,
-    /** Whether Workato can have received the request. */
-    readonly mayHaveArrived: boolean,
-  ) {
-    super(message);
-  }
-}
+import { type Answer, type Exchange, NoAnswer } from "./exchange";
 
 /** Answers of the API are lists of at most a few megabytes; more is not from Workato. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;

@@ -67,14 +67,14 @@ export async function copyRecipe(client: Client, id: string, to: { readonly fold
   return recipesApi(client).copy(asked("copyRecipe", recipeId, id), folderId);
 }
 
-/** Lets a running recipe with a polling trigger look for events now. Needs Recipes → Poll now. */
+/** Lets a running recipe with a polling trigger look for events now. Needs Recipes → Forces a running recipe to poll immediately. */
 export async function pollNow(client: Client, id: string): Promise<void> {
   await recipesApi(client).pollNow(asked("pollNow", recipeId, id));
 }
 
 /**
  * Sets a polling or scheduled trigger back to its beginning: the recipe handles all events again, and may make twice what
- * it made before. Needs Recipes → Reset trigger.
+ * it made before. Needs Recipes → Reset recipe trigger.
  */
 export async function resetTrigger(client: Client, id: string): Promise<void> {
   await recipesApi(client).resetTrigger(asked("resetTrigger", recipeId, id));

@@ -19,9 +19,11 @@ export const routes = {
   stop: route("PUT /api/recipes/:id/stop", "Recipes → Stop"),
   copy: route("POST /api/recipes/:id/copy", "Recipes → Copy"),
   // Polling twice finds what polling once finds; starting again from the first event is another matter.
-  pollNow: route("POST /api/recipes/:recipe_id/poll_now", "Recipes → Poll now", { repeatable: true }),
-  resetTrigger: route("POST /api/recipes/:recipe_id/reset_trigger", "Recipes → Reset trigger"),
-  versions: route("GET /api/recipes/:recipe_id/versions", "Recipes → List versions"),
+  pollNow: route("POST /api/recipes/:recipe_id/poll_now", "Recipes → Forces a running recipe to poll immediately", {
+    repeatable: true,
+  }),
+  resetTrigger: route("POST /api/recipes/:recipe_id/reset_trigger", "Recipes → Reset recipe trigger"),
+  versions: route("GET /api/recipes/:recipe_id/versions", "Recipe Versions → List"),
 } as const;
 
 /** The documented maximum of `per_page`. */

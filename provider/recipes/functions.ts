@@ -159,9 +159,9 @@ export const getRecipe = asked(recipe);
 /** One recipe, by id or name, from outputs. Needs Recipes → Get details, and List for a name. */
 export const getRecipeOutput = askedOutput(recipe);
 
-/** The versions of a recipe, all pages of them. Needs Recipes → List versions. */
+/** The versions of a recipe, all pages of them. Needs Recipe Versions → List. */
 export const getRecipeVersions = asked(versions);
-/** The versions of a recipe, from outputs. Needs Recipes → List versions. */
+/** The versions of a recipe, from outputs. Needs Recipe Versions → List. */
 export const getRecipeVersionsOutput = askedOutput(versions);
 
 /**
@@ -172,7 +172,7 @@ export const getJobs = asked(listJobs);
 /** Jobs of a recipe, from outputs. Needs Jobs → List. */
 export const getJobsOutput = askedOutput(listJobs);
 
-/** One job with its steps, which are a secret. Needs Jobs → Get details. */
+/** One job with its steps, which are a secret. Needs Jobs → Get job. */
 export const getJob = asked(job);
-/** One job with its steps, from outputs. Its steps are a secret. Needs Jobs → Get details. */
+/** One job with its steps, from outputs. Its steps are a secret. Needs Jobs → Get job. */
 export const getJobOutput = askedOutput(job);

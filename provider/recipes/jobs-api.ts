@@ -7,9 +7,9 @@ import { route } from "../client/routes";
 
 export const jobRoutes = {
   list: route("GET /api/recipes/:recipe_id/jobs", "Jobs → List"),
-  get: route("GET /api/recipes/:recipe_id/jobs/:job_id", "Jobs → Get details"),
-  resume: route("POST /api/job/resume", "Jobs → Resume"),
-  repeat: route("POST /api/recipes/:recipe_id/repeat_jobs", "Jobs → Repeat"),
+  get: route("GET /api/recipes/:recipe_id/jobs/:job_id", "Jobs → Get job"),
+  resume: route("POST /api/job/resume", "Jobs → Resume suspended job"),
+  repeat: route("POST /api/recipes/:recipe_id/repeat_jobs", "Jobs → Repeat jobs"),
 } as const;
 
 const optionalText = z

@@ -118,6 +118,10 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
       .map((one) => stateOf(one, desired));
   },
 
+  // Without the webhook's address, which is a secret: an import file is plain text.
+  list: async (api) => (await api.recipes.all()).map((one) => ({ ...stateOf(one, {}), webhookUrl: undefined })),
+  references: { folderId: ["Project.folderId", "Folder"] },
+
   create: async (api, desired, context) => {
     const made = await api.createRecipe({
       name: desired.name,

@@ -45,11 +45,7 @@ test.each([
     agent('{ onPremGroupId: "Datacentre" }'),
     'onPremGroupId is "Datacentre", which is no id of a group (a whole number): pass its id output',
   ],
-  [
-    "a missing group id",
-    agent("{ onPremGroupId: undefined }"),
-    "onPremGroupId must be the id of a group: pass its id output",
-  ],
+  ["a missing group id", agent("{ onPremGroupId: undefined }"), "onPremGroupId is required"],
   [
     "a misspelt property",
     group('{ whitelistedIp: ["192.0.2.0/24"] }'),

@@ -74,3 +74,40 @@ test("files that exist are kept, and a type that cannot be imported is named", a
   expect(wrong.code).toBe(1);
   expect(wrong.output).toContain("cannot import OnPremGruop: choose from OnPremGroup, OnPremAgent");
 });
+
+test("a project with all that is in it is imported, linked from folder to recipe", async () => {
+  const send = async <T>(path: string, body: object): Promise<T> => {
+    const headers = { Authorization: `Bearer ${emulator.token}`, "Content-Type": "application/json" };
+    const answer = await fetch(emulator.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+    return (await answer.json()) as T;
+  };
+  const project = await send<{ id: number }>("/api/folders", { name: "Sales" });
+  const folder = await send<{ id: number }>("/api/folders", { name: "Europe", parent_id: project.id });
+  await send("/api/connections", { name: "db", provider: "postgresql", folder_id: folder.id, input: { host: "x" } });
+  const code = '{"number":0,"provider":"clock","name":"scheduled_event","keyword":"trigger","input":{}}';
+  await send("/api/recipes", { recipe: { name: "hourly", code, folder_id: String(folder.id) } });
+  await send("/api/lookup_tables", { name: "codes", schema: [{ label: "a" }] });
+
+  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
+  const other = await new TestStack({ env }).init();
+  await importCommand("--file", join(other.folder, "import.json"), "--program", join(other.folder, "index.ts"));
+  const program = readFileSync(join(other.folder, "index.ts"), "utf8");
+  expect(program).toMatch(/parentId: salesProject\.folderId/);
+  expect(program.match(/folderId: europeFolder\.id/g)).toHaveLength(2);
+  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  writeFileSync(join(other.folder, "index.js"), outputText);
+  const imported = await other.run([
+    "import",
+    "--file",
+    "import.json",
+    "--generate-code=false",
+    "--yes",
+    "--protect=false",
+  ]);
+  expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
+  // The five resources and the stack itself.
+  expect((await other.preview()).output).toMatch(/Resources:\n +6 unchanged/);
+  expect((await other.up()).code).toBe(0);
+  expect((await other.preview("--refresh", "--expect-no-changes")).code).toBe(0);
+  other.remove();
+});

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { type Check, MUTATIONS, type Mutation } from "./mutations";
 
 const root = resolve(__dirname, "..", "..");
+const bin = (name: string) => join(root, "node_modules", ".bin", name);
 const COPIED = ["provider", "test", "examples", "dist", "package.json", "tsconfig.json", "tsconfig.build.json"];
 
 /** What a mutation makes hang is ended; what it had found by then counts. */
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   if (missed > 0) process.exitCode = 1;
 }
 
-async function isCaught(copy: string, { file, from, to, check }: Mutation): Promise<boolean> {
+async function isCaught(copy: string, { file, from, to, isInProcess, check }: Mutation): Promise<boolean> {
   const path = join(copy, file);
   const source = readFileSync(path, "utf8");
   if (source.split(from).length !== 2) throw new Error(`${file} does not hold ${JSON.stringify(from)} exactly once`);
@@ -44,6 +45,7 @@ async function isCaught(copy: string, { file, from, to, check }: Mutation): Prom
     source.replace(from, () => to),
   );
   try {
+    if (isInProcess) await run(copy, bin("tsc"), ["-p", "tsconfig.build.json"]);
     return await fails(copy, check);
   } finally {
     writeFileSync(path, source);
@@ -52,7 +54,6 @@ async function isCaught(copy: string, { file, from, to, check }: Mutation): Prom
 
 /** Whether the check found something; one that could not run at all is a mistake in the mutation. */
 async function fails(copy: string, check: Check): Promise<boolean> {
-  const bin = (name: string) => join(root, "node_modules", ".bin", name);
   const { code, output } =
     "torture" in check
       ? await run(copy, bin("tsx"), ["test/torture/main.ts", "--seed", "1", "--runs", String(check.torture)])

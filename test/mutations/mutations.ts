@@ -6,6 +6,8 @@ export interface Mutation {
   /** Text that is there exactly once, and what takes its place. */
   readonly from: string;
   readonly to: string;
+  /** The check starts processes, which run what is built. */
+  readonly isInProcess?: boolean;
   readonly check: Check;
 }
 
@@ -140,6 +142,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/runtime/engine-watch.ts",
     from: 'if (error.code === "ECONNREFUSED") end();',
     to: "void error;",
+    isInProcess: true,
     check: { test: "test/plugin/engine-watch.test.ts", named: "nothing listens" },
   },
   {

@@ -1,15 +1,15 @@
 /** What each side loads: the program no handlers, the plugin no program; and the text that joins them. */
 
 import { execFileSync } from "node:child_process";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pointerTo, tokenOf } from "../../provider/runtime/pointer";
 import { handlers } from "../support/handlers";
 
 const DIST = resolve(__dirname, "..", "..", "dist");
 
-/** The files that a fresh Node has loaded after this module. */
-function loadedBy(module: string): string[] {
-  const script = "require(process.argv[1]); console.log(JSON.stringify(Object.keys(require.cache)))";
+/** The files that a fresh Node has loaded after this module, and after what is then done with it. */
+function loadedBy(module: string, then = ""): string[] {
+  const script = `const loaded = require(process.argv[1]); ${then}; console.log(JSON.stringify(Object.keys(require.cache)))`;
   return JSON.parse(
     execFileSync(process.execPath, ["-e", script, join(DIST, module)], { encoding: "utf8" }),
   ) as string[];
@@ -24,9 +24,18 @@ test("a program loads neither undici, nor zod, nor a handler", () => {
 });
 
 test("the plugin loads no part of Pulumi's program side", () => {
-  const loaded = loadedBy("plugin.js");
+  const loaded = loadedBy(
+    "plugin.js",
+    `for (const type of ${JSON.stringify(handlers.map(({ type }) => type))}) loaded.handler(type)`,
+  );
   expect(matching(loaded, /\.handler\.js$/).length).toBeGreaterThanOrEqual(handlers.length);
   expect(matching(loaded, /node_modules\/@pulumi\/|dist\/(emulator|cli)\//)).toEqual([]);
+});
+
+test("the plugin loads the handlers that a stack has resources of, and undici with the first request", () => {
+  const loaded = loadedBy("plugin.js", 'loaded.handler("Folder")');
+  expect(matching(loaded, /\.handler\.js$/).map((file) => basename(file))).toEqual(["folder.handler.js"]);
+  expect(matching(loaded, /node_modules\/(undici|csv-parse|commander)\//)).toEqual([]);
 });
 
 test("the plugin finds every handler under its type", () => {

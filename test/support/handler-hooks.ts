@@ -1,22 +1,10 @@
 /** Handlers behind the adapter, as Pulumi's plugin calls them, on an emulated workspace over HTTP. */
 
 import type { Emulator } from "pulumi-workato/emulator";
-import { adapt } from "../../provider/runtime/adapter";
+import { adapt, type Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
-import { createSession } from "../../provider/runtime/session";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-
-/** No test waits for a quota unless it asks for one. */
-const NO_QUOTAS = Object.fromEntries(
-  [
-    "POST /api/connections",
-    "PUT /api/connections/:id",
-    "POST /api/connections/:id/disconnect",
-    "DELETE /api/connections/:id",
-  ]
-    .concat("default")
-    .map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
-);
+import { sessionOn } from "./handlers";
 
 export interface Made {
   readonly id: string;
@@ -33,18 +21,11 @@ export interface Failure extends Error {
 /** One engine operation: a plugin process of its own, with one client and no memory of earlier ones. */
 export class Operation {
   readonly log: string[] = [];
-  private readonly session = createSession((line) => this.log.push(line));
+  private readonly session: Session;
   private readonly hooks = new Map<unknown, ReturnType<typeof adapt>>();
 
   constructor(emulator: Pick<Emulator, "url" | "token">, settings: Readonly<Record<string, string>> = {}) {
-    const config: Readonly<Record<string, string>> = {
-      "workato:baseUrl": emulator.url,
-      "workato:apiToken": emulator.token,
-      "workato:quotas": JSON.stringify(NO_QUOTAS),
-      "workato:maxRetryTime": "5",
-      ...settings,
-    };
-    this.session.configure((key) => config[key]);
+    this.session = sessionOn(emulator, settings, this.log);
   }
 
   /** The hooks of a resource type, with the text in the state that they all carry. */

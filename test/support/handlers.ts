@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import type { z } from "zod";
 import { EXPLICIT } from "../../provider/client/settings";
+import type { Emulator } from "../../provider/emulator";
 import { adapt, type Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
 import { createSession } from "../../provider/runtime/session";
@@ -29,6 +30,35 @@ export function sessionWith(settings: Readonly<Record<string, string>> = {}, log
   const config: Record<string, string> = { [EXPLICIT]: "true", ...settings };
   session.configure((key) => config[key]);
   return session;
+}
+
+/** No test waits for a quota unless it asks for one: the endpoints that have one of their own have to be named. */
+const NO_QUOTAS = Object.fromEntries(
+  [
+    "default",
+    "POST /api/connections",
+    "PUT /api/connections/:id",
+    "POST /api/connections/:id/disconnect",
+    "DELETE /api/connections/:id",
+  ].map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
+);
+
+/** A session on an emulated workspace, that gives up soon and waits for no quota. */
+export function sessionOn(
+  emulator: Pick<Emulator, "url" | "token">,
+  settings: Readonly<Record<string, string>> = {},
+  log: string[] = [],
+): Session {
+  return sessionWith(
+    {
+      "workato:baseUrl": emulator.url,
+      "workato:apiToken": emulator.token,
+      "workato:quotas": JSON.stringify(NO_QUOTAS),
+      "workato:maxRetryTime": "5",
+      ...settings,
+    },
+    log,
+  );
 }
 
 /** The hooks that need no Workato, as promises that are always there. */

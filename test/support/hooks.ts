@@ -5,7 +5,7 @@ import { adapt, type Session } from "../../provider/runtime/adapter";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import type { Config } from "./client";
-import { type AnyHandler, handlers, sessionWith } from "./handlers";
+import { type AnyHandler, handlers, sessionOn } from "./handlers";
 
 export interface Created {
   readonly id: string;
@@ -72,15 +72,7 @@ export class Hooks {
 
 /** One plugin process, as far as its memory goes: all types share a session. */
 export function pluginOn(emulator: Pick<Emulator, "url" | "token">, config: Config = {}, log: string[] = []) {
-  const session = sessionWith(
-    {
-      "workato:baseUrl": emulator.url,
-      "workato:apiToken": emulator.token,
-      "workato:quotas": '{"default": {"requests": 1000, "seconds": 1}}',
-      ...config,
-    },
-    log,
-  );
+  const session = sessionOn(emulator, config, log);
   const hooks = (type: string) => new Hooks(handlers.find((handler) => handler.type === type)!, session);
   return { groups: hooks("OnPremGroup"), agents: hooks("OnPremAgent") };
 }

@@ -2,21 +2,12 @@
 
 import type { Emulator } from "../../provider/emulator";
 import type { Config } from "./client";
-import { handlers, sessionWith } from "./handlers";
+import { handlers, sessionOn } from "./handlers";
 import { Hooks } from "./hooks";
 
 export function operationOn(emulator: Pick<Emulator, "url" | "token">, config: Config = {}) {
   const log: string[] = [];
-  const session = sessionWith(
-    {
-      "workato:baseUrl": emulator.url,
-      "workato:apiToken": emulator.token,
-      "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
-      "workato:maxRetryTime": "5",
-      ...config,
-    },
-    log,
-  );
+  const session = sessionOn(emulator, config, log);
   const hooks = (type: string) => new Hooks(handlers.find((handler) => handler.type === type)!, session);
   return { hooks, log, session };
 }

@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "../../provider/emulator";
 import { adapt, type Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
-import { createSession } from "../../provider/runtime/session";
 import type { Properties } from "../../provider/runtime/wire";
+import { sessionOn } from "./handlers";
 
 export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
 
@@ -17,17 +17,7 @@ export interface Operation {
 
 export function operationOn(emulator: Emulator, settings: Readonly<Record<string, string>> = {}): Operation {
   const log: string[] = [];
-  const session = createSession((line) => log.push(line));
-  const config: Record<string, string> = {
-    "workato:explicit": "true",
-    "workato:baseUrl": emulator.url,
-    "workato:apiToken": emulator.token,
-    "workato:maxRetryTime": "3",
-    "workato:quotas": '{"default": {"requests": 100000, "seconds": 1}}',
-    ...settings,
-  };
-  session.configure((key) => config[key]);
-  return { session, log };
+  return { session: sessionOn(emulator, settings, log), log };
 }
 
 export function hooksOf<Inputs extends object, State extends object, Api>(

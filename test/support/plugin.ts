@@ -145,8 +145,9 @@ export function partialFailureIn(error: Error): PartiallyFailed {
   };
 }
 
+/** Values can bring a text of their own, for a provider that is not this package's. */
 function struct(type: string, values: Properties): Struct {
-  const all = { ...values, [PROVIDER_KEY]: pointerTo(type) };
+  const all = { [PROVIDER_KEY]: pointerTo(type), ...values };
   return Struct.fromJavaScript(all as Record<string, JavaScriptValue>);
 }
 

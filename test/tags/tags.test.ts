@@ -199,6 +199,19 @@ describe("assignments", () => {
     ]);
   });
 
+  test("of many recipes are read from the pages of their listing, without the code", async () => {
+    const recipeIds = ["100", "101", "102", "103"];
+    const { id, outs } = await assignments.create({ tag, recipeIds });
+    byHand("recipes", 101, []);
+    operation();
+    requestsTo(emulator);
+    expect((await assignments.read(id, outs))!.inputs).toEqual({ tag, recipeIds: ["100", "102", "103"] });
+    expect(requestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
+      "GET /api/tags?page=1&per_page=100",
+      "GET /api/recipes?includes[]=tags&exclude_code=true&page=1&per_page=100",
+    ]);
+  });
+
   test("are gone with their tag", async () => {
     const { id, outs } = await assignments.create({ tag, recipeIds: ["100"] });
     emulator.state().collections.tags = [];

@@ -167,8 +167,9 @@ export class ModelEngine {
     if (references.some(({ ref }) => failed.has(ref) || !this.state.has(ref))) return undefined;
     const value = (input: unknown): unknown => {
       if (Array.isArray(input)) return input.map(value);
-      const { ref, output } = (input ?? {}) as Partial<Reference>;
-      if (ref === undefined) return input;
+      if (typeof input !== "object" || input === null) return input;
+      const { ref, output } = input as Partial<Reference>;
+      if (ref === undefined) return Object.fromEntries(Object.entries(input).map(([key, item]) => [key, value(item)]));
       const { id, outputs } = this.state.get(ref)!;
       return output === undefined ? id : outputs[output];
     };

@@ -1,0 +1,68 @@
+/** What this package adds to the start: of the program, and of Pulumi's plugin until its first answer. */
+
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+import { PluginProcess } from "../support/plugin";
+import { median } from "./median";
+import { type Figure, runAlone } from "./report";
+
+const PACKAGE = resolve(__dirname, "..", "..");
+const RUNS = 15;
+
+/** An ordinary dynamic provider that does nothing, as Pulumi would serialize it. */
+const NO_OP = "exports.handler = () => ({ check: async (olds, news) => ({ inputs: news, failures: [] }) })";
+
+export async function load(): Promise<Figure[]> {
+  const program: { ours: number; pulumi: number }[] = [];
+  const plugin: { ours: number; noOp: number }[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    program.push(programLoad());
+    const sides = { ours: 0, noOp: 0 };
+    // In turn, and each time in another order.
+    for (const side of run % 2 === 0 ? (["ours", "noOp"] as const) : (["noOp", "ours"] as const)) {
+      sides[side] = await firstAnswer(side === "noOp" ? { [PROVIDER_KEY]: NO_OP } : {});
+    }
+    plugin.push(sides);
+  }
+  const ms = (values: readonly number[]) => `${Math.round(median(values))} ms`;
+  return [
+    {
+      what: "the program's load time over @pulumi/pulumi",
+      value: median(program.map(({ ours }) => ours)),
+      unit: "ms",
+      most: 30,
+      from: `@pulumi/pulumi itself: ${ms(program.map(({ pulumi }) => pulumi))}`,
+    },
+    {
+      what: "the plugin's first answer over a no-op provider's",
+      value: median(plugin.map(({ ours, noOp }) => ours / noOp)),
+      unit: "×",
+      most: 1.15,
+      from: `${ms(plugin.map(({ ours }) => ours))} over ${ms(plugin.map(({ noOp }) => noOp))}`,
+    },
+  ];
+}
+
+function programLoad(): { ours: number; pulumi: number } {
+  const script = `
+    const at = [performance.now()];
+    for (const module of ["@pulumi/pulumi", "pulumi-workato"]) { require(module); at.push(performance.now()); }
+    console.log(JSON.stringify({ pulumi: at[1] - at[0], ours: at[2] - at[1] }));`;
+  return JSON.parse(execFileSync(process.execPath, ["-e", script], { cwd: PACKAGE, encoding: "utf8" })) as {
+    ours: number;
+    pulumi: number;
+  };
+}
+
+/** From the start of the process to the answer to the first check. */
+async function firstAnswer(text: Properties): Promise<number> {
+  const start = performance.now();
+  const plugin = await PluginProcess.start({ "workato:region": "eu" });
+  await plugin.check("Folder", { name: "EU", parentId: "10001", ...text });
+  const time = performance.now() - start;
+  await plugin.stop();
+  return time;
+}
+
+runAlone(module, "load", load);

@@ -1,0 +1,155 @@
+/**
+ * Every endpoint that the package was asked to cover is covered, by what a user can name: a resource, a function or an
+ * action. The lists are those of Workato's on-premise and jobs pages and of a reference of the Developer API.
+ */
+
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { WORKSPACE } from "../../provider/client/client";
+import type { Route } from "../../provider/client/routes";
+import * as actions from "../../provider/client-entry";
+import * as program from "../../provider/index";
+import { handlers } from "../support/handlers";
+
+const provider = resolve(__dirname, "..", "..", "provider");
+
+/** All routes that the areas declare, by method and path with nameless parameters. */
+const routes = new Map<string, Route[]>();
+for (const file of readdirSync(provider, { recursive: true, encoding: "utf8" }).filter((name) =>
+  /api\.ts$/.test(name),
+)) {
+  const exported = Object.values(require(join(provider, file)) as Record<string, unknown>);
+  for (const table of exported) for (const value of valuesOf(table)) if (isRoute(value)) add(value);
+}
+add(WORKSPACE);
+
+function add(route: Route): void {
+  const key = nameless(`${route.method} ${route.path}`);
+  routes.set(key, [...(routes.get(key) ?? []), route]);
+}
+
+function valuesOf(table: unknown): unknown[] {
+  return typeof table === "object" && table !== null ? Object.values(table) : [];
+}
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === "object" && value !== null && "permission" in value && "path" in value;
+}
+
+function nameless(endpoint: string): string {
+  return endpoint.replace(/:\w+/g, ":");
+}
+
+type Table = Readonly<Record<string, readonly string[]>>;
+
+const ON_PREMISE: Table = {
+  "GET /api/on_prem_groups": ["OnPremGroup", "getOnPremGroups"],
+  "POST /api/on_prem_groups": ["OnPremGroup"],
+  "GET /api/on_prem_groups/:id": ["OnPremGroup", "getOnPremGroup"],
+  "PUT /api/on_prem_groups/:id": ["OnPremGroup"],
+  "DELETE /api/on_prem_groups/:id": ["OnPremGroup"],
+  "GET /api/on_prem_groups/:id/status": ["getOnPremGroupStatus"],
+  "GET /api/on_prem_agents": ["OnPremAgent", "getOnPremAgents"],
+  "POST /api/on_prem_agents": ["OnPremAgent"],
+  "GET /api/on_prem_agents/:id": ["OnPremAgent", "getOnPremAgent"],
+  "PUT /api/on_prem_agents/:id": ["OnPremAgent"],
+  "DELETE /api/on_prem_agents/:id": ["OnPremAgent"],
+  "GET /api/on_prem_agents/:id/status": ["OnPremAgentReady", "getOnPremAgentStatus"],
+  "GET /api/on_prem_agents/search": ["searchOnPremAgents"],
+  "GET /api/on_prem_agents/:id/activation_code": ["OnPremAgentActivation", "getOnPremAgentActivationCode"],
+};
+
+const REFERENCE: Table = {
+  "GET /api/recipes": ["Recipe", "getRecipes"],
+  "GET /api/recipes/:id": ["Recipe", "getRecipe"],
+  "POST /api/recipes": ["Recipe"],
+  "POST /api/recipes/:id/copy": ["copyRecipe"],
+  "PUT /api/recipes/:id": ["Recipe"],
+  "PUT /api/recipes/:id/start": ["Recipe", "startRecipe"],
+  "PUT /api/recipes/:id/stop": ["Recipe", "stopRecipe"],
+  "DELETE /api/recipes/:id": ["Recipe"],
+  "GET /api/recipes/:recipe_id/jobs": ["getJobs", "jobs"],
+  "GET /api/recipes/:recipe_id/jobs/:job_handle": ["getJob"],
+  "POST /api/job/resume": ["resumeJob"],
+  "GET /api/connections": ["Connection", "getConnections"],
+  "POST /api/connections": ["Connection"],
+  "PUT /api/connections/:connection_id": ["Connection"],
+  "POST /api/connections/:connection_id/disconnect": ["Connection"],
+  "DELETE /api/connections/:connection_id": ["Connection"],
+  "GET /api/folders": ["Folder", "getFolders"],
+  "GET /api/projects": ["Project", "getProjects"],
+  "POST /api/folders": ["Folder", "Project"],
+  "POST /api/projects/:id/deploy": ["ProjectDeployment"],
+  "GET /api/deployments": ["ProjectDeployment", "getDeployments"],
+  "GET /api/lookup_tables": ["LookupTable", "getLookupTables"],
+  "GET /api/lookup_tables/:lookup_table_id/rows": ["LookupTableRow", "LookupTableRows", "getLookupTableRows"],
+  "POST /api/lookup_tables/:lookup_table_id/rows": ["LookupTableRow", "LookupTableRows"],
+  "PUT /api/lookup_tables/:lookup_table_id/rows/:row_id": ["LookupTableRow", "LookupTableRows"],
+  "DELETE /api/lookup_tables/:lookup_table_id/rows/:row_id": ["LookupTableRow", "LookupTableRows"],
+  "GET /api/project_roles": ["getProjectRoles"],
+  "GET /api/roles": ["getRoles"],
+  "GET /api/developer_api_clients": ["DeveloperApiClient", "getApiClients"],
+  "POST /api/developer_api_clients": ["DeveloperApiClient"],
+  "POST /api/developer_api_clients/:id/regenerate": ["DeveloperApiClient"],
+  "DELETE /api/developer_api_clients/:id": ["DeveloperApiClient"],
+  "GET /api/on_prem_groups": ["OnPremGroup", "getOnPremGroups"],
+  "GET /api/on_prem_groups/:id/status": ["getOnPremGroupStatus"],
+  "GET /api/activity_logs": ["getActivityLogs", "activityLogs"],
+};
+
+/** What the reference says in words without a path: look up, environment roles, update API clients, work with projects. */
+const REFERENCE_IN_WORDS: Table = {
+  "GET /api/lookup_tables/:id/lookup": ["lookupRow"],
+  "GET /api/environment_roles": ["getEnvironmentRoles"],
+  "PUT /api/developer_api_clients/:id": ["DeveloperApiClient"],
+  "PUT /api/folders/:id": ["Folder"],
+  "PUT /api/projects/:id": ["Project"],
+  "POST /api/projects/:id/build": ["buildProject"],
+  "POST /api/project_builds/:id/deploy": ["deployProjectBuild"],
+  "GET /api/deployments/:id": ["ProjectDeployment", "getDeployment"],
+};
+
+const JOBS: Table = {
+  "GET /api/recipes/:recipe_id/jobs": ["getJobs", "jobs"],
+  "GET /api/recipes/:recipe_id/jobs/:job_id": ["getJob"],
+  "POST /api/job/resume": ["resumeJob"],
+  "POST /api/recipes/:recipe_id/repeat_jobs": ["repeatJobs"],
+};
+
+const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
+
+describe.each<[string, Table]>([
+  ["the on-premise page", ON_PREMISE],
+  ["the reference", REFERENCE],
+  ["the reference in words", REFERENCE_IN_WORDS],
+  ["the jobs page", JOBS],
+])("%s", (_, table) => {
+  test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
+    const declared = routes.get(nameless(endpoint)) ?? [];
+    expect(declared).not.toEqual([]);
+    expect(users.filter((name) => !names.has(name))).toEqual([]);
+    for (const name of users) {
+      const handler = handlers.find(({ type }) => type === name);
+      if (handler === undefined) continue;
+      // A resource must say itself that it uses the endpoint.
+      const used = [...handler.uses.read, ...handler.uses.write].map((route) => `${route.method} ${route.path}`);
+      expect(used.map(nameless)).toContain(nameless(endpoint));
+    }
+  });
+});
+
+test("the lists are whole: 14, 35 and 4 endpoints", () => {
+  expect([ON_PREMISE, REFERENCE, JOBS].map((table) => Object.keys(table).length)).toEqual([14, 35, 4]);
+});
+
+test("every list, get, status and search has an Output form", () => {
+  const plain = Object.keys(program).filter(
+    (name) => /^(get|search|lookup)[A-Z]/.test(name) && !name.endsWith("Output"),
+  );
+  expect(plain.length).toBeGreaterThan(20);
+  expect(plain.filter((name) => !names.has(`${name}Output`))).toEqual([]);
+});
+
+test("every handler has its class among what a program imports", () => {
+  expect(handlers.map(({ type }) => type).filter((type) => !names.has(type))).toEqual([]);
+});
