@@ -100,7 +100,7 @@ export class ModelEngine {
         } catch (error) {
           if (error instanceof Killed) throw error;
           failed.add(declared.name);
-          errors.push({ name: declared.name, message: (error as Error).message });
+          errors.push({ name: declared.name, message: shown(error) });
         }
       });
       throwIfKilled(await Promise.allSettled(steps));
@@ -151,7 +151,7 @@ export class ModelEngine {
           incomplete: false,
         });
       } catch (error) {
-        errors.push({ name, message: (error as Error).message });
+        errors.push({ name, message: shown(error) });
       }
     });
     await Promise.all(reads);
@@ -255,7 +255,7 @@ export class ModelEngine {
       done();
     } catch (error) {
       if (error instanceof Killed) throw error;
-      errors.push({ name, message: (error as Error).message });
+      errors.push({ name, message: shown(error) });
     }
   }
 }
@@ -285,6 +285,12 @@ function sent(type: string, properties: Properties = {}): Properties {
 /** The plugin finds the handler by the text among the outputs; only what succeeds gets it from the plugin itself. */
 function mustHaveProvider({ outputs }: Recorded): void {
   if (outputs[PROVIDER_KEY] === undefined) throw new Error("Cannot read the provider of the resource");
+}
+
+/** What the terminal shows of an error: of a partial failure, the reasons. */
+function shown(error: unknown): string {
+  const { message, reasons } = error as Error & { reasons?: readonly string[] };
+  return (reasons ?? [message]).join("; ");
 }
 
 function partialOf(error: unknown): { id: string; properties: Properties } | undefined {
