@@ -100,7 +100,7 @@ export class ModelEngine {
         } catch (error) {
           if (error instanceof Killed) throw error;
           failed.add(declared.name);
-          errors.push({ name: declared.name, message: (error as Error).message });
+          errors.push({ name: declared.name, message: shown(error) });
         }
       });
       throwIfKilled(await Promise.allSettled(steps));
@@ -151,7 +151,7 @@ export class ModelEngine {
           incomplete: false,
         });
       } catch (error) {
-        errors.push({ name, message: (error as Error).message });
+        errors.push({ name, message: shown(error) });
       }
     });
     await Promise.all(reads);
@@ -167,8 +167,9 @@ export class ModelEngine {
     if (references.some(({ ref }) => failed.has(ref) || !this.state.has(ref))) return undefined;
     const value = (input: unknown): unknown => {
       if (Array.isArray(input)) return input.map(value);
-      const { ref, output } = (input ?? {}) as Partial<Reference>;
-      if (ref === undefined) return input;
+      if (typeof input !== "object" || input === null) return input;
+      const { ref, output } = input as Partial<Reference>;
+      if (ref === undefined) return Object.fromEntries(Object.entries(input).map(([key, item]) => [key, value(item)]));
       const { id, outputs } = this.state.get(ref)!;
       return output === undefined ? id : outputs[output];
     };
@@ -254,7 +255,7 @@ export class ModelEngine {
       done();
     } catch (error) {
       if (error instanceof Killed) throw error;
-      errors.push({ name, message: (error as Error).message });
+      errors.push({ name, message: shown(error) });
     }
   }
 }
@@ -284,6 +285,12 @@ function sent(type: string, properties: Properties = {}): Properties {
 /** The plugin finds the handler by the text among the outputs; only what succeeds gets it from the plugin itself. */
 function mustHaveProvider({ outputs }: Recorded): void {
   if (outputs[PROVIDER_KEY] === undefined) throw new Error("Cannot read the provider of the resource");
+}
+
+/** What the terminal shows of an error: of a partial failure, the reasons. */
+function shown(error: unknown): string {
+  const { message, reasons } = error as Error & { reasons?: readonly string[] };
+  return (reasons ?? [message]).join("; ");
 }
 
 function partialOf(error: unknown): { id: string; properties: Properties } | undefined {

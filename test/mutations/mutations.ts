@@ -1,0 +1,155 @@
+/** Safety rules broken on purpose: each is a change of the source, with the check that must then fail. */
+
+export interface Mutation {
+  readonly name: string;
+  readonly file: string;
+  /** Text that is there exactly once, and what takes its place. */
+  readonly from: string;
+  readonly to: string;
+  /** The check starts processes, which run what is built. */
+  readonly isInProcess?: boolean;
+  readonly check: Check;
+}
+
+export type Check =
+  /** Torture runs from seed 1 on. */
+  | { readonly torture: number }
+  /** Tests of a file whose names contain a text. */
+  | { readonly test: string; readonly named: string };
+
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: "treat 403 as gone",
+    file: "provider/client/client.ts",
+    from: "  if (status !== 404 || typeof body",
+    to: "  if (status === 403) return true;\n  if (status !== 404 || typeof body",
+    check: { test: "test/safety/gone.test.ts", named: "after a 403" },
+  },
+  {
+    name: 'treat "API not found" as gone',
+    file: "provider/client/client.ts",
+    from: "/^(record )?not found$/i",
+    to: "/not found$/i",
+    check: { test: "test/safety/gone.test.ts", named: "after a 404 about the route" },
+  },
+  {
+    name: "believe the first listing that lacks an object",
+    file: "provider/client/collection.ts",
+    from: "if (this.confirmed === undefined || this.confirmed !== this.items) {",
+    to: "if (this.items === undefined) {",
+    check: { test: "test/safety/gone.test.ts", named: "one empty look" },
+  },
+  {
+    name: "ignore success: false",
+    file: "provider/client/client.ts",
+    from: "return (body as { success?: unknown }).success === false ?",
+    to: 'return (body as { success?: unknown }).success === "never" ?',
+    check: { test: "test/safety/gone.test.ts", named: "a refusal" },
+  },
+  {
+    name: "repeat a POST blindly after a lost answer",
+    file: "provider/client/routes.ts",
+    from: 'options.repeatable ?? method !== "POST"',
+    to: "options.repeatable ?? true",
+    check: { torture: 30 },
+  },
+  {
+    name: "do not look for what a lost create made",
+    file: "provider/runtime/create.ts",
+    from: "if (!isLost(error)) throw error;",
+    to: "throw error;",
+    check: { test: "test/on-prem/lost-answers.test.ts", named: "the group is made once" },
+  },
+  {
+    name: "take any new object after a lost answer, although another resource has it",
+    file: "provider/runtime/create.ts",
+    from: "!before.has(id) && !claims.isTaken(id)",
+    to: "!before.has(id)",
+    check: { test: "test/safety/claims.test.ts", named: "after a lost answer" },
+  },
+  {
+    name: "do not look before a create",
+    file: "provider/runtime/create.ts",
+    from: "let existing = await find(api, inputs, false);",
+    to: "let existing: Observed<State>[] = [];",
+    check: { torture: 30 },
+  },
+  {
+    name: "drop __provider from a partial failure",
+    file: "provider/runtime/adapter.ts",
+    from: ", [PROVIDER_KEY]: properties[PROVIDER_KEY] };",
+    to: " };",
+    check: { torture: 60 },
+  },
+  {
+    name: "do not make outputs carriable",
+    file: "provider/runtime/state.ts",
+    from: "return carriableObject(state);",
+    to: "return state;",
+    check: { torture: 4 },
+  },
+  {
+    name: "take what X.get read for a predecessor",
+    file: "provider/runtime/adapter.ts",
+    from: "if (!isGet) claims.wasRead(id);",
+    to: "claims.wasRead(id);",
+    check: { test: "test/on-prem/existing.test.ts", named: "what X.get has read" },
+  },
+  {
+    name: "delete an object that another resource has adopted",
+    file: "provider/runtime/adapter.ts",
+    from: "if (claims.isKept(id)) {",
+    to: "if (id === undefined) {",
+    check: { test: "test/on-prem/existing.test.ts", named: "a forced replacement under adopt" },
+  },
+  {
+    name: "let the old entry take back what another resource has set",
+    file: "provider/runtime/adapter.ts",
+    from: "handler.keep?.(",
+    to: "void (",
+    check: { test: "test/safety/stale-entries.test.ts", named: "stays when the old entry" },
+  },
+  {
+    name: "delete a group with the agents in it",
+    file: "provider/on-prem/group.handler.ts",
+    from: "if (!state.forceDestroy) {",
+    to: "if (state.forceDestroy) {",
+    check: { torture: 60 },
+  },
+  {
+    name: "show the token in errors",
+    file: "provider/client/client.ts",
+    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text)',
+    to: "secrets.reduce((rest) => rest, text)",
+    check: { torture: 20 },
+  },
+  {
+    name: "show a connection's input in errors",
+    file: "provider/connections/hiding.ts",
+    from: 'result = result.replaceAll(value, "[input]");',
+    to: "void value;",
+    check: { torture: 120 },
+  },
+  {
+    name: "ignore the quota",
+    file: "provider/client/budget.ts",
+    from: "if (this.sent.length < this.allowance) return blocked;",
+    to: "if (this.sent.length >= 0) return blocked;",
+    check: { test: "test/client/budget.laws.test.ts", named: "no window holds more" },
+  },
+  {
+    name: "do not watch the engine",
+    file: "provider/runtime/engine-watch.ts",
+    from: 'if (error.code === "ECONNREFUSED") end();',
+    to: "void error;",
+    isInProcess: true,
+    check: { test: "test/plugin/engine-watch.test.ts", named: "nothing listens" },
+  },
+  {
+    name: "take what a proxy refused for sent",
+    file: "provider/client/transport.ts",
+    from: "refusedByProxy(refusal)}`, false)",
+    to: "refusedByProxy(refusal)}`, true)",
+    check: { test: "test/safety/proxy.test.ts", named: "it is not a lost answer" },
+  },
+];
