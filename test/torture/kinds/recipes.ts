@@ -1,5 +1,6 @@
 /** Recipes, tags and API clients under torture. */
 
+import { isDeepStrictEqual } from "node:util";
 import { chance, type Kind, pick } from "./kind";
 import { HOMES } from "./projects";
 
@@ -23,7 +24,7 @@ const recipe: Kind = {
     String(entity.folder_id) === inputs.folderId &&
     (inputs.description === undefined || entity.description === inputs.description) &&
     (inputs.running === undefined || entity.running === inputs.running) &&
-    JSON.stringify(JSON.parse(String(entity.code))) === JSON.stringify(inputs.code),
+    isDeepStrictEqual(JSON.parse(String(entity.code)), inputs.code),
   click: (random, { id, name, running }) =>
     running
       ? { method: "PUT", path: `/api/recipes/${id}/stop` }
