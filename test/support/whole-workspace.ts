@@ -1,6 +1,8 @@
 /** A stack with one resource of every type, on an emulated workspace. */
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { pointerTo } from "../../provider/runtime/pointer";
+import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
 import { type AnyProvider, startPlugin } from "../torture/plugin";
 
@@ -70,7 +72,7 @@ export class WholeWorkspace {
       type: "OnPremAgentReady",
       id: agent.id,
       inputs,
-      outputs: { ...inputs, active: true },
+      outputs: { ...inputs, active: true, [PROVIDER_KEY]: pointerTo("OnPremAgentReady") },
       dependencies: [`OnPremAgent ${agent.id}`],
       incomplete: false,
     });
