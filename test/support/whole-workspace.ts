@@ -1,6 +1,8 @@
 /** A stack with one resource of every type, on an emulated workspace. */
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { pointerTo } from "../../provider/runtime/pointer";
+import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
 import { type AnyProvider, startPlugin } from "../torture/plugin";
 
@@ -65,7 +67,7 @@ export class WholeWorkspace {
   /** An agent that is active takes a host; here only the state says that it was. */
   private addReady(): void {
     const agent = this.engine.state.get("OnPremAgent")!;
-    const inputs = { agentId: agent.id };
+    const inputs = { agentId: agent.id, [PROVIDER_KEY]: pointerTo("OnPremAgentReady") };
     this.engine.state.set("OnPremAgentReady", {
       type: "OnPremAgentReady",
       id: agent.id,
