@@ -22,8 +22,12 @@ async function main(): Promise<void> {
       cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !/node_modules/.test(path) });
     }
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-    for (const mutation of MUTATIONS) {
-      if (only !== undefined && !mutation.name.includes(only)) continue;
+    const mutations = MUTATIONS.filter(({ name }) => only === undefined || name.includes(only));
+    for (const check of distinct(mutations)) {
+      // A check that fails anyway catches nothing.
+      if (await fails(copy, check)) throw new Error(`${inWords(check)} fails without any mutation`);
+    }
+    for (const mutation of mutations) {
       const started = Date.now();
       const caught = await isCaught(copy, mutation);
       if (!caught) missed++;
@@ -34,6 +38,15 @@ async function main(): Promise<void> {
     rmSync(copy, { recursive: true, force: true });
   }
   if (missed > 0) process.exitCode = 1;
+}
+
+/** Every test once, and the longest torture, which is more of the same runs. */
+function distinct(mutations: readonly Mutation[]): Check[] {
+  const checks = mutations.map(({ check }) => check);
+  const tests = checks.filter((check) => "test" in check);
+  const tortures = checks.flatMap((check) => ("torture" in check ? [check.torture] : []));
+  const longest = tortures.length > 0 ? [{ torture: Math.max(...tortures) }] : [];
+  return [...new Map(tests.map((check) => [inWords(check), check])).values(), ...longest];
 }
 
 async function isCaught(copy: string, { file, from, to, isInProcess, check }: Mutation): Promise<boolean> {

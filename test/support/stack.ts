@@ -1,7 +1,7 @@
 /** A Pulumi project and stack in a folder of its own, driven by the real CLI. */
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -103,7 +103,20 @@ export class TestStack {
 
   /** The state as it lies on the disk. */
   stateFile(): string {
-    return readFileSync(join(this.folder, "backend", ".pulumi", "stacks", "test", "test.json"), "utf8");
+    return readFileSync(this.statePath(), "utf8");
+  }
+
+  /** A file backend that is killed while it writes leaves half a state, and the whole one before it beside it. */
+  restoreState(): void {
+    try {
+      JSON.parse(this.stateFile());
+    } catch {
+      cpSync(`${this.statePath()}.bak`, this.statePath());
+    }
+  }
+
+  private statePath(): string {
+    return join(this.folder, "backend", ".pulumi", "stacks", "test", "test.json");
   }
 
   remove(): void {

@@ -67,7 +67,7 @@ export class WholeWorkspace {
   /** An agent that is active takes a host; here only the state says that it was. */
   private addReady(): void {
     const agent = this.engine.state.get("OnPremAgent")!;
-    const inputs = { agentId: agent.id };
+    const inputs = { agentId: agent.id, [PROVIDER_KEY]: pointerTo("OnPremAgentReady") };
     this.engine.state.set("OnPremAgentReady", {
       type: "OnPremAgentReady",
       id: agent.id,

@@ -122,6 +122,7 @@ class EngineRun {
         up.kill("SIGKILL");
         this.kills++;
         await until(() => started.every(({ pid }) => !isAlive(pid)), PLUGIN_ENDS_WITHIN_MS);
+        this.stack.restoreState();
       }
     }
     const { code, output } = await ended;
@@ -217,7 +218,9 @@ function sourceOf(program: readonly Declared[]): string {
   };
   const lines = program.map(({ name, type, inputs }) => {
     const given = type === "LookupTableRows" ? { ...inputs, rows: recordsIn(String(inputs.rows)) } : inputs;
-    return `all[${JSON.stringify(name)}] = new workato.${type}(${JSON.stringify(name)}, ${expression(given)});`;
+    // Only the program knows which properties are secret; the input of a connection always is.
+    const text = expression(given).replace(JSON.stringify(CANARIES.property), (value) => `pulumi.secret(${value})`);
+    return `all[${JSON.stringify(name)}] = new workato.${type}(${JSON.stringify(name)}, ${text});`;
   });
   return ["const all = {};", ...lines].join("\n");
 }
