@@ -34,11 +34,14 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
     refuseForeignProvider(type, name, declaredProvider(tokenOf(type), options));
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
-    const secrets = Object.keys(properties).filter((property) => properties[property] === "secret");
+    const given: Record<string, unknown> = { ...args };
+    const secrets = Object.keys(properties).filter(
+      (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
+    );
     super(
       tokenOf(type),
       name,
-      { ...registered, ...args, [PROVIDER_KEY]: pointerTo(type) },
+      { ...registered, ...given, [PROVIDER_KEY]: pointerTo(type) },
       pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
     );
     // Once more, because a transformation can put another provider in.
@@ -63,6 +66,24 @@ function refuseImport(type: string, name: string, options: pulumi.CustomResource
       `workato.${type}.get("${name}", id) to read it only, or import many with: npx pulumi-workato import`,
   );
 }
+
+/**
+ * A value inside an object can be secret. When such a resource goes on unchanged the engine keeps its recorded outputs and
+ * encrypts what is a secret input as a whole, but nothing inside one: a value that is marked as secret later, or that a
+ * refresh brought, would stay in clear there. So the output is secret as a whole; the input stays so key by key.
+ */
+function mayHoldSecrets(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !isOutput(value) &&
+    Object.values(value).some((item) => isOutput(item) || mayHoldSecrets(item))
+  );
+}
+
+const isOutput = (value: unknown): boolean =>
+  pulumi.Output.isInstance(value) || value instanceof Promise || pulumi.Resource.isInstance(value);
 
 let packageFound = false;
 

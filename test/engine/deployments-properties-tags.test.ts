@@ -85,6 +85,20 @@ test("a value that is secret in the program is in clear neither in the state nor
   expect(stack.stateFile()).not.toMatch(/canary-/);
 });
 
+test("a value that is marked as secret later is encrypted by the next up, also when a refresh has brought it", async () => {
+  stack.program(program({ properties: '{ "erp.host": "a", "erp.key": "canary-7730" }' }));
+  await stack.up();
+  expect(stack.stateFile()).toContain("canary-7730");
+  emulator.state().collections.properties!.find(({ name }) => name === "erp.key")!.value = "canary-7731";
+  await stack.refresh();
+  expect(stack.stateFile()).toContain("canary-7731");
+  stack.program(program({ properties: '{ "erp.host": "a", "erp.key": pulumi.secret("canary-7731") }' }));
+  const up = await stack.up();
+  expect({ code: up.code, leaks: up.output.includes("canary-") }).toEqual({ code: 0, leaks: false });
+  expect(stack.stateFile().includes("canary-")).toBe(false);
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+});
+
 test("a property changed by hand is shown key by key, and put right", async () => {
   emulator.state().collections.properties!.find(({ name }) => name === "erp.host")!.value = "by hand";
   stack.program(program({ properties: '{ "erp.host": "a", "erp.key": pulumi.secret("canary-9902") }' }));
