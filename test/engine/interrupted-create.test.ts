@@ -2,7 +2,7 @@
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { agentsIn, diagnostics, groupsIn, stackOn } from "../support/engine";
-import { descendants, isAlive, until } from "../support/processes";
+import { isAlive, startedBy, until } from "../support/processes";
 import { finished, type TestStack } from "../support/stack";
 
 jest.setTimeout(120_000);
@@ -39,8 +39,7 @@ async function killDuring(path: string, ...args: string[]): Promise<{ pid: numbe
   expect(await until(looked, 30_000)).toBe(true);
   // The look-up has been answered, so the create is on its way: a moment, and the emulator holds it back.
   await new Promise((resolve) => setTimeout(resolve, 500));
-  // The language host is Pulumi's own and notices later.
-  const started = descendants(up.pid).filter(({ command }) => !command.includes("pulumi-language-nodejs"));
+  const started = startedBy(up);
   up.kill("SIGKILL");
   await ended;
   return started;

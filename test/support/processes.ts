@@ -1,6 +1,6 @@
 /** Processes of this machine, as `ps` lists them. */
 
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync } from "node:child_process";
 
 interface Process {
   readonly pid: number;
@@ -20,6 +20,11 @@ function processes(): Process[] {
 /** All that a process has started, and what that has started in turn. */
 export function descendants(pid: number | undefined, all = processes()): Process[] {
   return all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...descendants(child.pid, all)]);
+}
+
+/** What a `pulumi` has started, but for its language host, which is Pulumi's own and notices later that all is over. */
+export function startedBy(pulumi: ChildProcess): Process[] {
+  return descendants(pulumi.pid).filter(({ command }) => !command.includes("pulumi-language-nodejs"));
 }
 
 export function isAlive(pid: number): boolean {

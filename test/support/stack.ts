@@ -65,9 +65,13 @@ export class TestStack {
     return this;
   }
 
-  /** Starts the CLI and leaves it running. */
-  start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-    return spawn("pulumi", [...args, "--non-interactive"], { cwd: this.folder, env: { ...this.env, ...env } });
+  /** Starts the CLI and leaves it running; detached, it leads a process group, as in a terminal. */
+  start(args: readonly string[], env: NodeJS.ProcessEnv = {}, { detached = false } = {}): ChildProcess {
+    return spawn("pulumi", [...args, "--non-interactive"], {
+      cwd: this.folder,
+      env: { ...this.env, ...env },
+      detached,
+    });
   }
 
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
