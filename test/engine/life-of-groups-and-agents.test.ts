@@ -55,6 +55,17 @@ test("a first up creates what is declared", async () => {
   expect(agent("agent-1")).toMatchObject({ os: "linux", on_prem_group_id: group("Datacentre")!.id });
 });
 
+test("the state says on which line the program declares a resource", () => {
+  const positions = stack.stateFile().match(/"sourcePosition":"project:[^"]*"/g) ?? [];
+  const group =
+    shape()
+      .split("\n")
+      .findIndex((line) => line.includes("OnPremGroup")) + 3;
+  expect(positions.some((position) => position.startsWith(`"sourcePosition":"project:///index.js#${group},`))).toBe(
+    true,
+  );
+});
+
 test("a second up changes nothing and sends no request", async () => {
   emulator.requests().length = 0;
   const again = await stack.up("--expect-no-changes");

@@ -39,6 +39,15 @@ test("an import option is refused with the ways that do work", async () => {
   expect(up.output).toContain('Set ifExists: "adopt" to take over the existing object');
 });
 
+test("an error of the program's own while a resource is declared keeps its line", async () => {
+  stack.program(
+    'const fail = () => { throw new Error("own"); };\nnew workato.OnPremGroup("g", {}, { transformations: [fail] });',
+  );
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expect(preview.output).toMatch(/Error: own\s+at fail \(.*index\.js:3:/);
+});
+
 test("another library's provider is refused, and nothing is made with it", async () => {
   stack.program(`${FOREIGN} new workato.OnPremGroup("group", {}, { provider: new Foreign() });`);
   const up = await stack.up();
