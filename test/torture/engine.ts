@@ -122,10 +122,11 @@ class EngineRun {
         up.kill("SIGKILL");
         this.kills++;
         await until(() => started.every(({ pid }) => !isAlive(pid)), PLUGIN_ENDS_WITHIN_MS);
-        this.stack.restoreState();
       }
     }
     const { code, output } = await ended;
+    // Only now is the state as the killed engine has left it.
+    this.stack.restoreState();
     this.output.push(output);
     this.faults += this.emulator.clearFaults();
     if (code !== 0) await this.stack.run(["cancel", "--yes"]);
