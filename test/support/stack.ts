@@ -110,12 +110,15 @@ export class TestStack {
     return readFileSync(this.statePath(), "utf8");
   }
 
-  /** A file backend that is killed while it writes leaves half a state, and the whole one before it beside it. */
+  /** A file backend that is killed while it writes leaves half a file, and the whole one before it beside it. */
   restoreState(): void {
-    try {
-      JSON.parse(this.stateFile());
-    } catch {
-      cpSync(`${this.statePath()}.bak`, this.statePath());
+    for (const ending of ["", ".attrs"]) {
+      try {
+        JSON.parse(readFileSync(this.statePath() + ending, "utf8"));
+      } catch {
+        for (const each of ["", ".attrs"]) cpSync(`${this.statePath()}.bak${each}`, this.statePath() + each);
+        return;
+      }
     }
   }
 
