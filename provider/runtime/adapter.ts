@@ -9,6 +9,7 @@ import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
@@ -36,7 +37,16 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const api = () => handler.api(session.client);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
 
-  const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
+  const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs, handler.secret);
+  const parse = (properties: Properties): Inputs => {
+    const parsed = handler.inputs.safeParse(withoutProvider(properties));
+    if (parsed.success) return parsed.data;
+    throw new Error(
+      failures(withoutProvider(properties))
+        .map(({ reason }) => reason)
+        .join("; "),
+    );
+  };
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
   const inputsOf = (state: Properties) => inputsIn(handler, state);
@@ -67,6 +77,18 @@ export function adapt<Inputs extends object, State extends object, Api>(
     }
   };
 
+  /**
+   * An id can come from a hand-edited state or an import. A wrong one must not reach Workato, which may read as many
+   * digits as there are ("1/../2" is 1 to it) or take a word for another route.
+   */
+  const refuseOddId = (id: string) => {
+    if (handler.id?.form.test(id) ?? isId(id)) return;
+    const like = handler.id?.like ?? "10001, a whole number";
+    throw new Error(
+      `${JSON.stringify(id)} is no id: write it like ${like}. Where the state has it so, take the resource out (pulumi state delete) and import it`,
+    );
+  };
+
   const named = (properties: Properties) => `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
 
   return {
@@ -82,7 +104,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       } catch (error) {
         throw new PlainError((error as Error).message);
       }
-      return { inputs: news, failures: checkFailures(handler.inputs, withoutProvider(news), handler.secret) };
+      return { inputs: news, failures: failures(withoutProvider(news)) };
     },
 
     async diff(id: string, olds: Properties, news: Properties) {
@@ -127,6 +149,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
+        refuseOddId(id);
         const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
@@ -143,6 +166,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
+        refuseOddId(id);
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
         const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
@@ -156,6 +180,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
+        refuseOddId(id);
         await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
