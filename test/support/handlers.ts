@@ -40,6 +40,8 @@ export const NO_QUOTAS = Object.fromEntries(
     "PUT /api/connections/:id",
     "POST /api/connections/:id/disconnect",
     "DELETE /api/connections/:id",
+    "POST /api/recipes",
+    "POST /api/lookup_tables/batch_delete",
   ].map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
 );
 
