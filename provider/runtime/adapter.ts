@@ -72,7 +72,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
-      const message = error instanceof Error ? error.message : String(error);
+      const message = error instanceof Error ? inWords(error) : String(error);
       throw new PlainError(error instanceof SettingsError ? message : `cannot ${what}: ${message}`);
     }
   };
@@ -89,7 +89,13 @@ export function adapt<Inputs extends object, State extends object, Api>(
     );
   };
 
-  const named = (properties: Properties) => `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
+  const named = (properties: Properties) => {
+    try {
+      return `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
+    } catch {
+      return handler.noun;
+    }
+  };
 
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
@@ -107,33 +113,35 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return { inputs: news, failures: failures(withoutProvider(news)) };
     },
 
-    async diff(id: string, olds: Properties, news: Properties) {
-      const before = comparable(olds);
-      const after = comparable(news);
-      const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-        (name) => !isSame(before[name], after[name]),
-      );
-      const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
-      if (changed.length === 0 && due.length === 0) {
-        if (claims.isOfProgram(id)) {
-          if (handler.find !== undefined) claims.hold(id);
-          handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+    diff(id: string, olds: Properties, news: Properties) {
+      return guarded(`compare ${named(news)} (${id})`, news, async () => {
+        const before = comparable(olds);
+        const after = comparable(news);
+        const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+          (name) => !isSame(before[name], after[name]),
+        );
+        const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+        if (changed.length === 0 && due.length === 0) {
+          if (claims.isOfProgram(id)) {
+            if (handler.find !== undefined) claims.hold(id);
+            handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+          }
+          const isDue =
+            handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+          return { changes: isDue };
         }
-        const isDue =
-          handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-        return { changes: isDue };
-      }
-      claims.mayBeReplaced(id);
-      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
-      if (words !== undefined) session.log(`${named(news)}: ${words}`);
-      if (changed.length === 0) return { changes: true, replaces: [...due] };
-      // `changes` stays open: the engine then compares the inputs itself and shows each field.
-      return {
-        replaces: [
-          ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
-          ...due,
-        ],
-      };
+        claims.mayBeReplaced(id);
+        const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+        if (words !== undefined) session.log(`${named(news)}: ${words}`);
+        if (changed.length === 0) return { changes: true, replaces: [...due] };
+        // `changes` stays open: the engine then compares the inputs itself and shows each field.
+        return {
+          replaces: [
+            ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+            ...due,
+          ],
+        };
+      });
     },
 
     create(properties: Properties) {
@@ -185,6 +193,15 @@ export function adapt<Inputs extends object, State extends object, Api>(
       });
     },
   };
+}
+
+/**
+ * JavaScript's own errors come from a state of another form, because inputs are checked before: someone has edited it, or a
+ * newer release wrote it.
+ */
+function inWords({ name, message }: Error): string {
+  if (!/^(Type|Range|Reference|Syntax|URI)Error$/.test(name)) return message;
+  return `its state is not as this version of pulumi-workato writes it (${message}). Where it was edited, put it right, or take the resource out of it (pulumi state delete) and import it; else please report this`;
 }
 
 /** Unknown values are compared as they are; the rest in its normal form. */
