@@ -5,7 +5,7 @@ import { z } from "zod";
 import { routes as projectRoutes } from "../projects/api";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, id, ifExists, ipOrCidr, name, text } from "../runtime/schemas";
+import { flag, id, ifExists, ipOrCidr, isId, name, text } from "../runtime/schemas";
 import { type AccessApi, accessApi, type ClientBody, ENVIRONMENTS, type ObservedClient, routes } from "./api";
 import type { DeveloperApiClientArgs } from "./api-client";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
@@ -182,8 +182,6 @@ async function observed(
   const apiClientRole = await roleAsDeclared(api, client.apiPrivilegeGroupId, declared.apiClientRole);
   return { ...rest, ...(await scopeOf(api, client, declared)), apiClientRole, token, rotate };
 }
-
-const isId = (role: string) => /^\d+$/.test(role);
 
 async function roleIdOf(api: AccessApi, role: string): Promise<string> {
   if (isId(role)) return role;

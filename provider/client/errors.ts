@@ -2,6 +2,7 @@
 
 import type { Route } from "./routes";
 import { nameOf } from "./routes";
+import { oneLine } from "./text";
 
 export interface Failure {
   readonly route: Route;
@@ -88,8 +89,6 @@ function hint({ status, route }: Failure): string {
   }
 }
 
-const MAX_REASON = 500;
-
 /**
  * Workato's words in an answer of any of the documented shapes: `message`, `error`, `errors` as a list of
  * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole. `hidden`
@@ -114,11 +113,4 @@ function wordsIn(body: unknown): string {
     }
   } else if (typeof errors === "string") parts.push(errors);
   return parts.filter((part) => part !== "").join("; ");
-}
-
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, MAX_REASON);
 }

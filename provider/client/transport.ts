@@ -56,11 +56,15 @@ export class Transport {
   });
 
   async exchange(exchange: Exchange): Promise<Answer> {
-    const signal = AbortSignal.timeout(exchange.timeoutMs);
+    // Not AbortSignal.timeout(), which cannot be ended: until its time is up it would hold the answer in memory.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(new DOMException("", "TimeoutError")), exchange.timeoutMs);
     try {
-      return await Promise.race([this.answer(exchange, signal), aborted(signal)]);
+      return await Promise.race([this.answer(exchange, limit.signal), aborted(limit.signal)]);
     } catch (error) {
       throw error instanceof NoAnswer ? error : noAnswer(error, exchange.timeoutMs);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Keeps the values of a connection's input out of everything that people read. */
 
-import { oneLine, WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/errors";
+import { oneLine } from "../client/text";
 import type { ConnectionInput } from "./api";
 
 /** Shorter values are words like "us" or "true", which would be struck out everywhere. */

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent } from "../client/gone";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { text } from "../runtime/schemas";
+import { isId, text } from "../runtime/schemas";
 import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
@@ -13,7 +13,7 @@ const inputs = z.strictObject({
   projectId: z
     .union([z.string(), z.number()], { error: "must be the id of a project: pass its id output" })
     .transform(String)
-    .refine((value) => /^f?[1-9]\d{0,15}$/.test(value), {
+    .refine((value) => isId(value.replace(/^f/, "")), {
       error: (issue) =>
         `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
     }),

@@ -80,8 +80,9 @@ function commonPrefix(names: readonly string[]): string {
 /** Sets properties for the first time; under `ifExists: "fail"` it takes none over that has another value. */
 export async function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
   if (context.ifExists !== "duplicate") {
-    const live = await observe(api, scope, Object.keys(desired));
-    const others = Object.keys(desired).filter((name) => (live[name] ?? "") !== "" && live[name] !== desired[name]);
+    // Not live[name]: a property can be called "constructor".
+    const live = Object.entries(await observe(api, scope, Object.keys(desired)));
+    const others = live.filter(([name, value]) => value !== "" && value !== desired[name]).map(([name]) => name);
     if (others.length > 0 && context.ifExists === "fail") {
       throw new Error(
         `${listed(others)} ${others.length === 1 ? "has another value" : "have other values"} in Workato. To take over what is there, set ifExists: "adopt" (or run with -c workato:ifExists=adopt), or declare what is there`,
@@ -101,7 +102,7 @@ export async function change(
   { log }: Context,
 ): Promise<void> {
   const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
-  const removed = blankable(api, scope, state).filter((name) => desired[name] === undefined);
+  const removed = blankable(api, scope, state).filter((name) => !Object.hasOwn(desired, name));
   await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
   for (const name of Object.keys(desired)) api.set.add(key(scope, name));
   sayBlank(scope, removed, log);

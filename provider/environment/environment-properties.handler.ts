@@ -21,6 +21,7 @@ const SCOPE: Scope = { label: "environment properties" };
 export const environmentProperties = defineHandler<Inputs, { properties: Properties }, EnvironmentApi>({
   type: "EnvironmentProperties",
   noun: "environment properties",
+  id: { form: /^environment$/, like: ID },
   api: environmentApi,
   uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
   inputs,

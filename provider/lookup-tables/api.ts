@@ -75,11 +75,19 @@ const row = z
   })
   .transform((wire) => ({
     id: wire.id,
-    // Columns hold text; an empty cell may come as null.
-    data: Object.fromEntries(Object.entries(wire.data).map(([label, value]) => [label, String(value ?? "")])),
+    data: cellsIn(wire.data),
     createdAt: wire.created_at ?? undefined,
     updatedAt: wire.updated_at ?? undefined,
   }));
+
+/**
+ * Columns hold text; an empty cell may come as null, or not at all. Without a prototype, so that there is no cell in a
+ * column "constructor" which nobody has filled.
+ */
+function cellsIn(data: Readonly<Record<string, z.output<typeof cell>>>): RowData {
+  const cells = Object.entries(data).map(([label, value]) => [label, String(value ?? "")]);
+  return Object.assign(Object.create(null), Object.fromEntries(cells)) as RowData;
+}
 
 export type ObservedTable = z.output<typeof table>;
 export type ObservedRow = z.output<typeof row>;
@@ -151,8 +159,9 @@ export class LookupTablesApi {
     const matches = ({ data }: ObservedRow) =>
       Object.entries(cells).every(([label, value]) => (data[label] ?? "") === value);
     if (!now && !this.asksForSingleRow(tableId)) return (await this.rows(tableId).all()).filter(matches);
-    const filled = Object.entries(cells).filter(([, value]) => value !== "");
-    const query = Object.fromEntries(filled.map(([label, value]) => [`by[${label}]`, value]));
+    // A label with brackets would be read as a path of labels. What is not asked for is looked at here.
+    const asked = Object.entries(cells).filter(([label, value]) => value !== "" && !/[[\]]/.test(label));
+    const query = Object.fromEntries(asked.map(([label, value]) => [`by[${label}]`, value]));
     const paging = { path: { id: tableId }, query, perPage: ROWS_PER_PAGE };
     return (await allPages(this.client, routes.listRows, row, paging)).filter(matches);
   }

@@ -35,10 +35,19 @@ export function fromText(text: string): Rows {
 /** Whether a text is one of rows: as many texts in each line as there are columns. */
 export function isText(text: string): boolean {
   try {
-    const { columns, rows } = fromText(text);
-    const isLine = (line: unknown) =>
-      Array.isArray(line) && line.length === columns.length && line.every((cell) => typeof cell === "string");
-    return isLine(columns) && columns.length > 0 && rows.every(isLine);
+    // Line by line, as the digest reads it, and in the one spelling in which the same rows are the same text.
+    const lines = text.split("\n");
+    const width = columnsIn(text).length;
+    const isLine = (line: string) => {
+      const cells = JSON.parse(line) as unknown;
+      return (
+        Array.isArray(cells) &&
+        cells.length === width &&
+        cells.every((cell) => typeof cell === "string") &&
+        JSON.stringify(cells) === line
+      );
+    };
+    return width > 0 && lines.every(isLine);
   } catch {
     return false;
   }

@@ -23,7 +23,7 @@ const data = z
     for (const [label, value] of entries) {
       if (label.trim() === "" || label === "__proto__" || /\p{Cc}/u.test(label)) {
         complain(`names the column ${JSON.stringify(label)}, which no lookup table can have: correct the label`);
-      } else if (!["string", "number", "boolean"].includes(typeof value)) {
+      } else if (!["string", "boolean"].includes(typeof value) && !Number.isFinite(value)) {
         complain('must be text, a number or true or false: an empty cell is ""', [label]);
       }
     }
@@ -49,6 +49,7 @@ interface Row {
 export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
   type: "LookupTableRow",
   noun: "lookup table row",
+  id: { form: /^[1-9]\d*\/[1-9]\d*$/, like: "1315/377, the table's id and the row's" },
   api: lookupTablesApi,
   uses: {
     read: [routes.getRow, routes.listRows],
@@ -100,11 +101,7 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
 });
 
 function idsIn(id: string): [tableId: string, rowId: string] {
-  const [, tableId, rowId] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(id) ?? [];
-  if (tableId === undefined || rowId === undefined) {
-    throw new Error(`${JSON.stringify(id)} is no id of a row: write it like 1315/377, the table's id and the row's`);
-  }
-  return [tableId, rowId];
+  return id.split("/") as [string, string];
 }
 
 /** Only the declared columns are in the state, so that nobody's edit of another one is a difference. */

@@ -1,6 +1,7 @@
 /** Why Workato did not start a recipe: its lists of code and configuration errors, in words. */
 
-import { oneLine, WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/errors";
+import { oneLine } from "../client/text";
 
 /** One thing that keeps a recipe from starting. */
 export interface StartProblem {

@@ -1,7 +1,7 @@
 /** What functions and actions are given, checked before anything is sent. */
 
 import { z } from "zod";
-import { oneLine } from "../client/errors";
+import { oneLine } from "../client/text";
 import { flag, id, text } from "../runtime/schemas";
 
 const choice = <T extends string>(options: readonly T[]) =>

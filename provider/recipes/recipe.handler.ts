@@ -36,13 +36,16 @@ const code = z
 
 const config = z
   .array(
-    z.strictObject({
-      keyword: name,
-      provider: name,
-      name: name.optional(),
-      skipValidation: flag.optional(),
-      accountId: id("connection").optional(),
-    }),
+    z.strictObject(
+      {
+        keyword: name,
+        provider: name,
+        name: name.optional(),
+        skipValidation: flag.optional(),
+        accountId: id("connection").optional(),
+      },
+      { error: "must be an object, like {keyword, provider, accountId}" },
+    ),
     { error: "must be a list of {keyword, provider, accountId}" },
   )
   .superRefine((entries, context) => {

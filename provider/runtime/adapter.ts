@@ -9,6 +9,7 @@ import { createOrTake } from "./create";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
 import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
@@ -36,7 +37,16 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const api = () => handler.api(session.client);
   const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
 
-  const parse = (properties: Properties): Inputs => handler.inputs.parse(withoutProvider(properties));
+  const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs, handler.secret);
+  const parse = (properties: Properties): Inputs => {
+    const parsed = handler.inputs.safeParse(withoutProvider(properties));
+    if (parsed.success) return parsed.data;
+    throw new Error(
+      failures(withoutProvider(properties))
+        .map(({ reason }) => reason)
+        .join("; "),
+    );
+  };
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
   const inputsOf = (state: Properties) => inputsIn(handler, state);
@@ -62,12 +72,30 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
-      const message = error instanceof Error ? error.message : String(error);
+      const message = error instanceof Error ? inWords(error) : String(error);
       throw new PlainError(error instanceof SettingsError ? message : `cannot ${what}: ${message}`);
     }
   };
 
-  const named = (properties: Properties) => `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
+  /**
+   * An id can come from a hand-edited state or an import. A wrong one must not reach Workato, which may read as many
+   * digits as there are ("1/../2" is 1 to it) or take a word for another route.
+   */
+  const refuseOddId = (id: string) => {
+    if (handler.id?.form.test(id) ?? isId(id)) return;
+    const like = handler.id?.like ?? "10001, a whole number";
+    throw new Error(
+      `${JSON.stringify(id)} is no id: write it like ${like}. Where the state has it so, take the resource out (pulumi state delete) and import it`,
+    );
+  };
+
+  const named = (properties: Properties) => {
+    try {
+      return `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
+    } catch {
+      return handler.noun;
+    }
+  };
 
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
@@ -82,36 +110,38 @@ export function adapt<Inputs extends object, State extends object, Api>(
       } catch (error) {
         throw new PlainError((error as Error).message);
       }
-      return { inputs: news, failures: checkFailures(handler.inputs, withoutProvider(news), handler.secret) };
+      return { inputs: news, failures: failures(withoutProvider(news)) };
     },
 
-    async diff(id: string, olds: Properties, news: Properties) {
-      const before = comparable(olds);
-      const after = comparable(news);
-      const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-        (name) => !isSame(before[name], after[name]),
-      );
-      const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
-      if (changed.length === 0 && due.length === 0) {
-        if (claims.isOfProgram(id)) {
-          if (handler.find !== undefined) claims.hold(id);
-          handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+    diff(id: string, olds: Properties, news: Properties) {
+      return guarded(`compare ${named(news)} (${id})`, news, async () => {
+        const before = comparable(olds);
+        const after = comparable(news);
+        const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+          (name) => !isSame(before[name], after[name]),
+        );
+        const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+        if (changed.length === 0 && due.length === 0) {
+          if (claims.isOfProgram(id)) {
+            if (handler.find !== undefined) claims.hold(id);
+            handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+          }
+          const isDue =
+            handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
+          return { changes: isDue };
         }
-        const isDue =
-          handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-        return { changes: isDue };
-      }
-      claims.mayBeReplaced(id);
-      const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
-      if (words !== undefined) session.log(`${named(news)}: ${words}`);
-      if (changed.length === 0) return { changes: true, replaces: [...due] };
-      // `changes` stays open: the engine then compares the inputs itself and shows each field.
-      return {
-        replaces: [
-          ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
-          ...due,
-        ],
-      };
+        claims.mayBeReplaced(id);
+        const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+        if (words !== undefined) session.log(`${named(news)}: ${words}`);
+        if (changed.length === 0) return { changes: true, replaces: [...due] };
+        // `changes` stays open: the engine then compares the inputs itself and shows each field.
+        return {
+          replaces: [
+            ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+            ...due,
+          ],
+        };
+      });
     },
 
     create(properties: Properties) {
@@ -127,6 +157,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
       // A refresh brings the state, `X.get` brings nothing: then all there is to see is read.
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
+        refuseOddId(id);
         const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
         if (observed === undefined) {
           if (isGet)
@@ -143,6 +174,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     update(id: string, olds: Properties, news: Properties) {
       return guarded(`update ${named(news)} (${id})`, news, async () => {
+        refuseOddId(id);
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
         const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
@@ -156,10 +188,20 @@ export function adapt<Inputs extends object, State extends object, Api>(
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
+        refuseOddId(id);
         await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
       });
     },
   };
+}
+
+/**
+ * JavaScript's own errors come from a state of another form, because inputs are checked before: someone has edited it, or a
+ * newer release wrote it.
+ */
+function inWords({ name, message }: Error): string {
+  if (!/^(Type|Range|Reference|Syntax|URI)Error$/.test(name)) return message;
+  return `its state is not as this version of pulumi-workato writes it (${message}). Where it was edited, put it right, or take the resource out of it (pulumi state delete) and import it; else please report this`;
 }
 
 /** Unknown values are compared as they are; the rest in its normal form. */

@@ -1,7 +1,7 @@
 /** Validation of what a program declares, where values may still be unknown. */
 
 import type { z } from "zod";
-import { oneLine } from "../client/errors";
+import { asMessage } from "../client/text";
 import { containsUnknown, isUnknown } from "./unknowns";
 import type { Properties } from "./wire";
 
@@ -14,10 +14,22 @@ export interface CheckFailure {
 export function checkFailures(schema: z.ZodType, inputs: Properties, secret: readonly string[] = []): CheckFailure[] {
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return [];
-  return parsed.error.issues
+  const all = parsed.error.issues
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
-    .flatMap((issue) => failures(issue, inputs, schema))
-    .map(({ property, reason }) => ({ property: secret.includes(property) ? "" : property, reason: oneLine(reason) }));
+    .flatMap((issue) => failures(issue, inputs, schema));
+  return bounded(all).map(({ property, reason }) => ({
+    property: secret.includes(property) ? "" : property,
+    reason: asMessage(reason),
+  }));
+}
+
+/** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
+const MAX_FAILURES = 20;
+
+function bounded(all: readonly CheckFailure[]): readonly CheckFailure[] {
+  const [last, ...more] = all.slice(MAX_FAILURES - 1);
+  if (last === undefined || more.length === 0) return all;
+  return [...all.slice(0, MAX_FAILURES - 1), { ...last, reason: `${last.reason} (and ${more.length} more like this)` }];
 }
 
 /** What is wrong with a value cannot be said while it, a part of it or what holds it is unknown. */

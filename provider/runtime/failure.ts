@@ -1,6 +1,6 @@
 /** Errors in the form in which the plugin passes them on without harm. */
 
-import { oneLine } from "../client/errors";
+import { asMessage } from "../client/text";
 import { version } from "../version";
 import type { Properties } from "./wire";
 
@@ -10,7 +10,7 @@ import type { Properties } from "./wire";
  */
 export class PlainError extends Error {
   constructor(message: string) {
-    super(oneLine(message));
+    super(asMessage(message));
     this.stack = `pulumi-workato ${version}`;
   }
 
@@ -30,7 +30,7 @@ export class InitFailure extends PlainError {
     readonly properties: Properties,
     reasons: readonly string[],
   ) {
-    const lines = reasons.map(oneLine).filter((line) => line !== "");
+    const lines = reasons.map(asMessage).filter((line) => line !== "");
     super(lines[0] ?? "it is not as declared");
     this.reasons = lines.length > 0 ? lines : [this.message];
   }

@@ -31,6 +31,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
   readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
 
+  /** What the id of such an object looks like, where it is no whole number. */
+  readonly id?: { readonly form: RegExp; readonly like: string };
   /** What a program may declare. Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
   /** Inputs of ours that Workato never shows: kept as they were last written. */

@@ -17,12 +17,17 @@ export const text = z.string({ error: "must be text" });
 
 export const flag = z.boolean({ error: "must be true or false" });
 
+/** Whether a text is the id of an object that has numbers for ids, and stays that one when it is sent as a number. */
+export function isId(text: string): boolean {
+  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
+}
+
 /** Id of a Workato object that has numbers for ids. In Pulumi ids are text. */
 export const id = (noun: string, output = "its id output") =>
   z
     .union([z.string(), z.number()], { error: `must be the id of a ${noun}: pass ${output}` })
     .transform(String)
-    .refine((value) => /^[1-9]\d{0,15}$/.test(value), {
+    .refine(isId, {
       error: (issue) =>
         `is ${JSON.stringify(issue.input)}, which is no id of a ${noun} (a whole number): pass ${output}`,
     });

@@ -1,5 +1,7 @@
 /** The values that pass between the plugin and a handler. */
 
+import { wellFormed } from "../client/text";
+
 /** Pulumi's own key among the properties of a dynamic resource: the text that names the handler. */
 export const PROVIDER_KEY = "__provider";
 
@@ -51,8 +53,4 @@ export function carriable(value: unknown): unknown {
 
 export function carriableObject(value: object): Properties {
   return carriable(value) as Properties;
-}
-
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

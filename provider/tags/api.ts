@@ -24,6 +24,9 @@ export const COLORS = [
   ...["indigo", "brown", "teal", "plum", "slate", "neutral"],
 ] as const satisfies readonly string[];
 
+/** What a tag has in place of an id. */
+export const HANDLE = /^[\w-]+$/;
+
 const PER_PAGE = 100;
 
 const tag = z

@@ -7,7 +7,7 @@ import { routes as connectionRoutes } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
 import { defineHandler } from "../runtime/handler";
 import { id } from "../runtime/schemas";
-import { routes, type TagsApi, tagsApi } from "./api";
+import { HANDLE, routes, type TagsApi, tagsApi } from "./api";
 import { having } from "./assigned";
 import type { TagAssignmentArgs } from "./assignment";
 
@@ -15,7 +15,7 @@ const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ids:
 
 const inputs = z
   .strictObject({
-    tag: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(/^[\w-]+$/, {
+    tag: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
       error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
     }),
     recipeIds: ids("recipe").optional(),
@@ -38,6 +38,7 @@ type Pairs = Pick<Inputs, "recipeIds" | "connectionIds">;
 export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   type: "TagAssignment",
   noun: "tag assignment",
+  id: { form: HANDLE, like: "tag-Ab1cD2-eF3gH4, a tag's handle" },
   api: tagsApi,
   uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
   inputs,

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists, name, text } from "../runtime/schemas";
-import { COLORS, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
+import { COLORS, HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
 import type { TagArgs } from "./tag";
 
 const MAX_TITLE = 30;
@@ -28,6 +28,7 @@ type Inputs = z.output<typeof inputs>;
 export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   type: "Tag",
   noun: "tag",
+  id: { form: HANDLE, like: "tag-Ab1cD2-eF3gH4, a tag's handle" },
   api: tagsApi,
   uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
   inputs,

@@ -177,6 +177,13 @@ test("a role that does not exist is refused with those that do, before anything 
   expect(sent(emulator).filter((line) => line.startsWith("POST"))).toEqual([]);
 });
 
+test("digits that are no id are a name, and not the role that they would be as a number", async () => {
+  await expect(hooks().create({ ...CI, apiClientRole: "0501" })).rejects.toThrow(
+    "there is no client role of this name",
+  );
+  expect(clients()).toEqual([]);
+});
+
 test.each([
   [{ name: " " }, "name: name must not be empty"],
   [{ apiClientRole: undefined }, "apiClientRole: apiClientRole is required"],

@@ -33,13 +33,15 @@ export function sessionWith(settings: Readonly<Record<string, string>> = {}, log
 }
 
 /** No test waits for a quota unless it asks for one: the endpoints that have one of their own have to be named. */
-const NO_QUOTAS = Object.fromEntries(
+export const NO_QUOTAS = Object.fromEntries(
   [
     "default",
     "POST /api/connections",
     "PUT /api/connections/:id",
     "POST /api/connections/:id/disconnect",
     "DELETE /api/connections/:id",
+    "POST /api/recipes",
+    "POST /api/lookup_tables/batch_delete",
   ].map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
 );
 
@@ -88,14 +90,23 @@ const POOL: readonly unknown[] = [
   ...[{}, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
 ];
 
-/** What a program can declare for this resource: every property's values are those of the pool that its schema takes. */
-export function inputsOf(handler: AnyHandler): fc.Arbitrary<Properties> {
+/** Every property of a resource, with the values of the pool that its schema takes. */
+export function propertiesOf(handler: AnyHandler) {
   const { shape } = handler.inputs as unknown as { shape: Record<string, z.ZodType> };
-  const properties = Object.entries(shape).map(([name, schema]) => {
+  return Object.entries(shape).map(([name, schema]) => {
     const values = [...POOL, ...options(schema)].filter((value) => schema.safeParse(value).success);
     if (values.length === 0) throw new Error(`no value of the pool fits ${handler.type}.${name}: add one`);
-    return { name, value: fc.constantFrom(...values), isOptional: schema.safeParse(undefined).success };
+    return { name, values, isOptional: schema.safeParse(undefined).success };
   });
+}
+
+/** What a program can declare for this resource: every property's values are those of the pool that its schema takes. */
+export function inputsOf(handler: AnyHandler): fc.Arbitrary<Properties> {
+  const properties = propertiesOf(handler).map(({ name, values, isOptional }) => ({
+    name,
+    value: fc.constantFrom(...values),
+    isOptional,
+  }));
   return fc
     .record(Object.fromEntries(properties.map(({ name, value }) => [name, value])), {
       requiredKeys: properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),

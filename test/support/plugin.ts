@@ -44,15 +44,14 @@ export class PluginProcess {
   }
 
   /** Starts the plugin in a project folder that has this package installed, and configures it. */
-  static async start(config: Config): Promise<PluginProcess> {
+  static async start(config: Config, nodeOptions: readonly string[] = []): Promise<PluginProcess> {
     const folder = mkdtempSync(join(tmpdir(), "workato-plugin-"));
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(PACKAGE, join(folder, "node_modules", "pulumi-workato"));
     const engine = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
     await once(engine, "listening");
-    const child = spawn(process.execPath, [PLUGIN, `127.0.0.1:${(engine.address() as AddressInfo).port}`], {
-      cwd: folder,
-    });
+    const address = `127.0.0.1:${(engine.address() as AddressInfo).port}`;
+    const child = spawn(process.execPath, [...nodeOptions, PLUGIN, address], { cwd: folder });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
     const plugin = new PluginProcess(child, client, engine, folder);
