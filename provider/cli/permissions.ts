@@ -2,9 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { WORKSPACE } from "../client/client";
 import type { Route } from "../client/routes";
 import { each } from "../handlers";
 import { tokenOf } from "../runtime/pointer";
+import { say } from "./client";
 
 interface Flags {
   types?: string;
@@ -27,7 +29,8 @@ export function permissionsCommand(): Command {
   return new Command("permissions")
     .description(
       "Print the permissions that a token's client role needs (Workspace admin > API clients > Client roles), in the " +
-        "words of the role editor. A preview needs no token; previews with --refresh need what --read-only prints.",
+        "words of the role editor. A preview needs no token, unless the program calls functions or X.get; previews with " +
+        "--refresh need what --read-only prints.",
     )
     .option("--types <A,B>", `for these resource types: ${[...uses.keys()].join(", ")}`)
     .option("--state <file>", "for the types in a state (pulumi stack export > FILE); - reads standard input")
@@ -40,6 +43,7 @@ export function permissionsCommand(): Command {
         throw new Error(`there is no resource type ${unknown.join(", ")}: choose from ${[...uses.keys()].join(", ")}`);
       }
       for (const permission of permissionsFor(wanted, readOnly)) console.log(permission);
+      say(`with workato:workspaceId set, also: ${WORKSPACE.permission}`);
     });
 }
 

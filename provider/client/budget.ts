@@ -14,6 +14,9 @@ const MARGIN = 1.02;
 /** After a refusal we use this part of what we used before: somebody else is spending the same quota. */
 const YIELD = 0.7;
 
+/** Told of a wait, and of how much of it Workato has asked for with a refusal. */
+type OnWait = (ms: number, refusedForMs: number) => void;
+
 export class Budget {
   /** When the requests of the last window were sent, oldest first. */
   private sent: number[] = [];
@@ -32,17 +35,20 @@ export class Budget {
     this.allowance = quota.requests;
   }
 
-  /** Waits for its turn, first come, first served. `onWait` is told how long the wait will be at least. */
-  take(onWait: (ms: number) => void): Promise<void> {
+  /**
+   * Waits for its turn, first come, first served. `onWait` is told how long the wait will be at least, and may throw to
+   * end it.
+   */
+  take(onWait: OnWait): Promise<void> {
     const turn = this.queue.then(() => this.takeAgain(onWait));
     this.queue = turn.catch(() => {});
     return turn;
   }
 
   /** For a request that had its turn and is repeated: it does not wait behind all those that came after it. */
-  async takeAgain(onWait: (ms: number) => void): Promise<void> {
+  async takeAgain(onWait: OnWait): Promise<void> {
     for (let wait = this.wait(); wait > 0; wait = this.wait()) {
-      onWait(wait);
+      onWait(wait, Math.max(0, this.blockedUntil - this.clock.now()));
       await this.clock.sleep(wait);
     }
     this.sent.push(this.clock.now());

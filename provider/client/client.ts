@@ -1,9 +1,11 @@
 /** The shared client of one Workato workspace: every request of a process goes through here. */
 
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
-import { type Failure, reasonIn, WorkatoError } from "./errors";
+import { decodeOne, wireId } from "./decode";
+import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, NoAnswer } from "./exchange";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
@@ -101,15 +103,23 @@ export class Client {
     const secrets = [token, ...(options.hide ?? [])].filter((secret) => secret !== "");
     const hidden = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
     const budget = this.budget(route);
-    const onWait = (ms: number) => this.announce(route, ms);
+    let tries = 1;
+    const fail = (failure: Omit<Failure, "route" | "correlationId" | "tries">): never => {
+      throw new WorkatoError({ route, correlationId, tries, ...failure });
+    };
+    const onWait = (ms: number, refusedForMs: number) => {
+      // What others were refused for counts like a refusal of this one.
+      if (refusedForMs > this.settings.maxRetryTimeMs) {
+        const pause = `${Math.ceil(refusedForMs / 1000)} s`;
+        fail({ status: 429, reason: `Workato asks for a pause of ${pause}, longer than workato:maxRetryTime` });
+      }
+      this.announce(route, ms, `waiting ${Math.ceil(ms / 1000)} s for the quota of ${nameOf(route)}`);
+    };
     // The wait for the first turn is the quota's, not the time that retries may take.
     await budget.take(onWait);
     const started = this.clock.now();
-    for (let tries = 1; ; tries++) {
+    for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const fail = (failure: Omit<Failure, "route" | "correlationId" | "tries">): never => {
-        throw new WorkatoError({ route, correlationId, tries, ...failure });
-      };
       const endsAfter = (wait: number) => this.clock.now() - started + wait;
       let answer: Answer;
       try {
@@ -130,6 +140,7 @@ export class Client {
         if ((lost && !route.repeatable) || endsAfter(wait) > limit) {
           fail({ status: 0, reason: `at ${this.settings.baseUrl} ${error.message}`, lost });
         }
+        this.announce(route, endsAfter(wait), `${nameOf(route)} ${error.message}; trying again`);
         await this.clock.sleep(wait);
         continue;
       }
@@ -138,7 +149,7 @@ export class Client {
       const refusal = refusalIn(route, answer.status, body, hidden);
       if (answer.status >= 200 && answer.status < 300 && refusal === undefined) {
         if (body === NOT_JSON) {
-          fail({ status: answer.status, reason: reasonIn(undefined, answer.text, hidden), lost: !route.repeatable });
+          fail({ status: answer.status, reason: formOf(answer.text), lost: !route.repeatable });
         }
         return body;
       }
@@ -153,6 +164,7 @@ export class Client {
         if (!route.repeatable) fail({ status: answer.status, reason, lost: true });
         const wait = Math.max(backOffMs(tries), retryAfter(answer.headers["retry-after"]) ?? 0);
         if (endsAfter(wait) > this.settings.maxRetryTimeMs) fail({ status: answer.status, reason });
+        this.announce(route, endsAfter(wait), `${nameOf(route)} answered ${answer.status}; trying again`);
         await this.clock.sleep(wait);
         continue;
       }
@@ -171,8 +183,8 @@ export class Client {
     if (workspaceId === undefined) return Promise.resolve();
     this.workspaceChecked ??= this.send(WORKSPACE, {}).then(
       (body) => {
-        const { id, name } = (body ?? {}) as { id?: unknown; name?: unknown };
-        if (String(id) !== workspaceId) {
+        const { id, name } = decodeOne(WORKSPACE, workspace, body);
+        if (id !== workspaceId) {
           throw new SettingsError(
             `workato:workspaceId is ${workspaceId}, but the token belongs to workspace ${id} ("${name}"): use the other token, or correct workato:workspaceId`,
           );
@@ -199,14 +211,15 @@ export class Client {
     return budget;
   }
 
-  private announce(route: Route, ms: number): void {
+  /** Says what takes so long, once a minute for each endpoint. */
+  private announce(route: Route, ms: number, line: string): void {
     if (ms < ANNOUNCE_WAIT_MS) return;
     const name = nameOf(route);
     const now = this.clock.now();
     const last = this.announced.get(name);
     if (last !== undefined && now - last < ANNOUNCE_AGAIN_MS) return;
     this.announced.set(name, now);
-    this.log(`waiting ${Math.ceil(ms / 1000)} s for the quota of ${name}`);
+    this.log(line);
   }
 }
 
@@ -218,6 +231,8 @@ export const WORKSPACE: Route = {
   quota: { requests: 60, seconds: 60 },
   repeatable: true,
 };
+
+const workspace = z.object({ id: wireId, name: z.string().nullish() });
 
 const NOT_JSON = Symbol("not JSON");
 

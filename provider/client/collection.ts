@@ -79,8 +79,6 @@ export class Collection<T extends { readonly id: string }> {
   private known(): Promise<Map<string, T>> {
     const { clock, memoryMs } = this.client;
     if (this.items !== undefined && clock.now() - this.listedAt < memoryMs) return Promise.resolve(this.items);
-    // What was confirmed as absent a while ago may be there by now.
-    if (this.items !== undefined) this.secondLook = undefined;
     this.listing ??= this.list()
       .then((list) => {
         const items = new Map(list.map((item) => [item.id, item]));

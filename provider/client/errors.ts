@@ -97,8 +97,16 @@ function hint({ status, route }: Failure): string {
 export function reasonIn(body: unknown, text: string, hidden: (text: string) => string): string {
   const words = wordsIn(body);
   if (words !== "") return oneLine(hidden(words));
+  const form = formOf(text);
+  return form === OTHER ? oneLine(hidden(text)).slice(0, 120) : form;
+}
+
+const OTHER = "a text instead of JSON";
+
+/** What an answer is that is no JSON, without its words: those of a success can be a secret. */
+export function formOf(text: string): string {
   if (/^\s*</.test(text)) return "an HTML page instead of JSON (is there a proxy in between?)";
-  return text.trim() === "" ? "no text" : oneLine(hidden(text)).slice(0, 120);
+  return text.trim() === "" ? "no text" : OTHER;
 }
 
 function wordsIn(body: unknown): string {

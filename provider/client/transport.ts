@@ -17,8 +17,8 @@ const NEVER_CONNECTED = new Set([
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "CERT_HAS_EXPIRED",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
+  ...["UNABLE_TO_GET_ISSUER_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"],
+  ...["CERT_REVOKED", "CERT_SIGNATURE_FAILURE", "CERT_UNTRUSTED", "ERR_TLS_CERT_ALTNAME_INVALID"],
 ]);
 
 /**
@@ -53,6 +53,7 @@ export class Transport {
     connect: { timeout: 10_000 },
     keepAliveTimeout: 10_000,
     clientFactory: (origin, options) => new ProxyPool(origin, options),
+    maxResponseSize: MAX_ANSWER_BYTES,
   });
 
   async exchange(exchange: Exchange): Promise<Answer> {
@@ -82,11 +83,6 @@ export class Transport {
       body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
       signal,
     });
-    const declared = Number(answer.headers["content-length"] ?? 0);
-    if (declared > MAX_ANSWER_BYTES) {
-      answer.body.destroy();
-      throw new NoAnswer(`sent an answer of ${declared} bytes, which is too much to be Workato's`, true);
-    }
     return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   }
 
@@ -112,7 +108,13 @@ function noAnswer(error: unknown, timeoutMs: number): NoAnswer {
   if (refusal !== undefined) return new NoAnswer(`could not be sent: ${refusedByProxy(refusal)}`, false);
   if (error instanceof errors.RequestAbortedError) return new NoAnswer("was aborted", true);
   if (why === "PROXY_HUNG_UP") return new NoAnswer("could not be sent: the proxy hung up (HTTPS_PROXY)", false);
-  if (NEVER_CONNECTED.has(why)) return new NoAnswer(`could not be sent: no connection (${why})`, false);
+  if (NEVER_CONNECTED.has(why)) {
+    const remedy = /CERT/.test(why) ? ": where a proxy of yours signs certificates, set NODE_EXTRA_CA_CERTS" : "";
+    return new NoAnswer(`could not be sent: no connection (${why}${remedy})`, false);
+  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return new NoAnswer("sent an answer that is too long to be Workato's", true);
+  }
   return new NoAnswer(`got no answer: the connection broke (${why === "Error" ? message : why})`, true);
 }
 

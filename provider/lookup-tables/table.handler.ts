@@ -50,7 +50,8 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
   // There is nothing to update: this brings a table that is adopted, or found again after a lost answer.
   update: async (api, id, desired) => {
     const table = await api.tables.find(id);
-    if (table === undefined) throw new Error("it is no longer in the list of tables: run pulumi refresh");
+    if (table === undefined)
+      throw new Error("it is no longer in the list of tables: pulumi up --refresh makes it again");
     if (!isSame(table.columns, desired.columns)) {
       throw new Error(
         `its columns are ${table.columns.join(", ")} in Workato and cannot be changed there: declare them so, or create another table`,

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
+import { isGone } from "../client/errors";
 import { type IfExists, SettingsError } from "../client/settings";
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
@@ -177,8 +178,15 @@ export function adapt<Inputs extends object, State extends object, Api>(
         refuseOddId(id);
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         if (handler.find !== undefined) claims.hold(id);
-        const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
-        return { outs: outputsOf(observed, withoutProvider(news)) };
+        try {
+          const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
+          return { outs: outputsOf(observed, withoutProvider(news)) };
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          throw new Error(
+            `${(error as Error).message}. If it was deleted in Workato, pulumi up --refresh makes it again`,
+          );
+        }
       });
     },
 

@@ -3,6 +3,7 @@
  * over a client of their own that is loaded when the first of them is called.
  */
 
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
 import { tokenOf } from "./pointer";
@@ -73,6 +74,7 @@ function settingsFor(options: InvokeOptions | undefined): pulumi.Output<Settings
 /** What is listed is believed for this long: a program that waits for a resource wants to see what it made. */
 const MEMORY_MS = 2_000;
 
+/** By a digest of the settings and the token. */
 const clients = new Map<string, Client>();
 
 async function answered<T>(settings: Settings, work: (client: Client) => Promise<T>): Promise<T> {
@@ -84,21 +86,23 @@ async function answered<T>(settings: Settings, work: (client: Client) => Promise
 }
 
 async function clientOf(settings: Settings): Promise<Client> {
-  const key = JSON.stringify(settings);
-  const known = clients.get(key);
-  if (known !== undefined) return known;
   const [{ Client: SharedClient }, { resolveSettings }] = await Promise.all([
     import("../client/client"),
     import("../client/settings"),
   ]);
   const read =
     "stack" in settings ? (name: string) => pulumi.runtime.getConfig(name) : (name: string) => settings[name];
-  const client =
-    clients.get(key) ??
-    new SharedClient(resolveSettings(read, process.env), {
-      log: (line) => void pulumi.log.info(line),
-      memoryMs: MEMORY_MS,
-    });
-  clients.set(key, client);
+  // With the automation API, one process can run the programs of many stacks.
+  const { apiToken, ...resolved } = resolveSettings(read, process.env);
+  const token = apiToken();
+  const key = createHash("sha256")
+    .update(JSON.stringify([resolved, token]))
+    .digest("base64");
+  let client = clients.get(key);
+  if (client === undefined) {
+    const log = (line: string) => void pulumi.log.info(line);
+    client = new SharedClient({ ...resolved, apiToken: () => token }, { log, memoryMs: MEMORY_MS });
+    clients.set(key, client);
+  }
   return client;
 }

@@ -115,6 +115,13 @@ test("a create that a page answers may have happened", async () => {
   expect(isLost(await refusalOf(clientOf(emulator).request(routes.createGroup, { body: {} })))).toBe(true);
 });
 
+test("the words of a success that is no JSON are not repeated: they can be the token that was asked for", async () => {
+  emulator.fault({ status: 200, body: "canary-2f61" });
+  const error = await refusalOf(clientOf(emulator).request(routes.createGroup, { body: {} }));
+  expect(error.message).toContain("answered 200: a text instead of JSON");
+  expect(error.message).not.toContain("canary");
+});
+
 test("a redirect is not followed: the token would go along", async () => {
   const elsewhere = await startEmulator();
   const location = { Location: `${elsewhere.url}/api/on_prem_groups` };

@@ -1,5 +1,8 @@
 /** Requests over real HTTP: what is sent, what is repeated and when. */
 
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { isLost } from "../../provider/client/errors";
 import { route } from "../../provider/client/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
@@ -49,6 +52,43 @@ test("a Retry-After beyond the time for retries fails at once, with Workato's wo
   const error = await refusalOf(client().request(routes.listGroups));
   expect(error.message).toContain("answered 429: Too many requests. The quota of this endpoint is used up");
   expect(clock.now()).toBe(0);
+});
+
+test("such a Retry-After fails the requests that come after it too, unsent", async () => {
+  emulator.fault({ status: 429, headers: { "Retry-After": "3600" }, times: 1 });
+  const ours = client();
+  await refusalOf(ours.request(routes.listGroups));
+  const error = await refusalOf(ours.request(routes.listGroups));
+  expect(error.message).toContain("Workato asks for a pause of 3600 s, longer than workato:maxRetryTime");
+  expect(sent()).toHaveLength(1);
+  expect(clock.now()).toBe(0);
+});
+
+test("tries that take long are said, once a minute", async () => {
+  emulator.fault({ status: 503, times: 6 });
+  const log: string[] = [];
+  await client({}, log).request(routes.listGroups);
+  expect(clock.now()).toBeLessThan(60_000);
+  expect(log).toEqual(["GET /api/on_prem_groups answered 503; trying again"]);
+});
+
+test("an answer that goes on and on is not kept in memory", async () => {
+  const server = createServer((_, response) => {
+    const chunk = Buffer.alloc(1024 * 1024, "x");
+    response.on("error", () => {});
+    const write = () => {
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on("drain", write);
+    write();
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ours = clientOf({ url, token: emulator.token }, { "workato:maxRetryTime": "0.1" }, { clock });
+  expect((await errorOf(ours.request(routes.listGroups))).message).toContain("too long to be Workato's");
+  await ours.close();
+  server.closeAllConnections();
+  server.close();
 });
 
 describe.each([408, 500, 502, 503, 504])("a %d", (status) => {
@@ -153,10 +193,16 @@ describe("with workato:workspaceId", () => {
     expect(await ours.request(routes.listGroups)).toEqual([]);
   });
 
-  test("an answer without an id is another workspace", async () => {
+  test("an answer without an id shows nothing", async () => {
     emulator.fault({ path: "/api/users/me", status: 200, body: "", times: 1 });
     const error = await errorOf(client({ "workato:workspaceId": "1001" }).request(routes.listGroups));
-    expect(error.message).toContain("belongs to workspace undefined");
+    expect(error.message).toContain("GET /api/users/me sent an answer of another form than documented");
+  });
+
+  test("may come in any of Workato's envelopes", async () => {
+    const body = { data: { id: 1001, name: "Emulated workspace" } };
+    emulator.fault({ path: "/api/users/me", status: 200, body, times: 1 });
+    expect(await client({ "workato:workspaceId": "1001" }).request(routes.listGroups)).toEqual([]);
   });
 });
 

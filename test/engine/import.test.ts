@@ -38,6 +38,16 @@ const importCommand = (...args: string[]): Promise<Result> =>
     }),
   );
 
+test("without a token in the environment the command says how to take the stack's", async () => {
+  const cli = resolve(__dirname, "..", "..", "dist", "cli", "main.js");
+  const env = { ...stack.env, WORKATO_API_TOKEN: "" };
+  const { code, output } = await finished(spawn(process.execPath, [cli, "import"], { cwd: stack.folder, env }));
+  expect(code).not.toBe(0);
+  expect(output.trim().split("\n")).toEqual([
+    expect.stringContaining("WORKATO_API_TOKEN=$(pulumi config get workato:apiToken) takes its token"),
+  ]);
+});
+
 test("what was made elsewhere is imported, linked, and unchanged afterwards, with a few requests", async () => {
   emulator.requests().length = 0;
   const written = await importCommand("--types", "OnPremGroup,OnPremAgent");

@@ -30,6 +30,12 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
     ]);
   });
 
+  test("an update of what was deleted in Workato says how to make it again", async () => {
+    emulator.state().collections.on_prem_groups = [];
+    const error = await errorOf(groups.update(group.id, group.outs, { name: "Renamed" }));
+    expect(error.message).toMatch(/answered 404.*If it was deleted in Workato, pulumi up --refresh makes it again$/);
+  });
+
   test("its state holds what was declared, and the outputs", () => {
     expect(group.outs).toEqual({
       name: "Datacentre",
