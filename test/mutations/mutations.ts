@@ -110,6 +110,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/safety/stale-entries.test.ts", named: "stays when the old entry" },
   },
   {
+    name: "unset a property or a tag while another resource sets it",
+    file: "provider/runtime/own-writes.ts",
+    from: "return this.queue.oneAtATime(scope, work);",
+    to: "return work();",
+    check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
+  },
+  {
     name: "delete a group with the agents in it",
     file: "provider/on-prem/group.handler.ts",
     from: "if (!state.forceDestroy) {",
