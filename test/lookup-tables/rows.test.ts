@@ -206,6 +206,29 @@ test("two of one program never fill the same table, and what one filled the othe
   expect(cells()).toEqual([["A", "Alpha"]]);
 });
 
+test("two of one program that come at the same time fill one table once, and the second says why not", async () => {
+  const operation = operationOn(emulator, { "workato:ifExists": "adopt" });
+  const [first, second] = await Promise.allSettled([
+    hooks(operation).create(declared(["A", "Alpha"])),
+    hooks(operation).create(declared(["B", "Beta"])),
+  ]);
+  expect(first.status).toBe("fulfilled");
+  expect(second).toMatchObject({
+    reason: {
+      message: `cannot create rows of lookup table ${tableId}: another LookupTableRows of this program fills this table: put all its rows into one`,
+    },
+  });
+  expect(cells()).toEqual([["A", "Alpha"]]);
+});
+
+test("one that was refused leaves the table to another", async () => {
+  await hooks().create(declared(["A", "Alpha"]));
+  const operation = operationOn(emulator);
+  await expect(hooks(operation).create(declared(["B", "Beta"]))).rejects.toThrow("the table holds 1 rows");
+  await hooks(operation).create({ ...declared(["C", "Gamma"]), ifExists: "adopt" });
+  expect(cells()).toEqual([["C", "Gamma"]]);
+});
+
 test("a column that the table does not have is refused before anything is written", async () => {
   const wanted = { tableId, key: ["code"], rows: toText({ columns: ["code", "land"], rows: [["A", "1"]] }) };
   await expect(hooks().create(wanted)).rejects.toThrow('the table has no column "land": it has code, name');
