@@ -3,6 +3,7 @@
 import { type Emulator, type Entity, startEmulator } from "../../provider/emulator";
 import { toText } from "../../provider/lookup-tables/row-text";
 import { lookupTableRows } from "../../provider/lookup-tables/rows.handler";
+import { progress } from "../../provider/lookup-tables/sync";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
 import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
@@ -113,6 +114,15 @@ test("one row that Workato refuses does not keep the others", async () => {
       .sort(),
   ).toEqual(["A", "C"]);
   expect(failure.reasons[1]).toContain('add row ["B"]');
+});
+
+test.each([
+  [0, 60_000, "0 of 100 written"],
+  [1, 60_000, "1 of 100 written, about 99 min left"],
+  [60, 61_000, "60 of 100 written, about 1 min left"],
+  [100, 90_000, "100 of 100 written, about 0 min left"],
+])("after %d rows and %d ms the progress is %j", (written, ms, line) => {
+  expect(progress(written, 100, ms)).toBe(line);
 });
 
 test("a lost answer makes no second row", async () => {
