@@ -6,6 +6,7 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { hiddenIn } from "../client/hidden";
 import { route } from "../client/routes";
 import { OwnWrites } from "../runtime/own-writes";
 
@@ -103,7 +104,7 @@ export class EnvironmentApi {
 
   async setProperties(values: Properties, projectId: string | undefined): Promise<void> {
     const query = { project_id: projectId };
-    await this.client.request(routes.upsertProperties, { query, body: { properties: values } });
+    await this.client.request(routes.upsertProperties, { query, body: { properties: values }, hide: hiddenIn(values) });
   }
 
   /** At most a page of records, those after the one with this id. */

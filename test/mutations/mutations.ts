@@ -126,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "show the token in errors",
     file: "provider/client/client.ts",
-    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text)',
+    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text)',
     to: "secrets.reduce((rest) => rest, text)",
     check: { torture: 20 },
   },
@@ -136,6 +136,13 @@ export const MUTATIONS: readonly Mutation[] = [
     from: 'result = result.replaceAll(value, "[input]");',
     to: "void value;",
     check: { torture: 120 },
+  },
+  {
+    name: "show the values of properties in errors",
+    file: "provider/environment/api.ts",
+    from: ", hide: hiddenIn(values)",
+    to: "",
+    check: { test: "test/safety/repeated-values.test.ts", named: "a refused property" },
   },
   {
     name: "ignore the quota",
