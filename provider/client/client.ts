@@ -101,7 +101,8 @@ export class Client {
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
     const secrets = [token, ...(options.hide ?? [])].filter((secret) => secret !== "");
-    const hidden = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
+    const hidden = (text: string) =>
+      secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text);
     const budget = this.budget(route);
     let tries = 1;
     const fail = (failure: Omit<Failure, "route" | "correlationId" | "tries">): never => {

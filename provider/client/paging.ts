@@ -9,6 +9,8 @@ import { nameOf, type Route } from "./routes";
 export interface Paging {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Query;
+  /** As in a request's options. */
+  readonly hide?: readonly string[];
   /** The documented maximum of `per_page`: a larger value may be capped without a word. */
   readonly perPage: number;
 }
@@ -20,11 +22,11 @@ export async function* pages<T>(
   client: Client,
   route: Route,
   schema: z.ZodType<T>,
-  { path, query, perPage }: Paging,
+  { path, query, hide, perPage }: Paging,
 ): AsyncGenerator<T[]> {
   let before = "";
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const body = await client.request(route, { path, query: { ...query, page, per_page: perPage } });
+    const body = await client.request(route, { path, query: { ...query, page, per_page: perPage }, hide });
     const items = decodeMany(route, schema, body);
     const text = JSON.stringify(items);
     if (items.length > 0 && text === before) {

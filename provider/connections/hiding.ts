@@ -1,11 +1,9 @@
 /** Keeps the values of a connection's input out of everything that people read. */
 
 import { WorkatoError } from "../client/errors";
+import { hiddenIn, SHORTEST_HIDDEN } from "../client/hidden";
 import { oneLine } from "../client/text";
 import type { ConnectionInput } from "./api";
-
-/** Shorter values are words like "us" or "true", which would be struck out everywhere. */
-const SHORTEST = 4;
 
 /**
  * The text without the values of the input. Connectors like to repeat what they were given in the reason why they refuse
@@ -13,9 +11,9 @@ const SHORTEST = 4;
  */
 export function hidden(text: string, input: ConnectionInput | undefined): string {
   let result = oneLine(text);
-  for (const value of valuesOf(input)) {
+  for (const value of hiddenIn(input)) {
     result = result.replaceAll(value, "[input]");
-    for (let length = value.length - 1; length >= SHORTEST; length--) {
+    for (let length = Math.min(value.length - 1, result.length); length >= SHORTEST_HIDDEN; length--) {
       if (!result.endsWith(value.slice(0, length))) continue;
       result = `${result.slice(0, -length)}[input]`;
       break;
@@ -33,21 +31,4 @@ export async function hiding<T>(input: ConnectionInput | undefined, work: () => 
     const { route, status, reason, correlationId, tries, gone, lost } = error;
     throw new WorkatoError({ route, status, reason: hidden(reason, input), correlationId, tries, gone, lost });
   }
-}
-
-/** Longest first, so that a value that is part of another does not break it up. */
-function valuesOf(input: unknown): string[] {
-  const values = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
-    else if (typeof value === "string" || typeof value === "number") {
-      // Keys and certificates have several lines, each of which may be repeated alone.
-      for (const form of [String(value), JSON.stringify(value).slice(1, -1), ...String(value).split(/\r?\n/)]) {
-        const line = oneLine(form);
-        if (line.length >= SHORTEST) values.add(line);
-      }
-    }
-  };
-  visit(input);
-  return [...values].sort((a, b) => b.length - a.length);
 }

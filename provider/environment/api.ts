@@ -6,7 +6,9 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { hiddenIn } from "../client/hidden";
 import { route } from "../client/routes";
+import { OwnWrites } from "../runtime/own-writes";
 
 export const routes = {
   listProperties: route("GET /api/properties", "Environment Properties → List"),
@@ -86,11 +88,8 @@ export interface ActivityFilter {
 export const ACTIVITY_PAGE = 100;
 
 export class EnvironmentApi {
-  /**
-   * Scope and name of each property that this operation has set. The entry of a renamed or replaced resource is deleted
-   * after its successor was made, and must not blank what that one has set.
-   */
-  readonly set = new Set<string>();
+  /** Properties that this operation has set, by project, and "" for the environment. */
+  readonly set = new OwnWrites();
 
   constructor(private readonly client: Client) {}
 
@@ -105,7 +104,7 @@ export class EnvironmentApi {
 
   async setProperties(values: Properties, projectId: string | undefined): Promise<void> {
     const query = { project_id: projectId };
-    await this.client.request(routes.upsertProperties, { query, body: { properties: values } });
+    await this.client.request(routes.upsertProperties, { query, body: { properties: values }, hide: hiddenIn(values) });
   }
 
   /** At most a page of records, those after the one with this id. */

@@ -78,7 +78,11 @@ function commonPrefix(names: readonly string[]): string {
 }
 
 /** Sets properties for the first time; under `ifExists: "fail"` it takes none over that has another value. */
-export async function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
+export function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
+  return inTurn(api, scope, () => takeNow(api, scope, desired, context));
+}
+
+async function takeNow(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
   if (context.ifExists !== "duplicate") {
     // Not live[name]: a property can be called "constructor".
     const live = Object.entries(await observe(api, scope, Object.keys(desired)));
@@ -94,44 +98,51 @@ export async function take(api: EnvironmentApi, scope: Scope, desired: Propertie
 }
 
 /** Sets what differs, and blanks what is no longer declared. */
-export async function change(
+export function change(
   api: EnvironmentApi,
   scope: Scope,
   desired: Properties,
   state: Properties,
   { log }: Context,
 ): Promise<void> {
-  const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
-  const removed = blankable(api, scope, state).filter((name) => !Object.hasOwn(desired, name));
-  await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
-  for (const name of Object.keys(desired)) api.set.add(key(scope, name));
-  sayBlank(scope, removed, log);
+  return inTurn(api, scope, async () => {
+    const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
+    const removed = blankable(api, scope, state).filter((name) => !Object.hasOwn(desired, name));
+    await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
+    keepSet(api, scope, desired);
+    sayBlank(scope, removed, log);
+  });
 }
 
 /** What is set by a resource that stays as it is. */
 export function keepSet(api: EnvironmentApi, scope: Scope, state: Properties): void {
-  for (const name of Object.keys(state)) api.set.add(key(scope, name));
+  api.set.add(keyOf(scope), Object.keys(state));
 }
 
 /** All that Workato offers for deletion: the values are blank afterwards. */
-export async function blank(api: EnvironmentApi, scope: Scope, state: Properties, { log }: Context): Promise<void> {
-  const names = blankable(api, scope, state);
-  await set(api, scope, Object.fromEntries(names.map((name) => [name, ""])));
-  sayBlank(scope, names, log);
+export function blank(api: EnvironmentApi, scope: Scope, state: Properties, { log }: Context): Promise<void> {
+  return inTurn(api, scope, async () => {
+    const names = blankable(api, scope, state);
+    await set(api, scope, Object.fromEntries(names.map((name) => [name, ""])));
+    sayBlank(scope, names, log);
+  });
 }
+
+const inTurn = (api: EnvironmentApi, scope: Scope, work: () => Promise<void>) => api.set.inTurn(keyOf(scope), work);
 
 async function set(api: EnvironmentApi, scope: Scope, values: Properties): Promise<void> {
   if (Object.keys(values).length === 0) return;
   await api.setProperties(values, scope.projectId);
-  for (const [name, value] of Object.entries(values)) if (value !== "") api.set.add(key(scope, name));
+  const named = Object.keys(values).filter((name) => values[name] !== "");
+  api.set.add(keyOf(scope), named);
 }
 
 /** Names that hold a value which this resource, and no other of this operation, has set. */
 function blankable(api: EnvironmentApi, scope: Scope, state: Properties): string[] {
-  return Object.keys(state).filter((name) => state[name] !== "" && !api.set.has(key(scope, name)));
+  return Object.keys(state).filter((name) => state[name] !== "" && !api.set.has(keyOf(scope), name));
 }
 
-const key = ({ projectId }: Scope, name: string) => `${projectId ?? ""}/${name}`;
+const keyOf = ({ projectId }: Scope) => projectId ?? "";
 
 function sayBlank(scope: Scope, names: readonly string[], log: Context["log"]): void {
   if (names.length === 0) return;

@@ -6,6 +6,7 @@ import { Collection } from "../client/collection";
 import { decodeOne, wireId } from "../client/decode";
 import { WorkatoError } from "../client/errors";
 import { absent, goneIsDone } from "../client/gone";
+import { hiddenIn } from "../client/hidden";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
@@ -162,7 +163,7 @@ export class LookupTablesApi {
     // A label with brackets would be read as a path of labels. What is not asked for is looked at here.
     const asked = Object.entries(cells).filter(([label, value]) => value !== "" && !/[[\]]/.test(label));
     const query = Object.fromEntries(asked.map(([label, value]) => [`by[${label}]`, value]));
-    const paging = { path: { id: tableId }, query, perPage: ROWS_PER_PAGE };
+    const paging = { path: { id: tableId }, query, hide: hiddenIn(query), perPage: ROWS_PER_PAGE };
     return (await allPages(this.client, routes.listRows, row, paging)).filter(matches);
   }
 
@@ -171,7 +172,7 @@ export class LookupTablesApi {
     const query = Object.fromEntries(Object.entries(cells).map(([label, value]) => [`by[${label}]`, value]));
     return absent(
       this.client
-        .request(routes.lookup, { path: { id: tableId }, query })
+        .request(routes.lookup, { path: { id: tableId }, query, hide: hiddenIn(query) })
         .then((answer) => decodeOne(routes.lookup, row, answer)),
     );
   }
@@ -182,14 +183,18 @@ export class LookupTablesApi {
   }
 
   async createRow(tableId: string, data: RowData): Promise<ObservedRow> {
-    const answer = await this.client.request(routes.createRow, { path: { id: tableId }, body: { data } });
+    const answer = await this.client.request(routes.createRow, {
+      path: { id: tableId },
+      body: { data },
+      hide: hiddenIn(data),
+    });
     return this.keepRow(tableId, decodeOne(routes.createRow, row, answer));
   }
 
   /** Changes the given cells and leaves the others. */
   async updateRow(tableId: string, rowId: string, data: RowData): Promise<ObservedRow> {
     const path = { id: tableId, row_id: rowId };
-    const answer = await this.client.request(routes.updateRow, { path, body: { data } });
+    const answer = await this.client.request(routes.updateRow, { path, body: { data }, hide: hiddenIn(data) });
     return this.keepRow(tableId, decodeOne(routes.updateRow, row, answer));
   }
 

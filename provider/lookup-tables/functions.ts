@@ -64,7 +64,11 @@ const listRows = async (client: Client, { tableId, by }: GetLookupTableRowsArgs)
 const lookup = async (client: Client, { tableId, by }: LookupRowArgs): Promise<LookupTableRowInfo> => {
   if (Object.keys(by ?? {}).length === 0) throw new Error('give lookupRow the cells to look for, like { code: "DE" }');
   const row = await (await api(client)).lookup(tableId, by);
-  if (row === undefined) throw new Error(`lookup table ${tableId} has no row with ${JSON.stringify(by)}`);
+  if (row === undefined) {
+    // Without the cells, which can be secret.
+    const columns = Object.keys(by).map((label) => JSON.stringify(label));
+    throw new Error(`lookup table ${tableId} has no row with this ${columns.join(" and ")}`);
+  }
   return row;
 };
 
@@ -90,7 +94,7 @@ export const getLookupTableRowsOutput = askedOutput(listRows);
 /**
  * The first row with these cells, found by Workato. Needs Lookup Tables → Lookup row.
  *
- * @errors "lookup table … has no row with …".
+ * @errors "lookup table … has no row with this …".
  */
 export const lookupRow = asked(lookup);
 /** The first row with these cells, found by Workato, from outputs. Needs Lookup Tables → Lookup row. */

@@ -7,6 +7,7 @@ import { id, ifExists } from "../runtime/schemas";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { labels } from "./labels";
 import type { LookupTableCell, LookupTableRowArgs } from "./row";
+import { keyOf } from "./sync";
 
 /** Not z.record, which drops a key named `__proto__` without a word. */
 const data = z
@@ -65,10 +66,12 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     ...(row.data && { data: asText(row.data) }),
   }),
 
-  label: (row) => {
-    const key = (row.keyBy ?? []).map((label) => `${label} ${JSON.stringify(row.data?.[label])}`);
-    return [...(key.length > 0 ? [key.join(", ")] : []), `in table ${row.tableId}`].join(" ");
+  // Without the cells, which can be secret.
+  label: ({ keyBy = [], tableId }) => {
+    const key = keyBy.map((label) => JSON.stringify(label)).join(" and ");
+    return `${key && `with this ${key} `}in table ${tableId}`;
   },
+  naturalKey: ({ tableId, data, keyBy = [] }) => `${tableId} ${keyOf(asText(data), keyBy)}`,
   find: async (api, { tableId, data, keyBy }, now) => {
     const cells = asText(data);
     const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));

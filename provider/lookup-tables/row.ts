@@ -19,7 +19,8 @@ export interface LookupTableRowArgs {
   data: pulumi.Input<Record<string, pulumi.Input<LookupTableCell>>>;
   /**
    * Columns that tell this row from all others, as in `["code"]`: creating looks for a row with these cells first.
-   * Default: none, and equal rows may exist side by side. A change by itself does nothing.
+   * Default: none, and equal rows may exist side by side. A change by itself does nothing. Messages name these columns,
+   * never their cells.
    */
   keyBy?: pulumi.Input<pulumi.Input<string>[]>;
   /**

@@ -73,16 +73,16 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     if (api.filled.has(tableId)) {
       throw new Error("another LookupTableRows of this program fills this table: put all its rows into one");
     }
-    const plan = planRows(await api.rows(tableId).all(), fromText(desired.rows), desired.key);
-    const lost = plan.changed.length + plan.removed.length;
-    if (lost > 0 && context.ifExists !== "adopt") {
-      throw new Error(
-        `the table holds ${lost} rows that are not as declared and would be changed or removed (${plan.changed.length} and ${plan.removed.length}). ` +
-          'To bring it to exactly the declared rows, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); else use another table',
-      );
-    }
+    // Before any request: the engine creates two resources at once, and the second must see the first.
     api.filled.add(tableId);
-    return bring(api, desired, undefined, context);
+    try {
+      await refuseOtherRows(api, desired, context);
+      return await bring(api, desired, undefined, context);
+    } catch (error) {
+      // After a partial failure it is in the state, and the table is its own.
+      if (!(error instanceof PartialFailure)) api.filled.delete(tableId);
+      throw error;
+    }
   },
 
   read: async (api, tableId, state) => {
@@ -115,6 +115,17 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     if (reasons.length > 0) throw new Error(reasons.join("; "));
   },
 });
+
+async function refuseOtherRows(api: LookupTablesApi, desired: Inputs, { ifExists }: Context): Promise<void> {
+  if (ifExists === "adopt") return;
+  const plan = planRows(await api.rows(desired.tableId).all(), fromText(desired.rows), desired.key);
+  const lost = plan.changed.length + plan.removed.length;
+  if (lost === 0) return;
+  throw new Error(
+    `the table holds ${lost} rows that are not as declared and would be changed or removed (${plan.changed.length} and ${plan.removed.length}). ` +
+      'To bring it to exactly the declared rows, set ifExists: "adopt" (or run with -c workato:ifExists=adopt); else use another table',
+  );
+}
 
 async function bring(
   api: LookupTablesApi,

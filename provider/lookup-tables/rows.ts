@@ -49,7 +49,7 @@ const properties: PropertiesOf<LookupTableRows> = {
  * Workato takes rows one by one, 60 a minute for each of add, change and remove, so the first thousand rows take a
  * quarter of an hour. What was written before an interruption stays; the next `up` goes on from there.
  *
- * Needs the permissions Lookup Tables → List tables, List rows, Get row, Add row, Update row, Delete row. To read rows that the
+ * Needs the permissions Lookup Tables → List tables, List rows, Add row, Update row, Delete row. To read rows that the
  * stack does not own, use `getLookupTableRows`. When the table is a resource of the program that goes too, the rows go
  * with it and send no request; otherwise those that are declared are deleted one by one.
  * Source: Workato's API reference, "Lookup tables".

@@ -86,8 +86,7 @@ export async function writeRows(
     }
     if (Date.now() - said < PROGRESS_EVERY_MS) return;
     said = Date.now();
-    const left = Math.ceil(((said - started) / written) * ((total - written) / 60_000));
-    log(`rows of ${where}: ${written} of ${total} written, about ${left} min left`);
+    log(`rows of ${where}: ${progress(written, total, said - started)}`);
   };
 
   await Promise.all([
@@ -103,6 +102,13 @@ export async function writeRows(
   const why = stop === undefined ? refused.slice(0, SHOWN) : [stop.message, ...refused.slice(0, SHOWN)];
   const more = refused.length > SHOWN ? [`and ${refused.length - SHOWN} more rows were refused`] : [];
   return [done, ...why, ...more];
+}
+
+/** Nothing can be said of the time that is left before a row is written: the first may wait for the quota. */
+export function progress(written: number, total: number, ms: number): string {
+  const done = `${written} of ${total} written`;
+  if (written === 0) return done;
+  return `${done}, about ${Math.ceil(((ms / written) * (total - written)) / 60_000)} min left`;
 }
 
 /** Adds a row exactly once: when the answer is lost, the table is asked for the key. */

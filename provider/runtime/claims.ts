@@ -1,3 +1,5 @@
+import { Queue } from "./queue";
+
 /**
  * What this process knows about who owns what: "the stack knows its own". There is one process per provider instance
  * and engine operation, so this is the memory of one `up`.
@@ -13,7 +15,7 @@ export class Claims {
   private readonly held = new Set<string>();
   /** Objects that were read, whose next diff is the refresh's own: it says nothing about the program. */
   private readonly refreshed = new Set<string>();
-  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly creates = new Queue();
 
   mayBeReplaced(id: string): void {
     this.predecessors.add(id);
@@ -65,13 +67,6 @@ export class Claims {
 
   /** Creates under one natural key go one after another, so that the second sees what the first made. */
   oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const result = (this.queues.get(key) ?? Promise.resolve()).then(work, work);
-    this.queues.set(key, result);
-    void result
-      .catch(() => {})
-      .finally(() => {
-        if (this.queues.get(key) === result) this.queues.delete(key);
-      });
-    return result;
+    return this.creates.oneAtATime(key, work);
   }
 }

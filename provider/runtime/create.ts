@@ -15,7 +15,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
-  return claims.oneAtATime(handler.label(inputs), async () => {
+  return claims.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
     const twins = handler.hasTwins?.(inputs) ?? false;
     const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
     let existing = await find(api, inputs, false);
@@ -124,7 +124,7 @@ function severalToAdopt<Inputs extends object, State extends object, Api>(
   free: readonly Observed<State>[],
 ): Error {
   return new Error(
-    `there are ${free.length} to adopt under ${handler.label(inputs)} (ids ${free.map(({ id }) => id).join(", ")}). ` +
+    `there are ${free.length} to adopt as ${handler.noun} ${handler.label(inputs)} (ids ${free.map(({ id }) => id).join(", ")}). ` +
       "Rename or delete all but one in Workato",
   );
 }

@@ -57,6 +57,8 @@ export interface Handler<Inputs extends object, State extends object, Api> {
 
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
+  /** What tells objects apart whose label leaves it out, because it can be secret; for no eyes. */
+  naturalKey?(inputs: Inputs): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
   /** Whether equal objects may exist side by side: what is found is no obstacle, and only tells what a lost create made. */

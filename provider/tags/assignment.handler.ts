@@ -53,7 +53,7 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   label: ({ tag }) => `of ${tag}`,
 
   create: async (api, desired) => {
-    await add(api, desired.tag, desired);
+    await api.assigned.inTurn(desired.tag, () => add(api, desired.tag, desired));
     return { ...desired, id: desired.tag };
   },
 
@@ -70,14 +70,16 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   },
 
   update: async (api, tag, desired, state) => {
-    await add(api, tag, {
-      recipeIds: without(desired.recipeIds, state.recipeIds),
-      connectionIds: without(desired.connectionIds, state.connectionIds),
-    });
-    keep(api, tag, desired);
-    await remove(api, tag, {
-      recipeIds: without(state.recipeIds, desired.recipeIds),
-      connectionIds: without(state.connectionIds, desired.connectionIds),
+    await api.assigned.inTurn(tag, async () => {
+      await add(api, tag, {
+        recipeIds: without(desired.recipeIds, state.recipeIds),
+        connectionIds: without(desired.connectionIds, state.connectionIds),
+      });
+      keep(api, tag, desired);
+      await remove(api, tag, {
+        recipeIds: without(state.recipeIds, desired.recipeIds),
+        connectionIds: without(state.connectionIds, desired.connectionIds),
+      });
     });
     return { ...desired, id: tag };
   },
@@ -85,7 +87,7 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   keep: (api, tag, state) => keep(api, tag, state),
 
   // Without its tag, an assignment is gone.
-  delete: (api, tag, state) => goneIsDone(remove(api, tag, state)),
+  delete: (api, tag, state) => goneIsDone(api.assigned.inTurn(tag, () => remove(api, tag, state))),
 });
 
 async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
@@ -97,15 +99,18 @@ async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
 /** Takes the tag away, but not from what another resource of this operation has given it to. */
 async function remove(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
   const own: Pairs = {
-    recipeIds: pairs.recipeIds?.filter((one) => !api.assigned.has(`${tag} recipe ${one}`)),
-    connectionIds: pairs.connectionIds?.filter((one) => !api.assigned.has(`${tag} connection ${one}`)),
+    recipeIds: pairs.recipeIds?.filter((one) => !api.assigned.has(tag, `recipe ${one}`)),
+    connectionIds: pairs.connectionIds?.filter((one) => !api.assigned.has(tag, `connection ${one}`)),
   };
   if (!isEmpty(own)) await api.assign({ remove_tags: [tag], ...bodyOf(own) });
 }
 
 function keep(api: TagsApi, tag: string, pairs: Pairs): void {
-  for (const one of pairs.recipeIds ?? []) api.assigned.add(`${tag} recipe ${one}`);
-  for (const one of pairs.connectionIds ?? []) api.assigned.add(`${tag} connection ${one}`);
+  const { recipeIds = [], connectionIds = [] } = pairs;
+  api.assigned.add(tag, [
+    ...recipeIds.map((one) => `recipe ${one}`),
+    ...connectionIds.map((one) => `connection ${one}`),
+  ]);
 }
 
 const isEmpty = ({ recipeIds = [], connectionIds = [] }: Pairs) => recipeIds.length + connectionIds.length === 0;

@@ -226,7 +226,7 @@ test("functions read tables, rows, clients and roles, from plain values and from
     others: [],
   });
   stack.program('workato.lookupRow({ tableId: "1", by: { code: "X" } });');
-  expect((await stack.preview()).output).toContain('lookup table 1 has no row with {"code":"X"}');
+  expect((await stack.preview()).output).toContain('lookup table 1 has no row with this "code"');
 });
 
 test.each([

@@ -3,6 +3,7 @@
 import { type Emulator, type Entity, startEmulator } from "../../provider/emulator";
 import { toText } from "../../provider/lookup-tables/row-text";
 import { lookupTableRows } from "../../provider/lookup-tables/rows.handler";
+import { progress } from "../../provider/lookup-tables/sync";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
 import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
@@ -115,6 +116,15 @@ test("one row that Workato refuses does not keep the others", async () => {
   expect(failure.reasons[1]).toContain('add row ["B"]');
 });
 
+test.each([
+  [0, 60_000, "0 of 100 written"],
+  [1, 60_000, "1 of 100 written, about 99 min left"],
+  [60, 61_000, "60 of 100 written, about 1 min left"],
+  [100, 90_000, "100 of 100 written, about 0 min left"],
+])("after %d rows and %d ms the progress is %j", (written, ms, line) => {
+  expect(progress(written, 100, ms)).toBe(line);
+});
+
 test("a lost answer makes no second row", async () => {
   emulator.fault({ method: "POST", path: "*/rows", drop: "after", times: 2 });
   emulator.fault({ method: "POST", path: "*/rows", drop: "before", times: 1 });
@@ -204,6 +214,29 @@ test("two of one program never fill the same table, and what one filled the othe
   );
   await hooks(operation).delete(id, outs!);
   expect(cells()).toEqual([["A", "Alpha"]]);
+});
+
+test("two of one program that come at the same time fill one table once, and the second says why not", async () => {
+  const operation = operationOn(emulator, { "workato:ifExists": "adopt" });
+  const [first, second] = await Promise.allSettled([
+    hooks(operation).create(declared(["A", "Alpha"])),
+    hooks(operation).create(declared(["B", "Beta"])),
+  ]);
+  expect(first.status).toBe("fulfilled");
+  expect(second).toMatchObject({
+    reason: {
+      message: `cannot create rows of lookup table ${tableId}: another LookupTableRows of this program fills this table: put all its rows into one`,
+    },
+  });
+  expect(cells()).toEqual([["A", "Alpha"]]);
+});
+
+test("one that was refused leaves the table to another", async () => {
+  await hooks().create(declared(["A", "Alpha"]));
+  const operation = operationOn(emulator);
+  await expect(hooks(operation).create(declared(["B", "Beta"]))).rejects.toThrow("the table holds 1 rows");
+  await hooks(operation).create({ ...declared(["C", "Gamma"]), ifExists: "adopt" });
+  expect(cells()).toEqual([["C", "Gamma"]]);
 });
 
 test("a column that the table does not have is refused before anything is written", async () => {

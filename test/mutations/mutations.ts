@@ -110,6 +110,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/safety/stale-entries.test.ts", named: "stays when the old entry" },
   },
   {
+    name: "unset a property or a tag while another resource sets it",
+    file: "provider/runtime/own-writes.ts",
+    from: "return this.queue.oneAtATime(scope, work);",
+    to: "return work();",
+    check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
+  },
+  {
     name: "delete a group with the agents in it",
     file: "provider/on-prem/group.handler.ts",
     from: "if (!state.forceDestroy) {",
@@ -119,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "show the token in errors",
     file: "provider/client/client.ts",
-    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text)',
+    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text)',
     to: "secrets.reduce((rest) => rest, text)",
     check: { torture: 20 },
   },
@@ -129,6 +136,13 @@ export const MUTATIONS: readonly Mutation[] = [
     from: 'result = result.replaceAll(value, "[input]");',
     to: "void value;",
     check: { torture: 120 },
+  },
+  {
+    name: "show the values of properties in errors",
+    file: "provider/environment/api.ts",
+    from: ", hide: hiddenIn(values)",
+    to: "",
+    check: { test: "test/safety/repeated-values.test.ts", named: "a refused property" },
   },
   {
     name: "ignore the quota",

@@ -97,7 +97,7 @@ describe("adopt", () => {
   test("does not choose between several", async () => {
     emulator.state().collections.on_prem_groups!.push(byHand(502, "by hand"));
     expect((await errorOf(groups.create({ name: "by hand", ifExists: "adopt" }))).message).toContain(
-      'there are 2 to adopt under "by hand" (ids 501, 502). Rename or delete all but one in Workato',
+      'there are 2 to adopt as on-prem group "by hand" (ids 501, 502). Rename or delete all but one in Workato',
     );
     expect(writes(emulator)).toEqual([]);
   });

@@ -15,10 +15,18 @@ export type AnyHandler = Handler<object, object, unknown>;
 
 const sources = resolve(__dirname, "..", "..", "provider");
 
-export const handlers: readonly AnyHandler[] = readdirSync(sources, { recursive: true, encoding: "utf8" })
+const files = readdirSync(sources, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".handler.ts"))
-  .flatMap((file) => Object.values(require(join(sources, file)) as Record<string, unknown>))
-  .filter(isHandler);
+  .flatMap((file) =>
+    Object.values(require(join(sources, file)) as Record<string, unknown>)
+      .filter(isHandler)
+      .map((handler) => [handler, file] as const),
+  );
+
+export const handlers: readonly AnyHandler[] = files.map(([handler]) => handler);
+
+/** Where a handler is written, below provider/. */
+export const fileOf = (handler: AnyHandler): string => new Map(files).get(handler)!;
 
 function isHandler(value: unknown): value is AnyHandler {
   return typeof value === "object" && value !== null && "type" in value && "inputs" in value && "create" in value;

@@ -1,6 +1,7 @@
 /** Tags and their assignments against the emulator. */
 
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorOptions, type FaultRule, startEmulator } from "../../provider/emulator";
+import type { Properties } from "../../provider/runtime/wire";
 import { TagsApi } from "../../provider/tags/api";
 import { clientOf, errorOf } from "../support/client";
 import { type Hooks, writes } from "../support/hooks";
@@ -226,6 +227,27 @@ describe("assignments", () => {
     await assignments.create({ tag, recipeIds: ["100"] });
     await assignments.delete(id, outs);
     expect([tagsOf("recipes", 100), tagsOf("recipes", 101)]).toEqual([[tag], []]);
+  });
+
+  describe.each<[string, FaultRule | undefined]>([
+    ["nothing goes wrong", undefined],
+    ["the first request is repeated after a 503", { method: "POST", times: 1, status: 503, body: {} }],
+  ])("that move from one resource to another, where %s", (_, fault) => {
+    const give = (state: Properties) => assignments.update(tag, state, { tag, recipeIds: ["101"] });
+    const remove = (state: Properties) => assignments.delete(tag, state);
+    const take = () => assignments.create({ tag, recipeIds: ["100"] });
+    test.each([
+      ["an update, and then a creation", [give, take]],
+      ["a creation, and then an update", [take, give]],
+      ["a deletion, and then a creation", [remove, take]],
+      ["a creation, and then a deletion", [take, remove]],
+    ])("stay through %s at once", async (_, steps) => {
+      const { outs } = await assignments.create({ tag, recipeIds: ["100", "101"] });
+      operation();
+      if (fault) emulator.fault(fault);
+      await Promise.all(steps.map((step) => step(outs)));
+      expect(tagsOf("recipes", 100)).toEqual([tag]);
+    });
   });
 
   test("are repeated when an answer is lost", async () => {

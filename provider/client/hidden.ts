@@ -1,0 +1,30 @@
+/** Which texts are struck out of an error because the request that it is about carried them. */
+
+import { oneLine } from "./text";
+
+/** Shorter values are words like "us" or "on", which would be struck out everywhere. */
+export const SHORTEST_HIDDEN = 4;
+
+/** Nobody's secret, and words of Workato's own. */
+const COMMON = new Set(["true", "false", "null", "none"]);
+
+/**
+ * The values in a body in each form in which an answer may repeat them, longest first, so that a value that is part of
+ * another does not break it up.
+ */
+export function hiddenIn(body: unknown): string[] {
+  const texts = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
+    else if (typeof value === "string" || typeof value === "number") {
+      // Keys and certificates have several lines, each of which may be repeated alone.
+      for (const form of [String(value), JSON.stringify(value).slice(1, -1), ...String(value).split(/\r?\n/)]) {
+        texts.add(form).add(oneLine(form));
+      }
+    }
+  };
+  visit(body);
+  return [...texts]
+    .filter((text) => text.trim().length >= SHORTEST_HIDDEN && !COMMON.has(text.trim().toLowerCase()))
+    .sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,80 @@
+/** Values of properties and cells of rows can be secret: no error and no line repeats one, not even in Workato's words. */
+
+import { hiddenIn } from "../../provider/client/hidden";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { lookupTablesApi } from "../../provider/lookup-tables/api";
+import type { Session } from "../../provider/runtime/adapter";
+import { errorOf } from "../support/client";
+import type { Hooks } from "../support/hooks";
+import { operationOn, projectIn } from "../support/one-operation";
+
+const SECRET = 's3cret "in quotes"\nand of two lines';
+const REPEATED = { message: `${SECRET} is bad, ${JSON.stringify(SECRET)} is bad, and of two lines is bad: use true` };
+const LEAK = /s3cret|quotes|two lines/;
+
+let emulator: Emulator;
+let log: string[];
+let hooks: (type: string) => Hooks;
+let session: Session;
+let tableId: string;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  ({ hooks, log, session } = operationOn(emulator));
+  ({ id: tableId } = await hooks("LookupTable").create({ name: "T", columns: ["code", "name"] }));
+});
+afterEach(() => emulator.close());
+
+/** Workato refuses what changes something, or what lists rows, in words that repeat the value. */
+const refuse = (method: "GET" | "POST" | "PUT" | "DELETE") => emulator.fault({ method, status: 422, body: REPEATED });
+
+async function expectHidden(work: Promise<unknown>): Promise<void> {
+  const { message, stack } = await errorOf(work);
+  expect(message).toContain("answered 422: [hidden] is bad");
+  expect(message).toContain("use true");
+  expect(`${message} ${stack} ${log.join()}`).not.toMatch(LEAK);
+}
+
+test("a refused property", async () => {
+  const { id: projectId } = projectIn(emulator);
+  const properties = { password: SECRET, flag: "true", port: "1" };
+  const { id, outs } = await hooks("ProjectProperties").create({ projectId, properties: { port: "1" } });
+  refuse("POST");
+  await expectHidden(hooks("EnvironmentProperties").create({ properties }));
+  await expectHidden(hooks("ProjectProperties").update(id, outs, { projectId, properties }));
+});
+
+test("a refused row, and one that is looked for", async () => {
+  const row = { tableId, data: { code: SECRET, name: "true" }, keyBy: ["code", "name"] };
+  const { id, outs } = await hooks("LookupTableRow").create({ tableId, data: { code: "A" } });
+  refuse("POST");
+  await expectHidden(hooks("LookupTableRow").create(row));
+  refuse("PUT");
+  await expectHidden(hooks("LookupTableRow").update(id, outs, row));
+  refuse("GET");
+  await expectHidden(hooks("LookupTableRow").create(row));
+  await expectHidden(lookupTablesApi(session.client).lookup(tableId, row.data));
+});
+
+test("a row that is in the way, taken over or to be deleted is named by its columns and its id", async () => {
+  const row = { tableId, data: { code: SECRET, name: "n" }, keyBy: ["code", "name"] };
+  const { id, outs } = await hooks("LookupTableRow").create(row);
+  const named = `lookup table row with this "code" and "name" in table ${tableId}`;
+  ({ hooks, log } = operationOn(emulator));
+  const inTheWay = await errorOf(hooks("LookupTableRow").create(row));
+  expect(inTheWay.message).toContain(`cannot create ${named}: there already is one (id ${id})`);
+  await hooks("LookupTableRow").create({ ...row, ifExists: "adopt" });
+  expect(log).toEqual([`adopting ${named}: it exists with id ${id}`]);
+  ({ hooks } = operationOn(emulator));
+  emulator.fault({ method: "DELETE", status: 403, body: REPEATED });
+  const undeletable = await errorOf(hooks("LookupTableRow").delete(id, outs));
+  expect(undeletable.message).toContain(`cannot delete ${named} (${id}): `);
+  expect(`${inTheWay.message} ${log.join()}`).not.toMatch(LEAK);
+});
+
+test("what would be struck out of every message stays, and a longer value goes before a part of it", () => {
+  expect(hiddenIn({ a: "true", b: "1", c: "us", d: "None", e: ["    ", 1234], f: { g: "12345" } })).toEqual([
+    "12345",
+    "1234",
+  ]);
+});
