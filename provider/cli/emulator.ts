@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "../emulator";
 import { CHOICES, DEFAULT_OPTIONS, type Options } from "../emulator/options";
+import { say } from "./client";
 
 interface Flags {
   port: number;
@@ -12,11 +13,13 @@ interface Flags {
   option: Partial<Options>;
 }
 
+const DEFAULT_TOKEN = "emulator-token";
+
 export function emulatorCommand(): Command {
   return new Command("emulator")
     .description("Emulate a Workato workspace on this machine, until SIGTERM or Ctrl-C.")
     .option("--port <port>", "port on 127.0.0.1; 0 takes a free one", port, 0)
-    .option("--token <token>", "API token that requests must bear", "emulator-token")
+    .option("--token <token>", "API token that requests must bear", DEFAULT_TOKEN)
     .option("--data <file>", "keep the workspace in this file (JSON)")
     .option("--quotas <quotas>", "real, off, or a factor by which the real ones are multiplied", quotas, "off")
     .option(
@@ -31,6 +34,8 @@ export function emulatorCommand(): Command {
       const end = () => void emulator.close().then(() => process.exit(0));
       process.once("SIGTERM", end);
       process.once("SIGINT", end);
+      const token = flags.token === DEFAULT_TOKEN ? DEFAULT_TOKEN : "(that of --token)";
+      say(`use it with WORKATO_BASE_URL=${emulator.url} WORKATO_API_TOKEN=${token}`);
       // Last: whoever reads this line may end us at once.
       console.log(`Workato emulator listening on ${emulator.url}`);
     });
