@@ -43,6 +43,8 @@ interface Kept {
 
 interface ApiClient extends Scope, Kept, Omit<ObservedClient, "id" | keyof Scope> {
   apiClientRole: string;
+  /** The environment whether it is declared or not, so that declaring it does not end the token. */
+  environmentName?: string;
 }
 
 export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
@@ -57,13 +59,18 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   unobserved: ["ifExists"],
   silent: ["ifExists"],
   replaceOn: ["environment"],
+  // What an older state does not know is compared by the update, with what Workato shows.
+  isInPlace: (_, before, after, { environmentName: live }) => {
+    const known = before.environment ?? live;
+    return after.environment === undefined || known === undefined || after.environment === known;
+  },
   normalise: (client) => ({
     ...client,
     allFolders: client.allFolders ?? false,
     ...(client.projectIds && { projectIds: asSet(client.projectIds) }),
     ...(client.folderIds && { folderIds: asSet(client.folderIds) }),
     ...(client.ipAllowList && { ipAllowList: asSet(client.ipAllowList) }),
-    ...(client.environment && { environment: environmentName(client.environment) }),
+    ...(client.environment && { environment: nameOf(client.environment) }),
   }),
 
   label: (client) => JSON.stringify(client.name ?? ""),
@@ -77,7 +84,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };
-    if (desired.environment !== undefined) body.environment_name = environmentName(desired.environment);
+    if (desired.environment !== undefined) body.environment_name = nameOf(desired.environment);
     if (desired.ipAllowList !== undefined) body.ip_allow_list = asSet(desired.ipAllowList).join(",");
     const { created, token } = await api.createClient(body);
     if (token === undefined) return withNewToken(api, created, desired, {});
@@ -94,7 +101,6 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
     if (rotates && api.isOwnToken(state.token)) {
       throw new Error(`rotate is refused: ${OWN}. Nothing was changed; rotate it with the token of another API client`);
     }
-    refuseOtherEnvironment(desired, state);
     const client = await changed(api, id, desired, state);
     if (context.justMade) {
       context.log(`the answer to the creation of API client ${id} was lost, and its token with it: it gets a new one`);
@@ -130,6 +136,7 @@ async function bodyOf(api: AccessApi, desired: Inputs): Promise<ClientBody> {
 
 async function changed(api: AccessApi, id: string, desired: Inputs, state: Partial<ApiClient & Inputs>) {
   const now = (await api.clients.find(id)) ?? (await api.getClient(id));
+  refuseOtherEnvironment(desired, now, state);
   const body = await bodyOf(api, desired);
   const scope = { all_folders: now.allFolders, ...(!now.allFolders && { folder_ids: now.folderIds.map(Number) }) };
   let differs = !isSame(
@@ -175,12 +182,19 @@ async function withNewToken(
 async function observed(
   api: AccessApi,
   client: ObservedClient,
-  declared: Scope & { apiClientRole?: string },
+  declared: Scope & { apiClientRole?: string; environment?: string },
   { token, rotate }: Kept,
 ): Promise<Observed<ApiClient>> {
   const { allFolders: _, folderIds: __, ...rest } = client;
   const apiClientRole = await roleAsDeclared(api, client.apiPrivilegeGroupId, declared.apiClientRole);
-  return { ...rest, ...(await scopeOf(api, client, declared)), apiClientRole, token, rotate };
+  // Where Workato does not show it, it is as it was when the client was made.
+  const environment = client.environment ?? declared.environment;
+  const environmentName = client.environment && nameOf(client.environment);
+  return {
+    ...rest,
+    ...(await scopeOf(api, client, declared)),
+    ...{ apiClientRole, environment, environmentName, token, rotate },
+  };
 }
 
 async function roleIdOf(api: AccessApi, role: string): Promise<string> {
@@ -203,15 +217,19 @@ async function roleAsDeclared(api: AccessApi, roleId = "", declared?: string): P
   return roles.find((role) => role.id === roleId)?.name ?? roleId;
 }
 
-function refuseOtherEnvironment(desired: Inputs, state: Partial<ApiClient>): void {
-  if (desired.environment === undefined || state.environment === undefined) return;
-  if (environmentName(desired.environment) === environmentName(state.environment)) return;
+function refuseOtherEnvironment({ environment }: Inputs, live: ObservedClient, state: Partial<ApiClient>): void {
+  if (environment === undefined) return;
+  if (live.environment === undefined) {
+    if (state.environment !== undefined) return;
+    throw new Error(`environment is ${environment}, and Workato shows none for this client: leave it out`);
+  }
+  if (nameOf(environment) === nameOf(live.environment)) return;
   throw new Error(
-    `environment is ${state.environment} in Workato and cannot be changed there: declare it so, or create another client`,
+    `environment is ${live.environment} in Workato and cannot be changed there: declare it so, or have another client made: under another name, or, where this one is in the state, with pulumi up --refresh`,
   );
 }
 
-function environmentName(environment: string): string {
+function nameOf(environment: string): string {
   return ENVIRONMENTS[environment.toUpperCase()] ?? environment;
 }
 

@@ -21,7 +21,8 @@ export interface DeveloperApiClientArgs {
   folderIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Environment whose assets the client reaches, where the workspace has environments: `Development`, `Test` or
-   * `Production` (or DEV, TEST, PROD). A change replaces the client, and so its token.
+   * `Production` (or DEV, TEST, PROD). A change to another one replaces the client, and so its token; declaring the one
+   * that it has, or removing the property, does not.
    */
   environment?: pulumi.Input<string>;
   /**
@@ -56,6 +57,7 @@ const properties: PropertiesOf<DeveloperApiClient> = {
   tokenUpdatedAt: "output",
   apiPrivilegeGroupId: "output",
   environmentId: "output",
+  environmentName: "output",
   createdAt: "output",
   updatedAt: "output",
 };
@@ -86,6 +88,7 @@ const properties: PropertiesOf<DeveloperApiClient> = {
  * ```
  *
  * @errors "there already is one (id …)": the workspace has a client of this name; see `ifExists`.
+ * @errors "environment is … in Workato and cannot be changed there": declare that one, or have another client made.
  * @errors "its token is the one that this stack runs with": run with another client's token.
  */
 export class DeveloperApiClient extends WorkatoResource {
@@ -115,6 +118,8 @@ export class DeveloperApiClient extends WorkatoResource {
   declare readonly apiPrivilegeGroupId: pulumi.Output<string | undefined>;
   /** Id of the environment, where the workspace has environments. */
   declare readonly environmentId: pulumi.Output<string | undefined>;
+  /** Name of the environment, whether the program declares it or not; undefined where the workspace has none. */
+  declare readonly environmentName: pulumi.Output<string | undefined>;
   /** When the client was created (ISO 8601). */
   declare readonly createdAt: pulumi.Output<string | undefined>;
   /** When the client was last changed (ISO 8601). */

@@ -3,11 +3,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isSame } from "../runtime/equal";
-import { type Context, defineHandler, type Observed } from "../runtime/handler";
+import { defineHandler, type Observed } from "../runtime/handler";
 import { id, text } from "../runtime/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
-import { type OnPremApi, onPremApi, routes } from "./api";
+import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 
 const RENEW = ["manual", "whenExpired"] as const;
 
@@ -40,7 +40,12 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
 
   label: (activation) => `of agent ${activation.agentId}`,
 
-  create: (api, desired, context) => issue(api, desired.agentId, context),
+  create: async (api, desired, { log }) => {
+    const agent = await api.getAgent(desired.agentId);
+    if (!agent.activated) return issue(api, agent.id);
+    log(`on-prem agent "${agent.name}" (${agent.id}) is activated already: it needs no activation code and gets none`);
+    return { id: agent.id, agentId: agent.id, activated: true, gatewayHosts: [] };
+  },
 
   // A refresh asks for no code: reading one makes one.
   read: async (api, agentId, state) => {
@@ -49,29 +54,40 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
     return { ...codeIn(state), id: agent.id, agentId: agent.id, activated: agent.activated };
   },
 
-  update: async (api, agentId, desired, state, context) => {
-    if (!isSame(desired.triggers, state.triggers) || (desired.renew === "whenExpired" && hasExpired(state))) {
-      return issue(api, agentId, context);
+  update: async (api, agentId, desired, state) => {
+    const hasNewTriggers = !isSame(desired.triggers, state.triggers);
+    if (!hasNewTriggers && !(desired.renew === "whenExpired" && hasExpired(state))) {
+      return { ...codeIn(state), id: agentId, agentId, activated: state.activated ?? false };
     }
-    return { ...codeIn(state), id: agentId, agentId, activated: state.activated ?? false };
+    const agent = await api.getAgent(agentId);
+    if (!agent.activated) return issue(api, agentId);
+    // Triggers that come or go ask for nothing: only a change from one value to another tells of another machine.
+    if (hasNewTriggers && desired.triggers !== undefined && state.triggers !== undefined) throw needsNewAgent(agent);
+    // The code that it was activated with stays: an installer made from it is to stay as it is.
+    return { ...codeIn(state), id: agentId, agentId, activated: true };
   },
 
   // Workato has no way to take a code back; it ends by itself within the hour.
   delete: async () => {},
 });
 
-async function issue(api: OnPremApi, agentId: string, { log }: Context): Promise<Observed<Activation>> {
-  const agent = await api.getAgent(agentId);
-  if (agent.activated) {
-    log(`on-prem agent "${agent.name}" (${agentId}) is activated already: it needs no activation code and gets none`);
-    return { id: agentId, agentId, activated: true, gatewayHosts: [] };
-  }
+async function issue(api: OnPremApi, agentId: string): Promise<Observed<Activation>> {
   const code = await api.activationCode(agentId);
   const { expiresAt, gatewayHosts, agentId: meant } = claimsIn(code, Date.now());
   if (meant !== undefined && meant !== agentId) {
     throw new Error(`Workato sent a code for agent ${meant}: try again, and report it to Workato if it stays so`);
   }
   return { id: agentId, agentId, activated: false, code, expiresAt, gatewayHosts };
+}
+
+/**
+ * Failing stops the up before an installer is made without a code. Workato's guide on agents' keys has no second
+ * activation: "create a new agent in the same group".
+ */
+function needsNewAgent({ id, name }: ObservedAgent): Error {
+  return new Error(
+    `triggers ask for a fresh code, but on-prem agent "${name}" (${id}) is activated, and its keys stay with the machine they were made on: for another machine replace the agent too, by a name that contains the machine's id and replaceOnChanges: ["name"]. To go on with this agent, set triggers back or remove them`,
+  );
 }
 
 function hasExpired(state: Partial<Activation>): boolean {

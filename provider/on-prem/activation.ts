@@ -7,7 +7,11 @@ import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resou
 export interface OnPremAgentActivationArgs {
   /** Id of the agent to activate: the agent's `id` output. A change replaces the activation, which asks for a code. */
   agentId: pulumi.Input<string>;
-  /** Any values; when one changes, a fresh code is asked for. For example the id of the machine that the agent runs on. */
+  /**
+   * Any values; when one changes, a fresh code is asked for. For an agent that is activated there is none: `up` fails
+   * and changes nothing, so that no installer is made without a code. A machine that is replaced needs a new agent, as
+   * shown at {@link OnPremAgentActivation}. Adding and removing `triggers` never fails.
+   */
   triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * What happens when the code has expired and the agent was never activated, as far as the state knows.
@@ -31,7 +35,11 @@ const properties: PropertiesOf<OnPremAgentActivation> = {
  * An activation code for an on-prem agent, to be handed to the agent's installer.
  *
  * A code works for one hour, so it is asked for when the resource is created and when `triggers` or `renew` say so, and
- * not on every `up`. An agent that is active already gets no code. Deleting the resource changes nothing in Workato.
+ * not on every `up`. Deleting the resource changes nothing in Workato.
+ *
+ * An agent that is activated gets no further code: its keys stay with the machine they were made on. So where a machine
+ * is replaced, its agent is replaced too (second example): by a name that contains the machine's id, and
+ * `replaceOnChanges`. The new agent is there before the old one goes, and its activation brings a fresh code.
  *
  * Needs the permissions On-Prem Agents → List, Get details and Get activation code.
  * Source: Workato's API reference, "Get on-prem agent activation code".
@@ -45,7 +53,18 @@ const properties: PropertiesOf<OnPremAgentActivation> = {
  * export const activationCode = activation.code; // secret
  * ```
  *
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import * as workato from "pulumi-workato";
+ *
+ * declare const vm: pulumi.CustomResource;
+ * const name = pulumi.interpolate`agent-${vm.id}`;
+ * const agent = new workato.OnPremAgent("agent-1", { name, onPremGroupId: "4101" }, { replaceOnChanges: ["name"] });
+ * const activation = new workato.OnPremAgentActivation("agent-1", { agentId: agent.id });
+ * ```
+ *
  * @errors "cannot create activation code …: … Get activation code": the token's client role lacks the permission.
+ * @errors "triggers ask for a fresh code, but …": the agent is activated; replace it with its machine, as shown above.
  */
 export class OnPremAgentActivation extends WorkatoResource {
   /** Id of the agent. */
@@ -54,11 +73,11 @@ export class OnPremAgentActivation extends WorkatoResource {
   declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
   /** See {@link OnPremAgentActivationArgs.renew}. */
   declare readonly renew: pulumi.Output<"manual" | "whenExpired" | undefined>;
-  /** The code, a secret; undefined when the agent was active already. */
+  /** The code, a secret; kept when it has been used. Undefined when the agent was activated before this resource was made. */
   declare readonly code: pulumi.Output<string | undefined>;
   /** When the code stops working (ISO 8601); undefined without a code. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** Hosts that the agent connects to, port 443; empty without a code. */
+  /** Hosts that the agent connects to, port 443, as the last code names them; empty when there was no code. */
   declare readonly gatewayHosts: pulumi.Output<string[]>;
   /** Whether the agent had been activated when the state was last brought up to date. */
   declare readonly activated: pulumi.Output<boolean>;

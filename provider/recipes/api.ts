@@ -68,6 +68,7 @@ const wire = z.object({
   config: z.array(configEntry).nullish(),
   version_no: optionalNumber,
   stop_cause: optionalText,
+  stopped_at: optionalText,
 });
 
 /** What the list memory keeps of a recipe: what a state needs. */
@@ -93,7 +94,6 @@ const recipeInfo = wire
     job_failed_count: optionalNumber,
     lifetime_task_count: optionalNumber,
     last_run_at: optionalText,
-    stopped_at: optionalText,
     created_at: optionalText,
     updated_at: optionalText,
     tags: z.array(z.unknown()).nullish(),
@@ -114,7 +114,6 @@ const recipeInfo = wire
     jobFailedCount: found.job_failed_count,
     lifetimeTaskCount: found.lifetime_task_count,
     lastRunAt: found.last_run_at,
-    stoppedAt: found.stopped_at,
     createdAt: found.created_at,
     updatedAt: found.updated_at,
     tags: (found.tags ?? []).flatMap(titleOf),
@@ -257,6 +256,7 @@ function common(found: z.output<typeof wire>) {
     config: found.config ?? [],
     versionNo: found.version_no,
     stopCause: found.stop_cause,
+    stoppedAt: found.stopped_at,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isGone } from "../client/errors";
+import { isGone, isLost } from "../client/errors";
 import { isSame } from "../runtime/equal";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
@@ -10,7 +10,8 @@ import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, rout
 import { keyOf, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
-import type { RecipeArgs, RecipeConfig } from "./recipe";
+import type { RecipeArgs } from "./recipe";
+import { isObject, owing, type RecipeState, stateOf, wasStoppedByHand } from "./recipe-state";
 import {
   DEFAULT_START_TIMEOUT_S,
   isStillRunning,
@@ -79,19 +80,6 @@ const inputs = z.strictObject({
 
 type Inputs = z.output<typeof inputs>;
 
-/** What a state can hold of a recipe. */
-interface RecipeState {
-  name: string;
-  folderId?: string;
-  description: string;
-  code: RecipeCode;
-  config: RecipeConfig[];
-  running: boolean;
-  versionNo?: number;
-  stopCause?: string;
-  webhookUrl?: string;
-}
-
 type Known = Partial<RecipeState & Inputs>;
 
 export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
@@ -112,6 +100,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     ...(declared.code !== undefined && { code: canonicalCode(declared.code) }),
     ...(declared.config && { config: normalConfig(declared.config) }),
   }),
+  isUpdateDue: ({ startOwed }) => startOwed === true,
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
@@ -139,17 +128,31 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
 
   read: async (api, recipeId, state) => {
     const found = await api.recipes.find(recipeId);
-    return found && stateOf(found, state);
+    return found && owing(stateOf(found, state), state.startOwed);
   },
 
   update: async (api, recipeId, desired, state, context) => {
     const live = await api.getRecipe(recipeId);
     const body = changes(desired, state, live);
     // Who leaves `running` open gets back what was there.
-    const shallRun = desired.running ?? live.running;
+    const ran = live.running || state.startOwed === true;
+    const shallRun = desired.running ?? ran;
     const isChanged = Object.keys(body).length > 0;
-    if (live.running && (isChanged || !shallRun)) await stop(api, recipeId);
-    const stopped = { ...stateOf(live, desired), running: false };
+    const stopped = owing({ ...stateOf(live, desired), running: false }, shallRun && ran);
+    if (live.running && (isChanged || !shallRun)) {
+      await stop(api, recipeId).catch((error: unknown) => {
+        if (!stopped.startOwed || !isLost(error)) throw error;
+        throw new PartialFailure(stopped, [
+          (error as Error).message,
+          `recipe "${live.name}" (${recipeId}) may be stopped by now: the next up changes and starts it`,
+        ]);
+      });
+    }
+    if (!shallRun && desired.running === undefined && wasStoppedByHand(live)) {
+      context.log(
+        `recipe "${live.name}" (${recipeId}) was stopped at ${live.stoppedAt} and stays stopped, because running is left out: start it in Workato if an up that was killed had stopped it`,
+      );
+    }
     if (isChanged) {
       try {
         await onceStopped(() => api.updateRecipe(recipeId, body));
@@ -157,7 +160,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
         if (!live.running) throw error;
         throw new PartialFailure(stopped, [
           (error as Error).message,
-          `recipe "${live.name}" (${recipeId}) was stopped for this update and stays stopped: ${desired.running ? "the next up changes and starts it" : "start it in Workato, or declare running: true"}`,
+          `recipe "${live.name}" (${recipeId}) was stopped for this update and stays stopped: the next up changes ${shallRun ? "and starts it" : "it"}`,
         ]);
       }
     }
@@ -200,7 +203,7 @@ async function settled(
     );
   } catch (error) {
     const now = await api.getRecipe(recipeId).catch(() => undefined);
-    if (now !== undefined) last = stateOf(now, desired);
+    if (now !== undefined) last = owing(stateOf(now, desired), stopped.startOwed);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
     throw new PartialFailure(last, [
       error instanceof RecipeNotStarted
@@ -224,27 +227,4 @@ function changes(desired: Inputs, state: Known, live: ObservedRecipe): RecipeBod
     body.config = wanted;
   }
   return body;
-}
-
-/** A recipe as the state holds it: in the program's spelling where that says the same. */
-function stateOf(live: ObservedRecipe, declared: Known): Observed<RecipeState> {
-  const bindings = seenConfig(live, declared.config ?? []);
-  const isSpelledSo = declared.config && isSame(normalConfig(declared.config), normalConfig(bindings));
-  return {
-    ...live,
-    code: codeLike(live.code, declared.code),
-    config: isSpelledSo ? declared.config! : bindings,
-  };
-}
-
-function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
-  if (declared === undefined) return live;
-  if (isSameCode(live, declared)) return declared;
-  if (typeof declared === "string") return live;
-  const value = canonicalCode(live);
-  return isObject(value) ? value : live;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

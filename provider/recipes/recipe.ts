@@ -44,7 +44,9 @@ export interface RecipeArgs {
   config?: pulumi.Input<pulumi.Input<RecipeConfigArgs>[]>;
   /**
    * Whether the recipe runs. `true` starts it and waits for it; `false` stops it. Left out, a new recipe is stopped, and
-   * one that somebody started keeps running. A recipe that runs is stopped for every update that needs it, and started again.
+   * one that somebody started keeps running. A recipe that runs is stopped for every update that needs it, and started
+   * again: by the next `up` where this one fails. An `up` that is killed in between leaves it stopped; only with `true`
+   * does the next one know that it has to run, so declare that for recipes that must.
    */
   running?: pulumi.Input<boolean>;
   /** How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. */
@@ -62,6 +64,7 @@ const properties: PropertiesOf<Recipe> = {
   running: "input",
   startTimeout: "input",
   ifExists: "input",
+  startOwed: "output",
   versionNo: "output",
   stopCause: "output",
   webhookUrl: "secret",
@@ -71,7 +74,8 @@ const properties: PropertiesOf<Recipe> = {
  * A recipe: a trigger and the steps that follow it, bound to connections, running or stopped.
  *
  * An update stops a running recipe, changes it, starts it again and waits until it runs. When Workato refuses to start
- * it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again.
+ * it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again, until the
+ * recipe runs or `running: false` is declared.
  *
  * Needs the permissions Recipes → List, Get details, Create, Update, Delete, Start and Stop.
  * Source: Workato's API reference, "Recipes".
@@ -106,6 +110,8 @@ export class Recipe extends WorkatoResource {
   declare readonly config: pulumi.Output<RecipeConfig[] | undefined>;
   /** Whether the recipe runs; undefined when the program leaves it to Workato. */
   declare readonly running: pulumi.Output<boolean | undefined>;
+  /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
+  declare readonly startOwed: pulumi.Output<boolean | undefined>;
   /** See {@link RecipeArgs.startTimeout}. */
   declare readonly startTimeout: pulumi.Output<number | undefined>;
   /** See {@link RecipeArgs.ifExists}. */

@@ -116,29 +116,35 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     diff(id: string, olds: Properties, news: Properties) {
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const before = comparable(olds);
-        const after = comparable(news);
+        const before = comparable(olds) as Partial<Inputs> & Properties;
+        const after = comparable(news) as Partial<Inputs> & Properties;
         const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
           (name) => !isSame(before[name], after[name]),
         );
-        const due = handler.replaceDue?.(withoutProvider(olds) as Partial<State & Inputs>) ?? [];
+        const state = withoutProvider(olds) as Partial<State & Inputs>;
+        const due = handler.replaceDue?.(state) ?? [];
         if (changed.length === 0 && due.length === 0) {
           if (claims.isOfProgram(id)) {
             if (handler.find !== undefined) claims.hold(id);
-            handler.keep?.(api(), id, withoutProvider(olds) as Partial<State & Inputs>);
+            handler.keep?.(api(), id, state);
           }
           const isDue =
             handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
           return { changes: isDue };
         }
         claims.mayBeReplaced(id);
-        const words = handler.inWords?.(before as Partial<Inputs>, after as Partial<Inputs>);
+        const words = handler.inWords?.(before, after);
         if (words !== undefined) session.log(`${named(news)}: ${words}`);
         if (changed.length === 0) return { changes: true, replaces: [...due] };
         // `changes` stays open: the engine then compares the inputs itself and shows each field.
         return {
           replaces: [
-            ...changed.filter((name) => (handler.replaceOn as readonly string[] | undefined)?.includes(name)),
+            ...(handler.replaceOn ?? []).filter(
+              // Of a value that is not known yet, a preview says the worst.
+              (name) =>
+                changed.includes(name) &&
+                (containsUnknown(after[name]) || !handler.isInPlace?.(name, before, after, state)),
+            ),
             ...due,
           ],
         };

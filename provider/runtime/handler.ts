@@ -43,6 +43,13 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   readonly secret?: readonly (keyof Inputs & string)[];
   /** Inputs that cannot be changed in place. */
   readonly replaceOn?: readonly (keyof Inputs & string)[];
+  /** Whether a change of one of these only says what is so already, or leaves it open; both sides are normalised. */
+  isInPlace?(
+    name: keyof Inputs & string,
+    before: Partial<Inputs>,
+    after: Partial<Inputs>,
+    state: Partial<State & Inputs>,
+  ): boolean;
   /** The form in which two values are compared: defaults filled in, order and spelling that do not matter removed. */
   normalise?(inputs: Partial<Inputs>): Partial<Inputs>;
   /** The form in which the outputs hold properties that are too large to be in the state twice. */

@@ -1,7 +1,8 @@
 /** Developer API clients against the emulator. */
 
 import { developerApiClient } from "../../provider/access/api-client.handler";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import type { Properties } from "../../provider/runtime/wire";
 import { hooksOf, operationOn, refusals, sent } from "../support/operation";
 
 let emulator: Emulator;
@@ -140,6 +141,68 @@ test("a change of the environment replaces the client, and another name for the 
   expect(await hooks().diff(id, props!, dev)).toEqual(noChange);
   expect((await hooks().diff(id, props!, { ...dev, environment: "Production" })).replaces).toEqual(["environment"]);
   await expect(hooks().create({ ...CI, name: "b" })).rejects.toThrow("environment_name");
+});
+
+describe("an environment that was left out, as by an import", () => {
+  /** A state of version 0.1.0 did not know the environment where it was not declared. */
+  const asBefore = (state: Properties) => {
+    const { environmentName: _, ...old } = state;
+    return old;
+  };
+  const wanted = (environment?: string) => ({ ...CI, environment });
+  const apiClientFields = ["documented", "other"] as const;
+
+  async function made(options: EmulatorOptions = {}) {
+    await emulator.close();
+    emulator = await startEmulator({ environments: "on", ...options });
+    const { id, outs } = await hooks().create(wanted("Test"));
+    const { outs: open } = await hooks().update(id, outs!, CI);
+    return { id, outs: outs!, open: open! };
+  }
+
+  test.each(apiClientFields)("is declared, and the client and its token stay (fields as %s)", async (fields) => {
+    const { id, outs, open } = await made({ apiClientFields: fields });
+    expect(open).toMatchObject({ environmentName: "Test", token: outs.token });
+    expect(open).not.toHaveProperty("environment");
+    for (const state of [open, asBefore(open)]) {
+      expect(await hooks().diff(id, state, wanted("TEST"))).toEqual({ replaces: [] });
+      const { outs: declared } = await hooks().update(id, state, wanted("TEST"));
+      expect(declared!.token).toBe(outs.token);
+      expect(await hooks().diff(id, declared!, wanted("Test"))).toEqual(noChange);
+    }
+    expect(await status(outs.token)).toBe(200);
+  });
+
+  test("is removed again, and the client stays", async () => {
+    const { id, outs } = await made();
+    for (const state of [outs, asBefore(outs)]) {
+      expect(await hooks().diff(id, state, CI)).toEqual({ replaces: [] });
+    }
+  });
+
+  test("is declared as another one: that replaces the client, after a refresh where the state is older", async () => {
+    const { id, open } = await made();
+    expect((await hooks().diff(id, open, wanted("PROD"))).replaces).toEqual(["environment"]);
+    const old = asBefore(open);
+    expect(await hooks().diff(id, old, wanted("PROD"))).toEqual({ replaces: [] });
+    const before = JSON.stringify(clients());
+    await expect(hooks().update(id, old, { ...wanted("PROD"), name: "x", rotate: "1" })).rejects.toThrow(
+      "environment is Test in Workato and cannot be changed there",
+    );
+    expect(JSON.stringify(clients())).toBe(before);
+    const { props } = await hooks().read(id, old);
+    expect((await hooks().diff(id, props!, wanted("PROD"))).replaces).toEqual(["environment"]);
+  });
+
+  test("is declared where Workato shows none: what was declared from the start stays, anything else is refused", async () => {
+    const { id, outs, open } = await made();
+    clients()[0]!.environment_name = null;
+    const { props } = await hooks().read(id, outs);
+    expect(await hooks().diff(id, props!, wanted("Test"))).toEqual(noChange);
+    await hooks().update(id, props!, { ...wanted("Test"), name: "renamed" });
+    expect(clients()[0]!.name).toBe("renamed");
+    await expect(hooks().update(id, asBefore(open), wanted("Test"))).rejects.toThrow("leave it out");
+  });
 });
 
 test("a workspace that wants the other form of the fields gets it, and its own words on bad input stay", async () => {

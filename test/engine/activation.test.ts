@@ -109,18 +109,57 @@ test("with whenExpired from the start, expiry alone is one update without fields
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
 });
 
-test("changed triggers bring a fresh code, and an active agent gets none and says so", async () => {
+test("changed triggers bring a fresh code; for an activated agent they fail the up, and its outputs stay", async () => {
   stack.program(FLEET(', triggers: { machine: "1" }'));
   await stack.up();
-  const before = await codesOf();
-  await activate(before[0]!);
+  const before = await stack.outputs();
+  const [active] = before.codes as string[];
+  await activate(active!);
   stack.program(FLEET(', triggers: { machine: "2" }'));
-  const { output } = await stack.up();
-  expect(output).toContain('on-prem agent "a"');
-  expect(output).toContain("is activated already: it needs no activation code and gets none");
-  const [first, second] = await codesOf();
-  expect(first).toBeNull();
-  expect(second).not.toBe(before[1]);
+  const { code, output } = await stack.up("--continue-on-error");
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/on-prem agent "a" \(\d+\) is activated.*replaceOnChanges: \["name"\]/);
+  const resources = await stack.resources();
+  const stateOf = (name: string) =>
+    resources.find(({ urn }) => urn.endsWith(`OnPremAgentActivation::${name}`))!.outputs;
+  expect(stateOf("a")).toMatchObject({ triggers: { machine: "1" }, gatewayHosts: before.gatewayHosts });
+  expect(stateOf("b")).toMatchObject({ triggers: { machine: "2" }, gatewayHosts: before.gatewayHosts });
+
+  stack.program(FLEET(', triggers: { machine: "1" }'));
+  expect((await stack.up()).code).toBe(0);
+  expect((await codesOf())[0]).toBe(active);
+});
+
+test("an agent that is named after its machine is replaced with it, and the new machine has a code that works", async () => {
+  // A group that is replaced stands for the machine: its id is known only once it is there.
+  const program = (useManagedConnection: boolean) =>
+    stack.program(`
+      const machine = new workato.OnPremGroup("machine", { useManagedConnection: ${useManagedConnection} });
+      const group = new workato.OnPremGroup("group");
+      const agent = new workato.OnPremAgent("agent", {
+        name: pulumi.interpolate\`agent-\${machine.id}\`, onPremGroupId: group.id,
+      }, { replaceOnChanges: ["name"] });
+      const activation = new workato.OnPremAgentActivation("agent", { agentId: agent.id });
+      exports.codes = [activation.code];
+      exports.gatewayHosts = activation.gatewayHosts;`);
+  program(false);
+  expect((await stack.up()).code).toBe(0);
+  const [first] = await codesOf();
+  await activate(first!);
+  program(true);
+  // The new agent is there before the old one goes, as it has to be where connections use the group.
+  const preview = await stack.preview();
+  expect(preview.output).toMatch(/OnPremAgentActivation +agent +replace/);
+  const { code, output } = await stack.up();
+  expect(output).toMatch(/3 replaced/);
+  expect(code).toBe(0);
+  const [second] = await codesOf();
+  expect(second).not.toBe(first);
+  expect(await activate(second!)).toMatchObject({ activated: true, state: "connected" });
+  expect(emulator.state().collections.on_prem_agents).toHaveLength(1);
+  expect((await stack.outputs()).gatewayHosts).toEqual(["sg3.workato.com", "sg4.workato.com"]);
+  await stack.refresh();
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
 });
 
 test("OnPremAgentReady lets a dependant go ahead once the agent is active", async () => {

@@ -37,11 +37,12 @@ interface Shape {
   code?: string;
   account?: string;
   object?: string;
+  running?: string;
   more?: string;
 }
 
 /** The code lies in a file, as a person exports it from Workato. */
-function declare({ code, account = "501", object = "Order", more = "" }: Shape = {}): void {
+function declare({ code, account = "501", object = "Order", running = "running: true,", more = "" }: Shape = {}): void {
   const file = {
     number: 0,
     keyword: "trigger",
@@ -54,7 +55,7 @@ function declare({ code, account = "501", object = "Order", more = "" }: Shape =
       folderId: "77",
       code: require("node:fs").readFileSync("recipe.json", "utf8"),
       config: [{ keyword: "application", provider: "salesforce", accountId: ${JSON.stringify(account)} }],
-      running: true,
+      ${running}
     });
     exports.version = recipe.versionNo;
     exports.webhook = recipe.webhookUrl;
@@ -124,6 +125,25 @@ test("a refresh in between forgets nothing: running is a difference, and up star
   expect((await stack.up()).code).toBe(0);
   expect(writes()).toEqual(["PUT /api/recipes/ID/start"]);
   expect(recipe()).toMatchObject({ running: true });
+});
+
+test("with running left out, a refused start is owed through a refresh, and the next up starts the recipe", async () => {
+  declare({ account: "502", running: "" });
+  expect((await stack.up()).code).toBe(0);
+  declare({ object: "__missing__", account: "502", running: "" });
+  expect((await stack.up()).code).not.toBe(0);
+  expect(recipe()).toMatchObject({ running: false });
+  expect((await stack.refresh()).code).toBe(0);
+  recipe().code = String(recipe().code).replace("__missing__", "Order");
+  expect((await stack.refresh()).code).toBe(0);
+  declare({ account: "502", running: "" });
+  expect((await stack.preview()).output).toContain("~ 1 to update");
+  writes();
+  expect((await stack.up()).code).toBe(0);
+  expect(writes()).toEqual(["PUT /api/recipes/ID/start"]);
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+  declare({ account: "502" });
+  expect((await stack.up()).code).toBe(0);
 });
 
 test("a click in Workato is found by refresh, field by field", async () => {

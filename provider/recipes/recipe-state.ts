@@ -1,0 +1,62 @@
+/** What a state holds of a recipe, and how it is read off the recipe in Workato. */
+
+import { isSame } from "../runtime/equal";
+import type { Observed } from "../runtime/handler";
+import type { ObservedRecipe } from "./api";
+import { normalConfig, seenConfig } from "./bindings";
+import { canonicalCode, isSameCode, type RecipeCode } from "./code";
+import type { RecipeConfig } from "./recipe";
+
+/** What a state can hold of a recipe. */
+export interface RecipeState {
+  name: string;
+  folderId?: string;
+  description: string;
+  code: RecipeCode;
+  config: RecipeConfig[];
+  running: boolean;
+  startOwed?: boolean;
+  versionNo?: number;
+  stopCause?: string;
+  webhookUrl?: string;
+}
+
+/** A recipe as the state holds it: in the program's spelling where that says the same. */
+export function stateOf(
+  live: ObservedRecipe,
+  declared: Pick<Partial<RecipeState>, "code" | "config">,
+): Observed<RecipeState> {
+  const { stoppedAt: _, ...shown } = live;
+  const bindings = seenConfig(live, declared.config ?? []);
+  const isSpelledSo = declared.config && isSame(normalConfig(declared.config), normalConfig(bindings));
+  return {
+    ...shown,
+    code: codeLike(live.code, declared.code),
+    config: isSpelledSo ? declared.config! : bindings,
+  };
+}
+
+/**
+ * A recipe that ran before it was stopped for an update is owed a start. That is in the outputs, because nothing else
+ * tells it from one that somebody stopped: a refresh clears the engine's own memory of failures.
+ */
+export function owing(recipe: Observed<RecipeState>, startOwed = false): Observed<RecipeState> {
+  return startOwed && !recipe.running ? { ...recipe, startOwed } : recipe;
+}
+
+/** By a person, or by us: Workato gives the cause where it stops a recipe itself, and no time for one that never ran. */
+export function wasStoppedByHand({ running, stoppedAt, stopCause }: ObservedRecipe): boolean {
+  return !running && stoppedAt !== undefined && stopCause === undefined;
+}
+
+function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
+  if (declared === undefined) return live;
+  if (isSameCode(live, declared)) return declared;
+  if (typeof declared === "string") return live;
+  const value = canonicalCode(live);
+  return isObject(value) ? value : live;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
