@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
 import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
 import { decodeOne, wireId } from "./decode";
@@ -235,48 +236,9 @@ export const WORKSPACE: Route = {
 
 const workspace = z.object({ id: wireId, name: z.string().nullish() });
 
-const NOT_JSON = Symbol("not JSON");
-
-function json(text: string): unknown {
-  if (text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return NOT_JSON;
-  }
-}
-
-/** Workato refuses some requests with status 200 and `success: false`. What is read and has an id is no refusal. */
-function refusalIn(route: Route, status: number, body: unknown, hidden: (text: string) => string): string | undefined {
-  if (status >= 300 || typeof body !== "object" || body === null) return undefined;
-  if (route.method === "GET" && "id" in body) return undefined;
-  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), hidden) : undefined;
-}
-
-/** A copy of an answer in which every text has been through `change`. */
-function withTexts(answer: object, change: (text: string) => string): object {
-  const text = JSON.stringify(answer);
-  return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? change(value) : value)) as object;
-}
-
-/** Only Workato's own "Not found" counts: "API not found" is a wrong route, and a page of HTML comes from a proxy. */
-function isNotFound(status: number, body: unknown): boolean {
-  if (status !== 404 || typeof body !== "object" || body === null) return false;
-  const { message } = body as { message?: unknown };
-  return typeof message === "string" && /^(record )?not found$/i.test(message.trim());
-}
-
 function backOffMs(tries: number): number {
   const full = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
   return full * (0.5 + Math.random() / 2);
-}
-
-/** `Retry-After` as seconds or as a date. */
-function retryAfter(header: string | string[] | undefined): number | undefined {
-  const text = [header].flat()[0];
-  if (text === undefined) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 function queryString(query: Query = {}): string {

@@ -3,13 +3,12 @@
 import { WorkatoError } from "../client/errors";
 import { hiddenIn, SHORTEST_HIDDEN } from "../client/hidden";
 import { oneLine } from "../client/text";
-import type { ConnectionInput } from "./api";
 
 /**
  * The text without the values of the input. Connectors like to repeat what they were given in the reason why they refuse
  * it, and texts are cut to a length, which can leave the beginning of a value at the end.
  */
-export function hidden(text: string, input: ConnectionInput | undefined): string {
+export function hidden(text: string, input: Readonly<Record<string, unknown>> | undefined): string {
   let result = oneLine(text);
   for (const value of hiddenIn(input)) {
     result = result.replaceAll(value, "[input]");
@@ -23,7 +22,10 @@ export function hidden(text: string, input: ConnectionInput | undefined): string
 }
 
 /** Runs a request that carries an input; its error does not repeat it. */
-export async function hiding<T>(input: ConnectionInput | undefined, work: () => Promise<T>): Promise<T> {
+export async function hiding<T>(
+  input: Readonly<Record<string, unknown>> | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

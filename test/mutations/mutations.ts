@@ -20,14 +20,14 @@ export type Check =
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: "treat 403 as gone",
-    file: "provider/client/client.ts",
+    file: "provider/client/answers.ts",
     from: "  if (status !== 404 || typeof body",
     to: "  if (status === 403) return true;\n  if (status !== 404 || typeof body",
     check: { test: "test/safety/gone.test.ts", named: "after a 403" },
   },
   {
     name: 'treat "API not found" as gone',
-    file: "provider/client/client.ts",
+    file: "provider/client/answers.ts",
     from: "/^(record )?not found$/i",
     to: "/not found$/i",
     check: { test: "test/safety/gone.test.ts", named: "after a 404 about the route" },
@@ -41,7 +41,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "ignore success: false",
-    file: "provider/client/client.ts",
+    file: "provider/client/answers.ts",
     from: "return (body as { success?: unknown }).success === false ?",
     to: 'return (body as { success?: unknown }).success === "never" ?',
     check: { test: "test/safety/gone.test.ts", named: "a refusal" },
