@@ -9,7 +9,7 @@ export const IF_EXISTS: readonly IfExists[] = ["fail", "adopt", "duplicate"];
 export interface Settings {
   /** Origin of the API, without `/api` and without a slash at the end. */
   readonly baseUrl: string;
-  /** Asked for when a request needs it, and kept nowhere else. */
+  /** Read when it is needed; only the client of a program's functions keeps it. */
   readonly apiToken: () => string;
   /** Requests are refused when the token turns out to belong to another workspace. */
   readonly workspaceId?: string;

@@ -56,9 +56,8 @@ const table = async (client: Client, { id, name, projectId }: GetLookupTableArgs
 
 const listRows = async (client: Client, { tableId, by }: GetLookupTableRowsArgs): Promise<LookupTableRowInfo[]> => {
   const tables = await api(client);
-  return by === undefined || Object.keys(by).length === 0
-    ? tables.rows(tableId).all()
-    : tables.rowsWith(tableId, by, true);
+  const all = by === undefined || Object.keys(by).length === 0;
+  return (await (all ? tables.rows(tableId).all() : tables.rowsWith(tableId, by, true))).map(forProgram);
 };
 
 const lookup = async (client: Client, { tableId, by }: LookupRowArgs): Promise<LookupTableRowInfo> => {
@@ -69,8 +68,11 @@ const lookup = async (client: Client, { tableId, by }: LookupRowArgs): Promise<L
     const columns = Object.keys(by).map((label) => JSON.stringify(label));
     throw new Error(`lookup table ${tableId} has no row with this ${columns.join(" and ")}`);
   }
-  return row;
+  return forProgram(row);
 };
+
+/** The cells of our own rows have no prototype, which a program expects. */
+const forProgram = (row: LookupTableRowInfo): LookupTableRowInfo => ({ ...row, data: { ...row.data } });
 
 /** All lookup tables of the workspace or of one project. Needs Lookup Tables → List tables. */
 export const getLookupTables = asked(listTables);

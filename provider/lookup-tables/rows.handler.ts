@@ -54,6 +54,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   inputs,
   unobserved: ["key", "ifExists"],
   silent: ["ifExists"],
+  secret: ["rows"],
   replaceOn: ["tableId"],
   normalise: (table) => ({
     ...table,

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isGone, isLost } from "../client/errors";
+import { isGone } from "../client/errors";
 import { isSame } from "../runtime/equal";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
@@ -14,6 +14,7 @@ import type { RecipeArgs } from "./recipe";
 import { isObject, owing, type RecipeState, stateOf, wasStoppedByHand } from "./recipe-state";
 import {
   DEFAULT_START_TIMEOUT_S,
+  isNotDone,
   isStillRunning,
   MAX_START_TIMEOUT_S,
   onceStopped,
@@ -141,7 +142,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     const stopped = owing({ ...stateOf(live, desired), running: false }, shallRun && ran);
     if (live.running && (isChanged || !shallRun)) {
       await stop(api, recipeId).catch((error: unknown) => {
-        if (!stopped.startOwed || !isLost(error)) throw error;
+        if (!stopped.startOwed || isNotDone(error)) throw error;
         throw new PartialFailure(stopped, [
           (error as Error).message,
           `recipe "${live.name}" (${recipeId}) may be stopped by now: the next up changes and starts it`,

@@ -83,6 +83,11 @@ export function isStillRunning(error: unknown): boolean {
 }
 
 /** Workato understood the request and does not do it: with status 200 or 400. */
+/** Whether Workato has certainly not done what it was asked for. */
+export function isNotDone(error: unknown): boolean {
+  return !(error instanceof WorkatoError) || isRefusal(error) || [401, 403, 404].includes(error.status);
+}
+
 function isRefusal(error: unknown): boolean {
   return error instanceof WorkatoError && (error.refusal !== undefined || error.status === 400);
 }

@@ -17,11 +17,15 @@ export function checkFailures(schema: z.ZodType, inputs: Properties, secret: rea
   const all = parsed.error.issues
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
     .flatMap((issue) => failures(issue, inputs, schema));
+  // The engine prints the value of the property that it is told, with the secrets in an object: the reason names it too.
+  const isShown = (property: string) => !secret.includes(property) && !isObject(inputs[property]);
   return bounded(all).map(({ property, reason }) => ({
-    property: secret.includes(property) ? "" : property,
+    property: isShown(property) ? property : "",
     reason: asMessage(reason),
   }));
 }
+
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
 const MAX_FAILURES = 20;

@@ -78,13 +78,12 @@ function refuseImport(type: string, name: string, options: pulumi.CustomResource
  * refresh brought, would stay in clear there. So the output is secret as a whole; the input stays so key by key.
  */
 function mayHoldSecrets(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !isOutput(value) &&
-    Object.values(value).some((item) => isOutput(item) || mayHoldSecrets(item))
-  );
+  // A list that is a property holds ids, addresses or columns.
+  return typeof value === "object" && !Array.isArray(value) && !isOutput(value) && holdsOutput(value);
+}
+
+function holdsOutput(value: unknown): boolean {
+  return isOutput(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsOutput));
 }
 
 /**

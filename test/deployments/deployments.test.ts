@@ -212,7 +212,7 @@ test.each([
   ["no environment", { environmentType: undefined }, "environmentType", "environmentType is required"],
   ["a description that is none", { description: 7 }, "description", "description must be text"],
   ["triggers that are a list", { triggers: ["a"] }, "triggers", "triggers must be an object of texts"],
-  ["a trigger that is a number", { triggers: { a: 1 } }, "triggers", "triggers.a must be text"],
+  ["a trigger that is a number", { triggers: { a: 1 } }, "", "triggers.a must be text"],
   ["no time", { timeout: 0 }, "timeout", "timeout must be at least 1 second"],
   ["more than a day", { timeout: 86_401 }, "timeout", "timeout must be at most 86400 seconds (a day)"],
 ])("%s is refused before anything is sent", async (_, change, property, reason) => {

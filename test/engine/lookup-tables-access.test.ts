@@ -208,7 +208,7 @@ test("functions read tables, rows, clients and roles, from plain values and from
     const client = new workato.DeveloperApiClient("ci", { apiClientRole: "On-prem", allFolders: true });
     const tableId = rows.rowCount.apply(() => table.id);
     exports.table = workato.getLookupTableOutput({ id: tableId }).columns;
-    exports.rows = workato.getLookupTableRowsOutput({ tableId }).apply((all) => all.map(({ data }) => data.code).sort());
+    exports.rows = workato.getLookupTableRowsOutput({ tableId }).apply((all) => all.map(({ data }) => data.hasOwnProperty("code") && data.code).sort());
     exports.by = workato.getLookupTableRowsOutput({ tableId, by: { name: "France" } }).apply((all) => all.map(({ data }) => data));
     exports.row = workato.lookupRowOutput({ tableId, by: { code: "DE" } }).data;
     exports.client = workato.getApiClientOutput({ id: client.id }).apply(({ name, allFolders }) => ({ name, allFolders }));

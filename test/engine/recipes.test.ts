@@ -250,3 +250,20 @@ test("destroy stops the recipe and leaves nothing", async () => {
   expect(emulator.state().collections.recipes).toEqual([]);
   expect(await stack.resources()).toEqual([]);
 });
+
+test("a value in the code of a recipe that is marked as secret later is encrypted by the next up", async () => {
+  const declareSecret = (value: string) =>
+    stack.program(`
+      const step = { number: 1, keyword: "action", provider: "salesforce", input: { key: ${value} } };
+      new workato.Recipe("secret", {
+        folderId: "77",
+        code: { number: 0, keyword: "trigger", provider: "workato_webhooks", block: [step] },
+      });
+    `);
+  declareSecret('"canary-61f0"');
+  await stack.up();
+  expect(stack.stateFile().includes("canary-61f0")).toBe(true);
+  declareSecret('pulumi.secret("canary-61f0")');
+  const up = await stack.up();
+  expect({ code: up.code, state: stack.stateFile().includes("canary-61f0") }).toEqual({ code: 0, state: false });
+});

@@ -91,11 +91,11 @@ test("a row or table deleted outside is gone, a route that is missing is not", a
 
 test.each([
   [{ tableId: "../x" }, 'tableId: tableId is "../x", which is no id of a lookup table'],
-  [{ data: undefined }, "data: data must be an object of cells"],
-  [{ data: {} }, "data: data holds no cell"],
-  [{ data: ["DE"] }, "data: data must be an object of cells"],
-  [{ data: { code: { a: 1 } } }, "data: data.code must be text, a number or true or false"],
-  [{ data: JSON.parse('{"__proto__": "x", "code": "DE"}') as object }, 'data: data names the column "__proto__"'],
+  [{ data: undefined }, "data must be an object of cells"],
+  [{ data: {} }, "data holds no cell"],
+  [{ data: ["DE"] }, "data must be an object of cells"],
+  [{ data: { code: { a: 1 } } }, "data.code must be text, a number or true or false"],
+  [{ data: JSON.parse('{"__proto__": "x", "code": "DE"}') as object }, 'data names the column "__proto__"'],
   [{ keyBy: ["size"] }, "keyBy: keyBy names a column that data has no cell for"],
   [{ keyBy: [] }, "keyBy: keyBy must name at least one column"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {

@@ -250,15 +250,15 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 test.each([
   [{ tableId: "x" }, "tableId: tableId is"],
   [{ key: [] }, "key: key must name at least one column"],
-  [{ key: ["land"] }, 'rows: rows has no column "land", which key names: it has code, name'],
-  [{ rows: undefined }, "rows: rows is required"],
-  [{ rows: "code,name\nA,B" }, "rows: rows is no text of rows"],
+  [{ key: ["land"] }, 'rows has no column "land", which key names: it has code, name'],
+  [{ rows: undefined }, "rows is required"],
+  [{ rows: "code,name\nA,B" }, "rows is no text of rows"],
   [
     { rows: '["code","name"]\n["A","1"]\n["A","2"]' },
-    'rows: rows must have one row for each key, but two rows have the key code "A"',
+    'rows must have one row for each key, but two rows have the key code "A"',
   ],
   [{ tableId: UNKNOWN, rows: '["code","name"]\n["A","1"]\n["A","2"]' }, "two rows have the key"],
-  [{ rows: `["code",${[..."abcdefghij"].map((label) => `"${label}"`).join()}]` }, "rows: rows has 11 columns"],
+  [{ rows: `["code",${[..."abcdefghij"].map((label) => `"${label}"`).join()}]` }, "rows has 11 columns"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first = ""] = await refusals(hooks(), { ...declared(["A", "Alpha"]), ...change });
   expect(first).toContain(reason);

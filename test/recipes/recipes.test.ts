@@ -339,6 +339,17 @@ describe("a recipe that ran, and whose running is left open", () => {
     expect(stored()).toMatchObject([{ running: true, version_no: 2 }]);
   });
 
+  test("is started by the next up when the stop is done and all that comes back is a server error", async () => {
+    const { id, outs, path } = await started();
+    const impatient = new Operation(emulator, { "workato:maxRetryTime": "0.1" });
+    emulator.fault({ method: "PUT", path: `${path}/stop`, times: 9, status: 503 });
+    const { properties } = await failureOf(hooks(impatient).update(id, outs, v2));
+    await fetch(`${emulator.url}/__emulator/faults`, { method: "DELETE" });
+    stored()[0]!.running = false;
+    await hooks().update(id, properties!, v2);
+    expect(stored()).toMatchObject([{ running: true, version_no: 2 }]);
+  });
+
   test("stays stopped after an up that was killed, which is said; running: true starts it", async () => {
     const { id, outs } = await started();
     const stopped_at = "2026-05-01T00:00:00Z";

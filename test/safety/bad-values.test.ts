@@ -42,10 +42,10 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
 /** What a person cannot act on: a reason has to name a property and what to do. */
 function unhelpful(refusals: readonly CheckFailure[], handler: AnyHandler, property: string): string[] {
   const names = propertiesOf(handler).map(({ name }) => name);
-  const own = (name: string) => (handler.secret?.includes(name as never) ? "" : name);
+  const isTold = (name: string, at: string) => at === "" || (at === name && !handler.secret?.includes(name as never));
   const isHelp = ({ property: at, reason }: CheckFailure) =>
     isForPeople(reason) &&
-    names.some((name) => at === own(name) && reason.startsWith(name)) &&
+    names.some((name) => isTold(name, at) && reason.startsWith(name)) &&
     /must (be|not|have|hold|name)|is required|(: |, or )\S.{8,}$|Workato takes \d+|is not a property/.test(reason);
   const poor = refusals.filter((refusal) => !isHelp(refusal)).map(({ reason }) => `is refused with: ${reason}`);
   const isAbout = refusals.some(({ reason }) => reason.includes(property));

@@ -72,6 +72,22 @@ test("a row that is in the way, taken over or to be deleted is named by its colu
   expect(`${inTheWay.message} ${log.join()}`).not.toMatch(LEAK);
 });
 
+test.each([
+  ["LookupTableRow", { tableId: "1", data: { code: SECRET, name: null } }, "data.name"],
+  ["LookupTableRows", { tableId: "1", key: ["code"], rows: `["code"]\n["${SECRET}"` }, "rows"],
+  ["OnPremAgentActivation", { agentId: "1", triggers: { code: SECRET, other: {} } }, "triggers.other"],
+  [
+    "ProjectDeployment",
+    { projectId: "1", environmentType: "test", triggers: { code: SECRET, other: {} } },
+    "triggers.other",
+  ],
+  ["Connection", { name: "n", provider: "rest", folderId: "1", input: SECRET }, "input"],
+])("the failure of a check of %s names no property whose value the engine would print", async (type, inputs, named) => {
+  const failures = await hooks(type).failures(inputs);
+  expect(failures).toMatchObject([{ property: "", reason: expect.stringContaining(named) }]);
+  expect(JSON.stringify(failures)).not.toMatch(LEAK);
+});
+
 test("what would be struck out of every message stays, and a longer value goes before a part of it", () => {
   expect(hiddenIn({ a: "true", b: "1", c: "us", d: "None", e: ["    ", 1234], f: { g: "12345" } })).toEqual([
     "12345",
