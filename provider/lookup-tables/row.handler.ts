@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler, type Observed } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
+import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { labels } from "./labels";
 import type { LookupTableCell, LookupTableRowArgs } from "./row";
@@ -11,12 +12,9 @@ import { keyOf } from "./sync";
 
 /** Not z.record, which drops a key named `__proto__` without a word. */
 const data = z
-  .custom<Record<string, LookupTableCell>>(
-    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-    {
-      error: 'must be an object of cells by column label, like { code: "DE" }',
-    },
-  )
+  .custom<Record<string, LookupTableCell>>(isObject, {
+    error: 'must be an object of cells by column label, like { code: "DE" }',
+  })
   .superRefine((cells, context) => {
     const entries = Object.entries(cells);
     const complain = (message: string, path: string[] = []) => context.addIssue({ code: "custom", message, path });

@@ -2,6 +2,7 @@
 
 import { isSame } from "../runtime/equal";
 import type { Observed } from "../runtime/handler";
+import { isObject } from "../runtime/wire";
 import type { ObservedRecipe } from "./api";
 import { normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, isSameCode, type RecipeCode } from "./code";
@@ -55,8 +56,4 @@ function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
   if (typeof declared === "string") return live;
   const value = canonicalCode(live);
   return isObject(value) ? value : live;
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,12 +6,13 @@ import { isGone } from "../client/errors";
 import { isSame } from "../runtime/equal";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
+import { isObject } from "../runtime/wire";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { keyOf, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
 import type { RecipeArgs } from "./recipe";
-import { isObject, owing, type RecipeState, stateOf, wasStoppedByHand } from "./recipe-state";
+import { owing, type RecipeState, stateOf, wasStoppedByHand } from "./recipe-state";
 import {
   DEFAULT_START_TIMEOUT_S,
   isNotDone,

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { asMessage } from "../client/text";
 import { containsUnknown, isUnknown } from "./unknowns";
-import type { Properties } from "./wire";
+import { isObject, type Properties } from "./wire";
 
 export interface CheckFailure {
   /** Top-level property: the engine prints its value next to the reason. Empty for secrets. */
@@ -24,8 +24,6 @@ export function checkFailures(schema: z.ZodType, inputs: Properties, secret: rea
     reason: asMessage(reason),
   }));
 }
-
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
 const MAX_FAILURES = 20;

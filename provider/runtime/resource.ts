@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { pointerTo, tokenOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
-import { PROVIDER_KEY } from "./wire";
+import { isObject, PROVIDER_KEY } from "./wire";
 
 /** What a property is: declared by the program, answered by Workato, or answered and not to be seen in clear. */
 export type PropertyKind = "input" | "output" | "secret";
@@ -79,7 +79,7 @@ function refuseImport(type: string, name: string, options: pulumi.CustomResource
  */
 function mayHoldSecrets(value: unknown): boolean {
   // A list that is a property holds ids, addresses or columns.
-  return typeof value === "object" && !Array.isArray(value) && !isOutput(value) && holdsOutput(value);
+  return isObject(value) && !isOutput(value) && holdsOutput(value);
 }
 
 function holdsOutput(value: unknown): boolean {

@@ -7,6 +7,10 @@ export const PROVIDER_KEY = "__provider";
 
 export type Properties = Record<string, unknown>;
 
+export function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 export function withoutProvider(properties: Properties): Properties {
   const { [PROVIDER_KEY]: _, ...rest } = properties;
   return rest;
