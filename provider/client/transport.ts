@@ -63,7 +63,7 @@ export class Transport {
     try {
       return await Promise.race([this.answer(exchange, limit.signal), aborted(limit.signal)]);
     } catch (error) {
-      throw error instanceof NoAnswer ? error : noAnswer(error, exchange.timeoutMs);
+      throw noAnswer(error, exchange.timeoutMs);
     } finally {
       clearTimeout(timer);
     }

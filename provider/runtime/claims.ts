@@ -15,7 +15,8 @@ export class Claims {
   private readonly held = new Set<string>();
   /** Objects that were read, whose next diff is the refresh's own: it says nothing about the program. */
   private readonly refreshed = new Set<string>();
-  private readonly creates = new Queue();
+  /** Creates under one natural key go one after another, so that the second sees what the first made. */
+  readonly creates = new Queue();
 
   mayBeReplaced(id: string): void {
     this.predecessors.add(id);
@@ -63,10 +64,5 @@ export class Claims {
    */
   isKept(id: string): boolean {
     return this.adopted.has(id) || this.held.has(id);
-  }
-
-  /** Creates under one natural key go one after another, so that the second sees what the first made. */
-  oneAtATime<T>(key: string, work: () => Promise<T>): Promise<T> {
-    return this.creates.oneAtATime(key, work);
   }
 }

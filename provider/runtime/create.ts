@@ -15,7 +15,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
-  return claims.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
+  return claims.creates.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
     const twins = handler.hasTwins?.(inputs) ?? false;
     const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
     let existing = await find(api, inputs, false);
