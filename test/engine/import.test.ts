@@ -30,18 +30,17 @@ afterAll(async () => {
   stack.remove();
 });
 
-const importCommand = (...args: string[]): Promise<Result> =>
+const importCommandWith = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> =>
   finished(
     spawn(process.execPath, [resolve(__dirname, "..", "..", "dist", "cli", "main.js"), "import", ...args], {
       cwd: stack.folder,
-      env: stack.env,
+      env: { ...stack.env, ...env },
     }),
   );
+const importCommand = (...args: string[]) => importCommandWith({}, ...args);
 
 test("without a token in the environment the command says how to take the stack's", async () => {
-  const cli = resolve(__dirname, "..", "..", "dist", "cli", "main.js");
-  const env = { ...stack.env, WORKATO_API_TOKEN: "" };
-  const { code, output } = await finished(spawn(process.execPath, [cli, "import"], { cwd: stack.folder, env }));
+  const { code, output } = await importCommandWith({ WORKATO_API_TOKEN: "" });
   expect(code).not.toBe(0);
   expect(output.trim().split("\n")).toEqual([
     expect.stringContaining("WORKATO_API_TOKEN=$(pulumi config get workato:apiToken) takes its token"),

@@ -112,6 +112,7 @@ class EngineRun {
     const up = this.stack.start(["up", "--yes", "--skip-preview", ...args]);
     const ended = finished(up);
     let isOver = false;
+    let isKilled = false;
     void ended.then(() => {
       isOver = true;
     });
@@ -119,14 +120,14 @@ class EngineRun {
       await until(() => isOver || this.emulator.requests().length - requestsBefore > killAfter, 60_000);
       if (!isOver) {
         const started = descendants(up.pid);
-        up.kill("SIGKILL");
+        isKilled = up.kill("SIGKILL");
         this.kills++;
         await until(() => started.every(({ pid }) => !isAlive(pid)), PLUGIN_ENDS_WITHIN_MS);
       }
     }
     const { code, output } = await ended;
     // Only now is the state as the killed engine has left it.
-    this.stack.restoreState();
+    if (isKilled) this.stack.restoreState();
     this.output.push(output);
     this.faults += this.emulator.clearFaults();
     if (code !== 0) await this.stack.run(["cancel", "--yes"]);
