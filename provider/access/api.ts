@@ -132,8 +132,9 @@ export class AccessApi {
   }
 
   /** The folders that projects are, by project id: a client's scope names folders. */
-  async foldersOf(): Promise<Map<string, string>> {
-    return new Map((await projectsApi(this.client).projects.all()).map(({ id, folderId }) => [id, folderId]));
+  async foldersOf(now = false): Promise<Map<string, string>> {
+    const { projects } = projectsApi(this.client);
+    return new Map((await (now ? projects.allNow() : projects.all())).map(({ id, folderId }) => [id, folderId]));
   }
 }
 

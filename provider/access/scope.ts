@@ -37,12 +37,22 @@ export async function scopeOf(api: AccessApi, client: ObservedClient, declared: 
     return { allFolders, folderIds };
   }
   if (allFolders) return { allFolders, projectIds: [ALL], folderIds: declared.folderIds };
-  const projects = new Map([...(await api.foldersOf())].map(([id, folder]) => [folder, id]));
   const plain = declared.folderIds ?? [];
   const isPlain = (folder: string) => plain.includes(folder);
+  const projects = await projectsOf(
+    api,
+    client.folderIds.filter((folder) => !isPlain(folder)),
+  );
   const projectIds = client.folderIds.flatMap((folder) => (isPlain(folder) ? [] : (projects.get(folder) ?? [])));
   const others = client.folderIds.filter((folder) => isPlain(folder) || !projects.has(folder));
   return declared.folderIds === undefined
     ? { allFolders, projectIds: [...projectIds, ...others.map((folder) => `folder ${folder}`)] }
     : { allFolders, projectIds, folderIds: others };
+}
+
+/** Projects by their folders. One listing that lacks a project is no sign that a folder is none's. */
+async function projectsOf(api: AccessApi, folders: readonly string[]): Promise<Map<string, string>> {
+  const byFolder = (projects: Map<string, string>) => new Map([...projects].map(([id, folder]) => [folder, id]));
+  const known = byFolder(await api.foldersOf());
+  return folders.every((folder) => known.has(folder)) ? known : byFolder(await api.foldersOf(true));
 }

@@ -49,6 +49,13 @@ export async function observe(api: EnvironmentApi, scope: Scope, names: readonly
   );
 }
 
+/** The same of what has been set before: one answer that lacks a name is no sign that it is gone. */
+export async function observeAgain(api: EnvironmentApi, scope: Scope, names: readonly string[]): Promise<Properties> {
+  const found = await observe(api, scope, names);
+  const missing = names.filter((name) => !Object.hasOwn(found, name));
+  return { ...found, ...(await observe(api, scope, missing)) };
+}
+
 /**
  * The prefixes to ask for. A prefix is required, so names that have none in common are asked for in groups of one first
  * character: still few requests however many names there are.

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keepSet, observe, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, keepSet, observeAgain, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";
 
 const inputs = z.strictObject({ properties: declaredProperties, ifExists }) satisfies z.ZodType<
@@ -37,7 +37,7 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
 
   read: async (api, _id, state) => {
     if (state.properties === undefined) throw new Error("there is no list of them: use getProperties instead");
-    return { id: ID, properties: await observe(api, SCOPE, Object.keys(state.properties)) };
+    return { id: ID, properties: await observeAgain(api, SCOPE, Object.keys(state.properties)) };
   },
 
   update: async (api, _id, { properties }, state, context) => {

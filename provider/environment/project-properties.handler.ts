@@ -6,7 +6,7 @@ import { absent, goneIsDone } from "../client/gone";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keepSet, observe, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, keepSet, observeAgain, type Scope, take } from "./declared";
 import type { ProjectPropertiesArgs } from "./project-properties";
 
 const inputs = z.strictObject({
@@ -45,7 +45,7 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   read: async (api, projectId, state) => {
     if (state.properties === undefined)
       throw new Error("there is no list of its properties: use getProperties instead");
-    const properties = await absent(observe(api, scopeOf(projectId), Object.keys(state.properties)));
+    const properties = await absent(observeAgain(api, scopeOf(projectId), Object.keys(state.properties)));
     return properties && { id: projectId, projectId, properties };
   },
 

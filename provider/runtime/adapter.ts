@@ -115,6 +115,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     },
 
     diff(id: string, olds: Properties, news: Properties) {
+      const isOfProgram = claims.isOfProgram(id);
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
         const before = comparable(olds) as Partial<Inputs> & Properties;
         const after = comparable(news) as Partial<Inputs> & Properties;
@@ -124,7 +125,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         const due = handler.replaceDue?.(state) ?? [];
         if (changed.length === 0 && due.length === 0) {
-          if (claims.isOfProgram(id)) {
+          if (isOfProgram) {
             if (handler.find !== undefined) claims.hold(id);
             handler.keep?.(api(), id, state);
           }

@@ -13,8 +13,11 @@ export class Claims {
   private readonly adopted = new Set<string>();
   /** Objects that a resource of the program goes on with: neither taken by another nor deleted by a stale entry. */
   private readonly held = new Set<string>();
-  /** Objects that were read, whose next diff is the refresh's own: it says nothing about the program. */
-  private readonly refreshed = new Set<string>();
+  /**
+   * How many diffs of a refresh's own are still to come for an id: the engine asks for one after each read, and it says
+   * nothing about the program. Counted, because several resources can have one id (all that set properties of a project).
+   */
+  private readonly refreshed = new Map<string, number>();
   /** Creates under one natural key go one after another, so that the second sees what the first made. */
   readonly creates = new Queue();
 
@@ -24,7 +27,7 @@ export class Claims {
 
   wasRead(id: string): void {
     this.predecessors.add(id);
-    this.refreshed.add(id);
+    this.refreshed.set(id, (this.refreshed.get(id) ?? 0) + 1);
   }
 
   isPredecessor(id: string): boolean {
@@ -44,9 +47,11 @@ export class Claims {
     this.adopted.add(id);
   }
 
-  /** Whether a diff of it is between the state and the program, and not a refresh's own. */
+  /** Whether this diff is between the state and the program, and not a refresh's own. Each diff asks once. */
   isOfProgram(id: string): boolean {
-    return !this.refreshed.delete(id);
+    const toCome = this.refreshed.get(id) ?? 0;
+    if (toCome > 0) this.refreshed.set(id, toCome - 1);
+    return toCome === 0;
   }
 
   hold(id: string): void {

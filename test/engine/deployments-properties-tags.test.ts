@@ -151,6 +151,37 @@ test("resources that are renamed without an alias lose neither values nor tags",
   expect(emulator.state().collections.connections).toMatchObject([{ tags: [(await stack.outputs()).tag] }]);
 });
 
+test("of several resources with one id, those that go take back what they set, in an up that refreshes too", async () => {
+  const names = ["one", "two", "three", "four"];
+  const several = (declared: readonly string[]) =>
+    `${program({ properties: '{ "erp.host": "a" }', release: '"14"' })}
+    const connections = ${JSON.stringify(names)}.map((name) =>
+      new workato.Connection(name, { provider: "rest", folderId: sales.folderId, shellConnection: true }));
+    for (const name of ${JSON.stringify(declared)}) {
+      new workato.ProjectProperties(name, { projectId: sales.id, properties: { [name]: "p" } });
+      new workato.EnvironmentProperties(name, { properties: { ["env." + name]: "e" } });
+      const { id } = connections[${JSON.stringify(names)}.indexOf(name)];
+      new workato.TagAssignment(name, { tag: tag.id, connectionIds: [id] });
+    }`;
+  const set = () => [
+    ...Object.entries(values()).flatMap(([name, value]) => (value === "p" || value === "e" ? name : [])),
+    ...emulator
+      .state()
+      .collections.connections!.flatMap(({ name, tags = [] }) =>
+        (tags as string[]).length > 0 && names.includes(String(name)) ? `tag on ${name}` : [],
+      ),
+  ];
+  const all = (declared: readonly string[]) =>
+    declared.flatMap((name) => [name, `env.${name}`, `tag on ${name}`]).sort();
+  stack.program(several(names));
+  const up = await stack.up();
+  expect({ code: up.code, output: up.code === 0 ? "" : diagnostics(up) }).toEqual({ code: 0, output: "" });
+  expect(set().sort()).toEqual(all(names));
+  stack.program(several(["three"]));
+  expect((await stack.up("--refresh")).code).toBe(0);
+  expect(set().sort()).toEqual(all(["three"]));
+});
+
 test("functions answer beside the resources", async () => {
   stack.program(`${program({ properties: '{ "erp.host": "a" }', release: '"14"' })}
     const [latest] = [workato.getDeploymentsOutput({ projectId: sales.id, environmentType: "prod", state: "success" })[0]];
@@ -183,7 +214,7 @@ test("bad input ends the preview, and a destroy leaves what was deployed", async
   expectOneClearLine(preview, 'environmentType is "dev": choose one of test, prod');
   expect(emulator.requests()).toEqual([]);
   const before = deployments().length;
-  const destroy = await stack.destroy();
+  const destroy = await stack.destroy("--refresh");
   expect({ code: destroy.code, output: destroy.code === 0 ? "" : diagnostics(destroy) }).toEqual({
     code: 0,
     output: "",

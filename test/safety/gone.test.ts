@@ -78,6 +78,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
   ["/api/tags", { data: { tags: [] } }],
+  ["/api/properties", {}],
 ];
 
 test("one empty look at everything is not believed", async () => {
@@ -88,11 +89,13 @@ test("one empty look at everything is not believed", async () => {
   expect({ gone, errors }).toEqual({ gone: [], errors: [] });
 });
 
-test.each(TYPES)("one empty look alone does not make a %s disappear", async (type) => {
+test.each(TYPES)("one empty look alone makes neither a %s disappear nor what it has set", async (type) => {
+  const { id, outputs } = workspace.engine.state.get(type)!;
+  const read = () => workspace.operation((provider) => provider(type).read!(id, outputs));
+  const before = await read();
   for (const [path, body] of EMPTY) {
     workspace.emulator.fault({ method: "GET", path, status: 200, body: JSON.stringify(body), times: 1 });
   }
-  const { id, outputs } = workspace.engine.state.get(type)!;
-  const read = await workspace.operation((provider) => provider(type).read!(id, outputs));
-  expect(read.id).toBe(id);
+  expect(before.id).toBe(id);
+  expect(await read()).toEqual(before);
 });

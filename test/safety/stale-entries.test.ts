@@ -1,5 +1,6 @@
 /** An up that broke off leaves old entries to delete. They must not take back what a resource that stays has set. */
 
+import type { Properties } from "../../provider/runtime/wire";
 import { WholeWorkspace } from "../support/whole-workspace";
 
 let workspace: WholeWorkspace;
@@ -25,6 +26,19 @@ async function deletesOldEntry(type: string, stays: boolean): Promise<void> {
   });
 }
 
+/** The same under `--refresh`: resource and old entry are read first, and compared with what was declared before. */
+async function refreshesAndDeletesOldEntry(type: string, declaredBefore: Properties): Promise<void> {
+  const { id, inputs, outputs } = workspace.engine.state.get(type)!;
+  await workspace.operation(async (provider) => {
+    for (const _ of ["the resource", "the old entry"]) {
+      await provider(type).read!(id, outputs);
+      await provider(type).diff!(id, outputs, { ...inputs, ...declaredBefore });
+    }
+    expect(await provider(type).diff!(id, outputs, inputs)).toEqual({ changes: false });
+    await provider(type).delete!(id, outputs);
+  });
+}
+
 const contentOf = (collection: string) => JSON.stringify(workspace.emulator.state().collections[collection]);
 
 test.each(SETS)("what a %s has set stays when the old entry of another is deleted", async (type, collection) => {
@@ -37,4 +51,24 @@ test.each(SETS)("what a %s has set goes when nothing holds it any more", async (
   const before = contentOf(collection);
   await deletesOldEntry(type, false);
   expect(contentOf(collection)).not.toBe(before);
+});
+
+/** What another value was declared as before a person made it what it is now, and the program followed. */
+const FOLLOWED: Readonly<Record<string, Properties>> = {
+  ProjectProperties: { properties: { api_host: "before" } },
+  EnvironmentProperties: { properties: { region: "before" } },
+  LookupTableRows: { rows: '["code","name"]\n["DE","before"]' },
+  TagAssignment: { recipeIds: [] },
+};
+
+test.each(SETS)("what a %s has set stays under --refresh too", async (type, collection) => {
+  const before = contentOf(collection);
+  await refreshesAndDeletesOldEntry(type, {});
+  expect(contentOf(collection)).toBe(before);
+});
+
+test.each(SETS)("what a %s has set stays under --refresh after a person changed it", async (type, collection) => {
+  const before = contentOf(collection);
+  await refreshesAndDeletesOldEntry(type, FOLLOWED[type]!);
+  expect(contentOf(collection)).toBe(before);
 });

@@ -16,7 +16,7 @@ import { CANARIES, type Random, Workspace } from "./kinds/kind";
 import type { Declared, Recorded } from "./model-engine";
 import { Person } from "./person";
 import { corrected, edited, randomProgram, randomTypes } from "./programs";
-import { heldKey, objectsIn, Removals } from "./removals";
+import { heldKey, leftoversIn, objectsIn, Removals } from "./removals";
 import type { Report } from "./run";
 
 /** The watch of the engine ends a plugin within this time. */
@@ -109,7 +109,8 @@ class EngineRun {
     this.stack.program(sourceOf(program));
     if (isTortured) injectFaults(this.random, this.emulator);
     const killAfter = mayBeKilled && this.random() < 0.6 ? Math.floor(this.random() * 25) : undefined;
-    const up = this.stack.start(["up", "--yes", "--skip-preview", ...args]);
+    const refresh = isTortured && this.random() < 0.3 ? ["--refresh"] : [];
+    const up = this.stack.start(["up", "--yes", "--skip-preview", ...refresh, ...args]);
     const ended = finished(up);
     let isOver = false;
     let isKilled = false;
@@ -182,9 +183,10 @@ class EngineRun {
     const filled = new Set(
       records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
     );
-    const doubled = [...objectsIn(this.workspace)]
+    const objects = [...objectsIn(this.workspace)]
       .filter(([key, container]) => !known.has(key) && !this.person.made.has(key) && !filled.has(container ?? ""))
-      .map(([key]) => `${key} is in no state`);
+      .map(([key]) => key);
+    const doubled = [...objects, ...leftoversIn(this.workspace, records)].map((what) => `${what} is in no state`);
     return { lost, doubled };
   }
 

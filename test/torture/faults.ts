@@ -15,7 +15,8 @@ const FAULTS: readonly FaultRule[] = [
   { status: 404, body: "<html>Not found</html>" },
   { method: "GET", status: 200, body: "<html>Log in</html>" },
   { method: "GET", status: 200, body: '[{"id": 1' },
-  { method: "GET", status: 200, body: { unexpected: true } },
+  // In no listing's form: an object of texts would be one of properties.
+  { method: "GET", status: 200, body: { unexpected: { answer: true } } },
   // A gateway that repeats what it was sent.
   { status: 400, body: { message: `Bad request: authorization: Bearer ${CANARIES.token}` } },
   { drop: "before" },

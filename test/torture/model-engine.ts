@@ -48,6 +48,10 @@ export interface UpOptions {
   readonly onKill?: () => void;
   /** Resources that do not refer to each other go at the same time, as in the real engine. */
   readonly parallel?: boolean;
+  /** `--refresh`: the state is brought up to date first, by the same plugin. */
+  readonly refresh?: boolean;
+  /** Told of what that takes for gone, before the program runs. */
+  readonly onGone?: (name: string, recorded: Recorded) => void;
 }
 
 type Run = <T>(work: () => Promise<T>) => Promise<T>;
@@ -68,8 +72,17 @@ export class ModelEngine {
   async up(
     program: readonly Declared[],
     provider: ProviderOf,
-    { killAt = Number.POSITIVE_INFINITY, onKill = () => {}, parallel = false }: UpOptions = {},
+    {
+      killAt = Number.POSITIVE_INFINITY,
+      onKill = () => {},
+      parallel = false,
+      refresh,
+      onGone = () => {},
+    }: UpOptions = {},
   ): Promise<Failed[]> {
+    const before = refresh ? await this.refresh(provider) : { gone: [], errors: [] };
+    for (const [name, recorded] of before.gone) onGone(name, recorded);
+    if (before.errors.length > 0) return before.errors;
     const errors: Failed[] = [];
     const failed = new Set<string>();
     let count = 0;
@@ -113,7 +126,7 @@ export class ModelEngine {
         .filter(([name]) => !names.has(name))
         .map(([name, recorded]) => ({ name, recorded, done: () => this.state.delete(name) })),
       ...this.pendingDeletes.map((recorded) => ({
-        name: `the old ${recorded.type} ${recorded.id}`,
+        name: oldOf(recorded),
         recorded,
         done: () => {
           this.pendingDeletes = this.pendingDeletes.filter((one) => one !== recorded);
@@ -130,31 +143,30 @@ export class ModelEngine {
     return errors;
   }
 
-  /** One `pulumi refresh`. Gives back the names of the resources that it took for gone. */
+  /** One `pulumi refresh`. Gives back the resources that it took for gone, and the errors. */
   async refresh(provider: ProviderOf): Promise<{ gone: [string, Recorded][]; errors: Failed[] }> {
     const gone: [string, Recorded][] = [];
     const errors: Failed[] = [];
-    const reads = [...this.state].map(async ([name, recorded]) => {
+    const look = async (name: string, recorded: Recorded, record: (now: Recorded | undefined) => void) => {
       this.operations++;
       try {
-        mustHaveProvider(recorded);
-        const { id, props, inputs } = await provider(recorded.type).read!(recorded.id, recorded.outputs);
-        if (!id) {
-          gone.push([name, recorded]);
-          this.state.delete(name);
-          return;
-        }
-        this.state.set(name, {
-          ...recorded,
-          outputs: sent(recorded.type, props),
-          inputs: sent(recorded.type, inputs),
-          incomplete: false,
-        });
+        const now = await refreshed(recorded, provider(recorded.type));
+        if (now === undefined) gone.push([name, recorded]);
+        record(now);
       } catch (error) {
         errors.push({ name, message: shown(error) });
       }
-    });
-    await Promise.all(reads);
+    };
+    await Promise.all([
+      ...[...this.state].map(([name, recorded]) =>
+        look(name, recorded, (now) => (now ? this.state.set(name, now) : this.state.delete(name))),
+      ),
+      ...this.pendingDeletes.map((recorded) =>
+        look(oldOf(recorded), recorded, (now) => {
+          this.pendingDeletes = this.pendingDeletes.flatMap((one) => (one === recorded ? (now ?? []) : one));
+        }),
+      ),
+    ]);
     return { gone, errors };
   }
 
@@ -258,6 +270,19 @@ export class ModelEngine {
       errors.push({ name, message: shown(error) });
     }
   }
+}
+
+const oldOf = ({ type, id }: Recorded) => `the old ${type} ${id}`;
+
+/** What a refresh records of a resource; `undefined` when it is gone. */
+async function refreshed(recorded: Recorded, provider: AnyProvider): Promise<Recorded | undefined> {
+  mustHaveProvider(recorded);
+  const { id, props, inputs } = await provider.read!(recorded.id, recorded.outputs);
+  if (!id) return undefined;
+  const outputs = sent(recorded.type, props);
+  // To show what has changed, the engine compares as if the program were run as it was: what was read with what was declared.
+  await provider.diff!(recorded.id, outputs, recorded.inputs);
+  return { ...recorded, outputs, inputs: sent(recorded.type, inputs), incomplete: false };
 }
 
 /** Resources by how far they are from one that refers to nothing. */

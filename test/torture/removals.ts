@@ -84,3 +84,13 @@ function ofProject(workspace: Workspace, container: string | undefined): string 
   const folder = collection === "folders" ? workspace.find("folders", id) : undefined;
   return folder?.is_project === true ? `projects ${folder.project_id}` : container;
 }
+
+/** What resources without an object of their own have set, and none in the state declares any more. */
+export function leftoversIn(workspace: Workspace, records: readonly Recorded[]): string[] {
+  return KINDS.flatMap((kind) => {
+    const declared = new Set(
+      records.filter(({ type }) => type === kind.type).flatMap(({ inputs }) => kind.values?.declared(inputs) ?? []),
+    );
+    return (kind.values?.set(workspace) ?? []).filter((value) => !declared.has(value));
+  });
+}

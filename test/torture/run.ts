@@ -9,7 +9,7 @@ import { type Declared, type Failed, Killed, ModelEngine, type Recorded } from "
 import { Person } from "./person";
 import { startPlugin } from "./plugin";
 import { corrected, edited, randomProgram, randomTypes } from "./programs";
-import { heldKey, objectsIn, Removals } from "./removals";
+import { heldKey, leftoversIn, objectsIn, Removals } from "./removals";
 
 export interface Report {
   readonly seed: number;
@@ -98,6 +98,10 @@ class Run {
     await this.refresh();
     await this.up(program, { adopt: true });
     const { lost, doubled } = this.compare(program);
+    // What has no object of its own leaves nothing behind: it goes before what it is about, after a refresh.
+    const objects = program.filter(({ type }) => !kindOf(type).isView);
+    await this.up(objects, { adopt: true, refresh: true });
+    doubled.push(...this.orphans());
     this.stateBefore = JSON.stringify([...this.engine.state]);
     await this.up([], { adopt: true });
     return {
@@ -115,7 +119,7 @@ class Run {
   /** Whether everything that was asked for has happened. */
   private async up(
     program: readonly Declared[],
-    { adopt, killAt }: { adopt: boolean; killAt?: number },
+    { adopt, killAt, refresh = this.random() < 0.3 }: { adopt: boolean; killAt?: number; refresh?: boolean },
   ): Promise<boolean> {
     const plugin = startPlugin(this.emulator, adopt ? { "workato:ifExists": "adopt" } : {}, this.log);
     const before = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
@@ -125,8 +129,10 @@ class Run {
     const onKill = () => {
       if (isCutOff) cutOffAfter(requestsLeft, this.emulator);
     };
+    const { onGone } = this;
     try {
-      this.errors = await this.engine.up(program, plugin.provider, { killAt, onKill, parallel: this.seed % 3 === 0 });
+      const options = { killAt, onKill, parallel: this.seed % 3 === 0, refresh, onGone };
+      this.errors = await this.engine.up(program, plugin.provider, options);
       this.messages.push(...this.errors.map(({ message }) => message));
       return this.errors.length === 0;
     } catch (error) {
@@ -159,13 +165,15 @@ class Run {
     const plugin = startPlugin(this.emulator, {}, this.log);
     const removals = new Removals(this.workspace, []);
     const { gone, errors } = await this.engine.refresh(plugin.provider);
+    for (const [name, recorded] of gone) this.onGone(name, recorded);
     this.messages.push(...errors.map(({ message }) => message));
     await plugin.end();
-    for (const [name, { type, id }] of gone) {
-      if (this.workspace.held(kindOf(type), id)) this.wronglyRemoved.push(`${name} (${id}) was taken for gone`);
-    }
     this.wronglyRemoved.push(...removals.wrong(new Set(), new Set()).map((key) => `${key} went with a refresh`));
   }
+
+  private readonly onGone = (name: string, { type, id }: Recorded): void => {
+    if (this.workspace.held(kindOf(type), id)) this.wronglyRemoved.push(`${name} (${id}) was taken for gone`);
+  };
 
   private endFaults(): void {
     this.faults += this.emulator.clearFaults();
@@ -198,9 +206,10 @@ class Run {
     const filled = new Set(
       records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
     );
-    return [...objectsIn(this.workspace)]
+    const objects = [...objectsIn(this.workspace)]
       .filter(([key, container]) => !known.has(key) && !this.person.made.has(key) && !filled.has(container ?? ""))
-      .map(([key]) => `${key} is in no state`);
+      .map(([key]) => key);
+    return [...objects, ...leftoversIn(this.workspace, records)].map((what) => `${what} is in no state`);
   }
 
   /** Tokens and codes that Workato made for us. */

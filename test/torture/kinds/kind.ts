@@ -32,6 +32,8 @@ export interface Kind {
   readonly collection: string;
   /** It has no object of its own: `collection` is of the object that it says something about. */
   readonly isView?: boolean;
+  /** What such resources set, each in words that are the same for what is declared and for what is there. */
+  readonly values?: { declared(inputs: Inputs): string[]; set(workspace: Workspace): string[] };
   readonly parents?: readonly Parent[];
   /** Whether an entity of the collection is of this kind. Default: all are. */
   has?(entity: Entity): boolean;

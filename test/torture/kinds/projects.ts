@@ -82,17 +82,30 @@ const connection: Kind = {
   },
 };
 
+/** Several resources can be about one project, each with names of its own. */
 const projectProperties: Kind = {
   type: "ProjectProperties",
   collection: "projects",
   isView: true,
-  parents: [{ input: "projectId", of: ["Project"], exclusive: true }],
-  inputs: (random) => ({
-    properties: {
-      api_host: pick(random, ["one.example.com", "two.example.com"]),
-      ...(chance(random, 0.6) && { api_key: CANARIES.property }),
-    },
-  }),
+  values: {
+    declared: ({ projectId, properties }) =>
+      Object.keys(properties as object).map((name) => `property ${name} of project ${projectId}`),
+    set: (workspace) =>
+      workspace
+        .all("properties")
+        .filter(({ value }) => value !== "")
+        .map(({ name, project_id }) => `property ${name} of project ${project_id}`),
+  },
+  parents: [{ input: "projectId", of: ["Project"] }],
+  inputs: (random, title) => {
+    const [own] = title.split(" ");
+    return {
+      properties: {
+        [`${own}_host`]: pick(random, ["one.example.com", "two.example.com"]),
+        ...(chance(random, 0.6) && { [`${own}_key`]: CANARIES.property }),
+      },
+    };
+  },
   matches: (entity, inputs, workspace) =>
     Object.entries(inputs.properties as Record<string, string>).every(([name, value]) =>
       workspace

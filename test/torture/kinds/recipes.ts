@@ -65,14 +65,22 @@ const tag: Kind = {
   byHand: (_, title) => ({ method: "POST", path: "/api/tags", body: { title } }),
 };
 
+/** Several resources can give one tag, each to recipes of its own. */
 const tagAssignment: Kind = {
   type: "TagAssignment",
   collection: "tags",
   idOf: (entity) => String(entity.handle),
   isView: true,
+  values: {
+    declared: ({ tag, recipeIds }) => (recipeIds as string[]).map((id) => `tag ${tag} on recipe ${id}`),
+    set: (workspace) =>
+      workspace
+        .all("recipes")
+        .flatMap(({ id, tags = [] }) => (tags as string[]).map((handle) => `tag ${handle} on recipe ${id}`)),
+  },
   parents: [
-    { input: "tag", of: ["Tag"], exclusive: true },
-    { input: "recipeIds", of: ["Recipe"], list: true },
+    { input: "tag", of: ["Tag"] },
+    { input: "recipeIds", of: ["Recipe"], list: true, exclusive: true },
   ],
   inputs: () => ({}),
   matches: (entity, inputs, workspace) =>
