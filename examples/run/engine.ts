@@ -34,14 +34,15 @@ export async function enginePath(log: Log): Promise<string> {
   return [plugin, await engineFolder(log), process.env.PATH].join(delimiter);
 }
 
+/** Where what was built or fetched for this project stays on this machine. */
+export function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-workato");
+}
+
 async function engineFolder(log: Log): Promise<string> {
   const installed = onPath();
   if (installed !== undefined) return installed;
-  const cache = join(
-    process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"),
-    "pulumi-workato",
-    `engine-${CLI_VERSION}`,
-  );
+  const cache = join(cacheFolder(), `engine-${CLI_VERSION}`);
   if (isEngine(join(cache, "bin"))) return join(cache, "bin");
   if (await reachable("get.pulumi.com", 5_000)) {
     try {

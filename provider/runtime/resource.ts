@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { pointerTo, tokenOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
+import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { isObject, PROVIDER_KEY } from "./wire";
 
 /** What a property is: declared by the program, answered by Workato, or answered and not to be seen in clear. */
@@ -20,6 +21,8 @@ export interface Definition {
   readonly type: string;
   readonly properties: Readonly<Record<string, PropertyKind>>;
 }
+
+repairTraces();
 
 export abstract class WorkatoResource extends pulumi.CustomResource {
   protected constructor(
@@ -38,7 +41,7 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     const secrets = Object.keys(properties).filter(
       (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
     );
-    const noteTracesAgain = skipPromiseTraces();
+    const noteTracesAgain = skipPromiseTraces(__filename);
     try {
       super(
         tokenOf(type),
@@ -84,26 +87,6 @@ function mayHoldSecrets(value: unknown): boolean {
 
 function holdsOutput(value: unknown): boolean {
   return isOutput(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsOutput));
-}
-
-/**
- * Pulumi notes a stack trace for each of the four promises of every property, for its message about promises that never
- * end; put together with source maps, they take a fifth of the time of a preview of 300 resources (test/bench/README.md).
- * An error that the program itself throws meanwhile keeps its trace: that is put together when it is first read.
- */
-function skipPromiseTraces(): () => void {
-  const { prepareStackTrace } = Error;
-  if (prepareStackTrace === undefined || process.env.PULUMI_DEBUG_PROMISE_LEAKS) return () => {};
-  Error.prepareStackTrace = (error, frames) => {
-    // The trace without a limit is the one from which Pulumi reads where the program declares the resource: it expects a
-    // resource's class right below its own, so this file's frame would make it name the class instead.
-    if (Error.stackTraceLimit !== Number.POSITIVE_INFINITY) return "";
-    const withoutThisFile = frames.filter((frame) => frame.getFileName() !== __filename);
-    return prepareStackTrace(error, withoutThisFile);
-  };
-  return () => {
-    Error.prepareStackTrace = prepareStackTrace;
-  };
 }
 
 const isOutput = (value: unknown): boolean =>

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import { expectOneClearLine, groupsIn, stackOn } from "../support/engine";
+import { diagnostics, expectOneClearLine, groupsIn, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
 jest.setTimeout(120_000);
@@ -45,7 +45,7 @@ test("an error of the program's own while a resource is declared keeps its line"
   );
   const preview = await stack.preview();
   expect(preview.code).not.toBe(0);
-  expect(preview.output).toMatch(/Error: own\s+at fail \(.*index\.js:3:/);
+  expect(diagnostics(preview)).toMatch(/Error: own\s+at fail \(.*index\.js:3:/);
 });
 
 test("another library's provider is refused, and nothing is made with it", async () => {

@@ -1,5 +1,6 @@
 /** What the tests on the real engine share: a stack on an emulated workspace, and what a person sees at the terminal. */
 
+import { stripVTControlCharacters } from "node:util";
 import type { Emulator, Entity } from "pulumi-workato/emulator";
 import { type Result, type StackOptions, TestStack } from "./stack";
 
@@ -11,10 +12,10 @@ export function stackOn(emulator: Emulator, options: StackOptions = {}): Promise
 export const groupsIn = (emulator: Emulator): Entity[] => emulator.state().collections.on_prem_groups ?? [];
 export const agentsIn = (emulator: Emulator): Entity[] => emulator.state().collections.on_prem_agents ?? [];
 
-/** The summary that the engine ends with. Before it, the same lines were shown once as they came. */
+/** The summary that the engine ends with, without colours. Before it, the same lines were shown once as they came. */
 export function diagnostics({ output }: Result): string {
   const [, summary = ""] = output.split(/^Diagnostics:$/m);
-  return summary.split(/^(?:Resources|Outputs|Duration):/m)[0]!;
+  return stripVTControlCharacters(summary.split(/^(?:Resources|Outputs|Duration):/m)[0]!);
 }
 
 /** The lines of the output that come from a stack trace. */

@@ -5,16 +5,22 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 interface Process {
   readonly pid: number;
   readonly parent: number;
+  readonly memoryKb: number;
   readonly command: string;
 }
 
 function processes(): Process[] {
-  const listing = execFileSync("ps", ["-axo", "pid=,ppid=,args="], { encoding: "utf8" });
+  const listing = execFileSync("ps", ["-axo", "pid=,ppid=,rss=,args="], { encoding: "utf8" });
   return listing
     .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
     .filter((match) => match !== null)
-    .map(([, pid, parent, command]) => ({ pid: Number(pid), parent: Number(parent), command: command! }));
+    .map(([, pid, parent, memory, command]) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      memoryKb: Number(memory),
+      command: command!,
+    }));
 }
 
 /** All that a process has started, and what that has started in turn. */
