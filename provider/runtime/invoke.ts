@@ -6,8 +6,9 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
+import { resolveSettings } from "../client/settings";
 import { tokenOf } from "./pointer";
-import { isOurs, settingsOf } from "./provider";
+import { isOurs, settingsOf, stackSettings } from "./provider";
 
 /** How a function finds the workspace to ask. */
 export interface InvokeOptions {
@@ -86,15 +87,11 @@ async function answered<T>(settings: Settings, work: (client: Client) => Promise
 }
 
 async function clientOf(settings: Settings): Promise<Client> {
-  const [{ Client: SharedClient }, { resolveSettings }] = await Promise.all([
-    import("../client/client"),
-    import("../client/settings"),
-  ]);
-  const read =
-    "stack" in settings ? (name: string) => pulumi.runtime.getConfig(name) : (name: string) => settings[name];
   // With the automation API, one process can run the programs of many stacks.
-  const { apiToken, ...resolved } = resolveSettings(read, process.env);
+  const { apiToken, ...resolved } =
+    "stack" in settings ? stackSettings() : resolveSettings((name) => settings[name], process.env);
   const token = apiToken();
+  const { Client: SharedClient } = await import("../client/client");
   const key = createHash("sha256")
     .update(JSON.stringify([resolved, token]))
     .digest("base64");
