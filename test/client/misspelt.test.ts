@@ -99,10 +99,11 @@ describe("in a program", () => {
     });
   });
 
-  afterAll(async () => {
+  afterEach(() => {
     expect(emulator.requests()).toEqual([]);
-    await emulator.close();
   });
+
+  afterAll(() => emulator.close());
 
   const MESSAGE = "workato:workspaceID is not a setting: did you mean workato:workspaceId?";
 
