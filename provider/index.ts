@@ -26,7 +26,7 @@ export { Project, type ProjectArgs } from "./projects/project";
 export * from "./recipes/functions";
 export { Recipe, type RecipeArgs, type RecipeCode, type RecipeConfig, type RecipeConfigArgs } from "./recipes/recipe";
 export * from "./roles/functions";
-export type { InvokeOptions } from "./runtime/invoke";
+export type { InvokeOptions, InvokeOutputOptions } from "./runtime/invoke";
 export { Provider, type ProviderArgs } from "./runtime/provider";
 export { TagAssignment, type TagAssignmentArgs } from "./tags/assignment";
 export * from "./tags/functions";

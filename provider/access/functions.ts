@@ -1,7 +1,7 @@
 /** Functions that read developer API clients and client roles, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { ObservedClient, ObservedRole } from "./api";
 
@@ -19,21 +19,28 @@ export interface GetApiClientArgs {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).accessApi(client);
 
-const listClients = async (client: Client, _: Record<never, never>): Promise<ApiClientInfo[]> =>
-  (await api(client)).clients.all();
+const listClients = question(
+  "getApiClients",
+  async (client: Client, _: Record<never, never>): Promise<ApiClientInfo[]> => (await api(client)).clients.all(),
+);
 
-const apiClient = async (client: Client, { id, name }: GetApiClientArgs): Promise<ApiClientInfo> => {
-  const { clients } = await api(client);
-  return oneBy(
-    "API client",
-    { id, name },
-    (wanted) => clients.find(wanted),
-    () => clients.all(),
-  );
-};
+const apiClient = question(
+  "getApiClient",
+  async (client: Client, { id, name }: GetApiClientArgs): Promise<ApiClientInfo> => {
+    const { clients } = await api(client);
+    return oneBy(
+      "API client",
+      { id, name },
+      (wanted) => clients.find(wanted),
+      () => clients.all(),
+    );
+  },
+);
 
-const listRoles = async (client: Client, _: Record<never, never>): Promise<ApiClientRoleInfo[]> =>
-  (await api(client)).roles.all();
+const listRoles = question(
+  "getApiClientRoles",
+  async (client: Client, _: Record<never, never>): Promise<ApiClientRoleInfo[]> => (await api(client)).roles.all(),
+);
 
 /** All developer API clients of the workspace. Needs API Clients → List API clients. */
 export const getApiClients = asked(listClients);

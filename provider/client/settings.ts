@@ -1,5 +1,6 @@
 /** Where the client's settings come from: an explicit provider, or the stack's configuration and then the environment. */
 
+import { misspeltKey, misspeltVariable } from "./misspelt";
 import { DEFAULT_REGION, REGIONS, type Region } from "./regions";
 import type { Quota } from "./routes";
 
@@ -23,6 +24,25 @@ export interface Settings {
 /** Key that an explicit provider carries, so that the plugin does not mix its settings with the environment's. */
 export const EXPLICIT = "workato:explicit";
 
+/** What a stack's configuration can hold under `workato:`. */
+export const STACK_SETTINGS = [
+  "apiToken",
+  "region",
+  "baseUrl",
+  "workspaceId",
+  "ifExists",
+  "requestTimeout",
+  "maxRetryTime",
+  "quotas",
+] as const;
+
+/** What an explicit provider takes. */
+export const PROVIDER_SETTINGS = [...STACK_SETTINGS, "apiTokenEnv"] as const;
+
+const TOKEN = "WORKATO_API_TOKEN";
+/** Variables that say where requests go. */
+const ADDRESSES = ["WORKATO_REGION", "WORKATO_BASE_URL", "WORKATO_HOST"] as const;
+
 /** A setting that cannot work. The message names it and what to write instead. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
@@ -31,6 +51,15 @@ export class SettingsError extends Error {
 /** Workato ends every request after 40 s; a client that gives up sooner never sees the answer. */
 const DEFAULT_REQUEST_TIMEOUT_SECONDS = 45;
 const DEFAULT_MAX_RETRY_SECONDS = 300;
+
+/**
+ * Refuses settings that would be ignored: a guard would be off, or the token be sent to another host. `keys` are those of
+ * the stack's configuration; the plugin does not know the project.
+ */
+export function refuseMisspelt(keys: readonly string[], project?: string): void {
+  const reason = misspeltKey(keys, STACK_SETTINGS, project);
+  if (reason !== undefined) throw new SettingsError(reason);
+}
 
 type Read = (key: string) => string | undefined;
 
@@ -50,13 +79,13 @@ export function resolveSettings(read: Read, env: Readonly<Record<string, string 
 }
 
 function tokenFrom(read: Read, env: Readonly<Record<string, string | undefined>>, explicit: boolean): string {
-  const variable = explicit ? read("workato:apiTokenEnv") : "WORKATO_API_TOKEN";
+  const variable = explicit ? read("workato:apiTokenEnv") : TOKEN;
   const token = nonEmpty(read("workato:apiToken")) ?? (variable ? nonEmpty(env[variable]) : undefined);
   if (token === undefined) {
     throw new SettingsError(
       explicit
         ? `no Workato API token: ${variable ? `the environment variable ${variable}, named by the provider's apiTokenEnv, is not set` : "give the Workato provider apiToken or apiTokenEnv"}`
-        : "no Workato API token: run `pulumi config set --secret workato:apiToken`, or set WORKATO_API_TOKEN (an API client's token, Workspace admin > API clients)",
+        : `no Workato API token: run \`pulumi config set --secret workato:apiToken\`, or set WORKATO_API_TOKEN (an API client's token, Workspace admin > API clients)${tokenHint(env)}`,
     );
   }
   if (/[^\x21-\x7e]/.test(token)) {
@@ -65,6 +94,12 @@ function tokenFrom(read: Read, env: Readonly<Record<string, string | undefined>>
     );
   }
   return token;
+}
+
+/** Names a variable that was probably meant to hold the token, to be added to an error about a missing one. */
+export function tokenHint(env: Readonly<Record<string, string | undefined>>): string {
+  const misspelt = misspeltVariable(env, [TOKEN]);
+  return misspelt === undefined ? "" : `. Did you mean ${misspelt.meant}? ${misspelt.set} is set`;
 }
 
 function baseUrlFrom(read: Read, env: Readonly<Record<string, string | undefined>>): string {
@@ -76,14 +111,27 @@ function baseUrlFrom(read: Read, env: Readonly<Record<string, string | undefined
   if (region !== undefined) return regionUrl("workato:region", region);
   if (url !== undefined) return checkBaseUrl("workato:baseUrl", url);
 
-  const variables = ["WORKATO_REGION", "WORKATO_BASE_URL", "WORKATO_HOST"].filter((name) => nonEmpty(env[name]));
+  const variables = ADDRESSES.filter((name) => nonEmpty(env[name]));
   if (variables.length > 1) {
     throw new SettingsError(`${variables.join(" and ")} are one setting: unset all but one of them`);
   }
   const [variable] = variables;
-  if (variable === undefined) return REGIONS[DEFAULT_REGION];
+  if (variable === undefined) {
+    refuseMisspeltAddress(env);
+    return REGIONS[DEFAULT_REGION];
+  }
   const value = nonEmpty(env[variable])!;
   return variable === "WORKATO_REGION" ? regionUrl(variable, value) : checkBaseUrl(variable, value);
+}
+
+/** Where nothing says where requests go, the token would go to the default data centre. */
+function refuseMisspeltAddress(env: Readonly<Record<string, string | undefined>>): void {
+  const misspelt = misspeltVariable(env, ADDRESSES);
+  if (misspelt === undefined) return;
+  const { set, meant } = misspelt;
+  throw new SettingsError(
+    `${set} is set, but is not a setting: did you mean ${meant}? If not, set workato:region or WORKATO_REGION`,
+  );
 }
 
 function regionUrl(key: string, region: string): string {

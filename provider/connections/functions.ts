@@ -1,7 +1,7 @@
 /** Functions that read connections, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { ObservedConnection } from "./api";
 
@@ -37,29 +37,35 @@ export interface GetConnectionArgs {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).connectionsApi(client);
 
-const list = async (client: Client, filters: GetConnectionsArgs): Promise<ConnectionInfo[]> => {
-  const listed = await (await api(client)).list({
-    folder_id: filters.folderId,
-    project_id: filters.projectId,
-    parent_id: filters.parentId,
-    external_id: filters.externalId,
-    updated_after: filters.updatedAfter,
-    include_runtime_connections: filters.includeRuntimeConnections || undefined,
-    "includes[]": filters.includeTags ? ["tags"] : undefined,
-  });
-  // Only one variant of Workato's documentation lists this filter.
-  return listed.filter(({ provider }) => filters.provider === undefined || provider === filters.provider);
-};
+const list = question(
+  "getConnections",
+  async (client: Client, filters: GetConnectionsArgs): Promise<ConnectionInfo[]> => {
+    const listed = await (await api(client)).list({
+      folder_id: filters.folderId,
+      project_id: filters.projectId,
+      parent_id: filters.parentId,
+      external_id: filters.externalId,
+      updated_after: filters.updatedAfter,
+      include_runtime_connections: filters.includeRuntimeConnections || undefined,
+      "includes[]": filters.includeTags ? ["tags"] : undefined,
+    });
+    // Only one variant of Workato's documentation lists this filter.
+    return listed.filter(({ provider }) => filters.provider === undefined || provider === filters.provider);
+  },
+);
 
-const connection = async (client: Client, { id, name, folderId }: GetConnectionArgs): Promise<ConnectionInfo> => {
-  const { connections } = await api(client);
-  return oneBy(
-    "connection",
-    { id, name },
-    (wanted) => connections.find(wanted),
-    async () => (await connections.all()).filter((one) => folderId === undefined || one.folderId === folderId),
-  );
-};
+const connection = question(
+  "getConnection",
+  async (client: Client, { id, name, folderId }: GetConnectionArgs): Promise<ConnectionInfo> => {
+    const { connections } = await api(client);
+    return oneBy(
+      "connection",
+      { id, name },
+      (wanted) => connections.find(wanted),
+      async () => (await connections.all()).filter((one) => folderId === undefined || one.folderId === folderId),
+    );
+  },
+);
 
 /** The connections of the workspace that fit the filters. Needs Connections → List. */
 export const getConnections = asked(list);

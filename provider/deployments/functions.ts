@@ -1,7 +1,7 @@
 /** Functions that read deployments, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import type { DeploymentFilter, ObservedDeployment } from "./api";
 
 /** A deployment as it is in Workato; `reason` is there where Workato says why it failed. */
@@ -16,11 +16,17 @@ export interface GetDeploymentArgs {
 
 const api = async (client: Client) => (await import("./api")).deploymentsApi(client);
 
-const list = async (client: Client, filter: GetDeploymentsArgs): Promise<ProjectDeploymentInfo[]> =>
-  (await api(client)).listDeployments(filter);
+const list = question(
+  "getDeployments",
+  async (client: Client, filter: GetDeploymentsArgs): Promise<ProjectDeploymentInfo[]> =>
+    (await api(client)).listDeployments(filter),
+);
 
-const one = async (client: Client, { id }: GetDeploymentArgs): Promise<ProjectDeploymentInfo> =>
-  (await api(client)).getDeployment(id);
+const one = question(
+  "getDeployment",
+  async (client: Client, { id }: GetDeploymentArgs): Promise<ProjectDeploymentInfo> =>
+    (await api(client)).getDeployment(id),
+);
 
 /** Deployments, by project, folder, environment, state and time. Needs the permission to list deployments. */
 export const getDeployments = asked(list);

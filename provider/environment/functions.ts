@@ -1,7 +1,7 @@
 /** Functions that read properties and the activity audit log, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import type { ActivityFilter, ObservedActivity } from "./api";
 
 /** A record of the activity audit log. */
@@ -22,22 +22,28 @@ export interface GetActivityLogsArgs extends ActivityFilter {
 
 const DEFAULT_LIMIT = 100;
 
-const properties = async (client: Client, args: GetPropertiesArgs): Promise<Record<string, string>> => {
-  const { environmentApi } = await import("./api");
-  return environmentApi(client).properties(args.prefix, args.projectId);
-};
+const properties = question(
+  "getProperties",
+  async (client: Client, args: GetPropertiesArgs): Promise<Record<string, string>> => {
+    const { environmentApi } = await import("./api");
+    return environmentApi(client).properties(args.prefix, args.projectId);
+  },
+);
 
-const activity = async (client: Client, { limit, ...filter }: GetActivityLogsArgs): Promise<ActivityLog[]> => {
-  const most = limit ?? DEFAULT_LIMIT;
-  if (!(Number.isInteger(most) && most > 0)) throw new Error(`limit is ${most}: give a whole number above 0`);
-  const [{ activityLogs }, { ACTIVITY_PAGE }] = await Promise.all([import("./activity"), import("./api")]);
-  const records: ActivityLog[] = [];
-  for await (const record of activityLogs(client, filter, Math.min(most, ACTIVITY_PAGE))) {
-    records.push(record);
-    if (records.length === most) break;
-  }
-  return records;
-};
+const activity = question(
+  "getActivityLogs",
+  async (client: Client, { limit, ...filter }: GetActivityLogsArgs): Promise<ActivityLog[]> => {
+    const most = limit ?? DEFAULT_LIMIT;
+    if (!(Number.isInteger(most) && most > 0)) throw new Error(`limit is ${most}: give a whole number above 0`);
+    const [{ activityLogs }, { ACTIVITY_PAGE }] = await Promise.all([import("./activity"), import("./api")]);
+    const records: ActivityLog[] = [];
+    for await (const record of activityLogs(client, filter, Math.min(most, ACTIVITY_PAGE))) {
+      records.push(record);
+      if (records.length === most) break;
+    }
+    return records;
+  },
+);
 
 /** Properties whose names start with a prefix, by their full names. Needs Environment Properties → List. */
 export const getProperties = asked(properties);

@@ -1,7 +1,7 @@
 /** Functions that read lookup tables and rows, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { ObservedRow, ObservedTable } from "./api";
 
@@ -39,37 +39,50 @@ export interface LookupRowArgs {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).lookupTablesApi(client);
 
-const listTables = async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> => {
-  const tables = await (await api(client)).tables.all();
-  return tables.filter((table) => projectId === undefined || table.projectId === projectId);
-};
+const listTables = question(
+  "getLookupTables",
+  async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> => {
+    const tables = await (await api(client)).tables.all();
+    return tables.filter((table) => projectId === undefined || table.projectId === projectId);
+  },
+);
 
-const table = async (client: Client, { id, name, projectId }: GetLookupTableArgs): Promise<LookupTableInfo> => {
-  const { tables } = await api(client);
-  return oneBy(
-    "lookup table",
-    { id, name },
-    (wanted) => tables.find(wanted),
-    () => listTables(client, { projectId }),
-  );
-};
+const table = question(
+  "getLookupTable",
+  async (client: Client, { id, name, projectId }: GetLookupTableArgs): Promise<LookupTableInfo> => {
+    const { tables } = await api(client);
+    return oneBy(
+      "lookup table",
+      { id, name },
+      (wanted) => tables.find(wanted),
+      () => listTables.ask(client, { projectId }),
+    );
+  },
+);
 
-const listRows = async (client: Client, { tableId, by }: GetLookupTableRowsArgs): Promise<LookupTableRowInfo[]> => {
-  const tables = await api(client);
-  const all = by === undefined || Object.keys(by).length === 0;
-  return (await (all ? tables.rows(tableId).all() : tables.rowsWith(tableId, by, true))).map(forProgram);
-};
+const listRows = question(
+  "getLookupTableRows",
+  async (client: Client, { tableId, by }: GetLookupTableRowsArgs): Promise<LookupTableRowInfo[]> => {
+    const tables = await api(client);
+    const all = by === undefined || Object.keys(by).length === 0;
+    return (await (all ? tables.rows(tableId).all() : tables.rowsWith(tableId, by, true))).map(forProgram);
+  },
+);
 
-const lookup = async (client: Client, { tableId, by }: LookupRowArgs): Promise<LookupTableRowInfo> => {
-  if (Object.keys(by ?? {}).length === 0) throw new Error('give lookupRow the cells to look for, like { code: "DE" }');
-  const row = await (await api(client)).lookup(tableId, by);
-  if (row === undefined) {
-    // Without the cells, which can be secret.
-    const columns = Object.keys(by).map((label) => JSON.stringify(label));
-    throw new Error(`lookup table ${tableId} has no row with this ${columns.join(" and ")}`);
-  }
-  return forProgram(row);
-};
+const lookup = question(
+  "lookupRow",
+  async (client: Client, { tableId, by }: LookupRowArgs): Promise<LookupTableRowInfo> => {
+    if (Object.keys(by ?? {}).length === 0)
+      throw new Error('give lookupRow the cells to look for, like { code: "DE" }');
+    const row = await (await api(client)).lookup(tableId, by);
+    if (row === undefined) {
+      // Without the cells, which can be secret.
+      const columns = Object.keys(by).map((label) => JSON.stringify(label));
+      throw new Error(`lookup table ${tableId} has no row with this ${columns.join(" and ")}`);
+    }
+    return forProgram(row);
+  },
+);
 
 /** The cells of our own rows have no prototype, which a program expects. */
 const forProgram = (row: LookupTableRowInfo): LookupTableRowInfo => ({ ...row, data: { ...row.data } });

@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { FoundAgent, GroupStatus, ObservedAgent, ObservedGroup } from "./api";
 
@@ -66,50 +66,69 @@ export interface OnPremAgentActivationCode {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).onPremApi(client);
 
-const listGroups = async (client: Client, _: Record<never, never>): Promise<OnPremGroupInfo[]> =>
-  (await api(client)).groups.all();
+const listGroups = question(
+  "getOnPremGroups",
+  async (client: Client, _: Record<never, never>): Promise<OnPremGroupInfo[]> => (await api(client)).groups.all(),
+);
 
-const group = async (client: Client, { id, name }: GetOnPremGroupArgs): Promise<OnPremGroupInfo> => {
-  const { groups } = await api(client);
-  return oneBy(
-    "on-prem group",
-    { id, name },
-    (wanted) => groups.find(wanted),
-    () => groups.all(),
-  );
-};
+const group = question(
+  "getOnPremGroup",
+  async (client: Client, { id, name }: GetOnPremGroupArgs): Promise<OnPremGroupInfo> => {
+    const { groups } = await api(client);
+    return oneBy(
+      "on-prem group",
+      { id, name },
+      (wanted) => groups.find(wanted),
+      () => groups.all(),
+    );
+  },
+);
 
-const groupStatus = async (client: Client, { id }: GetOnPremGroupStatusArgs) => (await api(client)).groupStatus(id);
+const groupStatus = question("getOnPremGroupStatus", async (client: Client, { id }: GetOnPremGroupStatusArgs) =>
+  (await api(client)).groupStatus(id),
+);
 
-const listAgents = async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> => {
-  const agents = await (await api(client)).agents.all();
-  return agents.filter((agent) => onPremGroupId === undefined || agent.onPremGroupId === onPremGroupId);
-};
+const listAgents = question(
+  "getOnPremAgents",
+  async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> => {
+    const agents = await (await api(client)).agents.all();
+    return agents.filter((agent) => onPremGroupId === undefined || agent.onPremGroupId === onPremGroupId);
+  },
+);
 
-const agent = async (client: Client, { id, name, onPremGroupId }: GetOnPremAgentArgs): Promise<OnPremAgentInfo> => {
-  const { agents } = await api(client);
-  return oneBy(
-    "on-prem agent",
-    { id, name },
-    (wanted) => agents.find(wanted),
-    () => listAgents(client, { onPremGroupId }),
-  );
-};
+const agent = question(
+  "getOnPremAgent",
+  async (client: Client, { id, name, onPremGroupId }: GetOnPremAgentArgs): Promise<OnPremAgentInfo> => {
+    const { agents } = await api(client);
+    return oneBy(
+      "on-prem agent",
+      { id, name },
+      (wanted) => agents.find(wanted),
+      () => listAgents.ask(client, { onPremGroupId }),
+    );
+  },
+);
 
-const agentStatus = async (client: Client, { id }: GetOnPremAgentStatusArgs): Promise<{ active: boolean }> => ({
-  active: await (await api(client)).isActive(id),
-});
+const agentStatus = question(
+  "getOnPremAgentStatus",
+  async (client: Client, { id }: GetOnPremAgentStatusArgs): Promise<{ active: boolean }> => ({
+    active: await (await api(client)).isActive(id),
+  }),
+);
 
-const search = async (client: Client, { cn }: SearchOnPremAgentsArgs) => (await api(client)).searchAgents(cn);
+const search = question("searchOnPremAgents", async (client: Client, { cn }: SearchOnPremAgentsArgs) =>
+  (await api(client)).searchAgents(cn),
+);
 
-const activationCode = async (
-  client: Client,
-  { agentId }: GetOnPremAgentActivationCodeArgs,
-): Promise<OnPremAgentActivationCode> => {
-  const code = await (await api(client)).activationCode(agentId);
-  const { expiresAt, gatewayHosts } = (await import("./activation-code")).claimsIn(code, Date.now());
-  return { code: pulumi.secret(code), expiresAt, gatewayHosts };
-};
+const activationCode = question(
+  "getOnPremAgentActivationCode",
+  async (client: Client, { agentId }: GetOnPremAgentActivationCodeArgs) => {
+    const code = await (await api(client)).activationCode(agentId);
+    const { expiresAt, gatewayHosts } = (await import("./activation-code")).claimsIn(code, Date.now());
+    return { code, expiresAt, gatewayHosts };
+  },
+  ({ code, ...rest }): OnPremAgentActivationCode => ({ ...rest, code: pulumi.secret(code) }),
+);
 
 /** All on-prem groups of the workspace. Needs On-Prem Groups → List. */
 export const getOnPremGroups = asked(listGroups);

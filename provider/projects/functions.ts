@@ -1,7 +1,7 @@
 /** Functions that read projects and folders, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { ObservedFolder, ObservedProject } from "./api";
 
@@ -34,25 +34,25 @@ export interface GetProjectArgs {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).projectsApi(client);
 
-const listFolders = async (
-  client: Client,
-  { parentId, withNestedFolders = false }: GetFoldersArgs,
-): Promise<FolderInfo[]> => {
-  const folders = await (await api(client)).folders.all();
-  if (parentId === undefined) return folders;
-  const children = (id: string): FolderInfo[] => folders.filter((folder) => folder.parentId === id);
-  const below = (id: string): FolderInfo[] => children(id).flatMap((child) => [child, ...below(child.id)]);
-  return withNestedFolders ? below(parentId) : children(parentId);
-};
+const listFolders = question(
+  "getFolders",
+  async (client: Client, { parentId, withNestedFolders = false }: GetFoldersArgs): Promise<FolderInfo[]> => {
+    const folders = await (await api(client)).folders.all();
+    if (parentId === undefined) return folders;
+    const children = (id: string): FolderInfo[] => folders.filter((folder) => folder.parentId === id);
+    const below = (id: string): FolderInfo[] => children(id).flatMap((child) => [child, ...below(child.id)]);
+    return withNestedFolders ? below(parentId) : children(parentId);
+  },
+);
 
-const folder = async (client: Client, { id, path }: GetFolderArgs): Promise<FolderInfo> => {
+const folder = question("getFolder", async (client: Client, { id, path }: GetFolderArgs): Promise<FolderInfo> => {
   if ((id === undefined) === (path === undefined)) throw new Error("give the folder that you want by id or by path");
   const { folders } = await api(client);
   if (path !== undefined) return folderAt(path, await folders.all());
   const found = await folders.find(id!);
   if (found === undefined) throw new Error(`there is no folder with the id ${id}`);
   return found;
-};
+});
 
 function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo {
   const known = new Set(folders.map(({ id }) => id));
@@ -76,10 +76,12 @@ function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo {
   return at!;
 }
 
-const listProjects = async (client: Client, _: Record<never, never>): Promise<ProjectInfo[]> =>
-  (await api(client)).projects.all();
+const listProjects = question(
+  "getProjects",
+  async (client: Client, _: Record<never, never>): Promise<ProjectInfo[]> => (await api(client)).projects.all(),
+);
 
-const project = async (client: Client, { id, name }: GetProjectArgs): Promise<ProjectInfo> => {
+const project = question("getProject", async (client: Client, { id, name }: GetProjectArgs): Promise<ProjectInfo> => {
   const { projects } = await api(client);
   return oneBy(
     "project",
@@ -87,7 +89,7 @@ const project = async (client: Client, { id, name }: GetProjectArgs): Promise<Pr
     (wanted) => projects.find(wanted),
     () => projects.all(),
   );
-};
+});
 
 /** All folders of the workspace, or those inside one. Needs Projects & Folders → List folders. */
 export const getFolders = asked(listFolders);

@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import { oneBy } from "../runtime/one-by";
 import type { RecipeInfo, RecipeVersionInfo } from "./api";
 import type { JobDetails, JobFilters, JobInfo, JobLine, JobPage } from "./jobs-api";
@@ -78,7 +78,7 @@ const api = async (client: Client) => (await import("./api")).recipesApi(client)
 const jobsApi = async (client: Client) => (await import("./jobs-api")).jobsApi(client);
 const questions = () => import("./questions");
 
-const listRecipes = async (client: Client, args: GetRecipesArgs): Promise<RecipeInfo[]> => {
+const listRecipes = question("getRecipes", async (client: Client, args: GetRecipesArgs): Promise<RecipeInfo[]> => {
   const { asked: checked, recipesQuestion } = await questions();
   const wanted = checked("getRecipes", recipesQuestion, args);
   const found = await (await api(client)).recipeInfos({
@@ -96,25 +96,30 @@ const listRecipes = async (client: Client, args: GetRecipesArgs): Promise<Recipe
     exclude_code: wanted.excludeCode,
   });
   return found.filter(({ running }) => wanted.running === undefined || running === wanted.running);
-};
+});
 
-const recipe = async (client: Client, args: GetRecipeArgs): Promise<RecipeInfo> => {
+const recipe = question("getRecipe", async (client: Client, args: GetRecipeArgs): Promise<RecipeInfo> => {
   const { asked: checked, recipeQuestion } = await questions();
   const { id, name, folderId } = checked("getRecipe", recipeQuestion, args);
   const recipes = await api(client);
   const { absent } = await import("../client/gone");
   const read = (wanted: string) => absent(recipes.recipeInfo(wanted, { "includes[]": ["tags"] }));
-  const found = await oneBy("recipe", { id, name }, read, () => listRecipes(client, { folderId, excludeCode: true }));
+  const found = await oneBy("recipe", { id, name }, read, () =>
+    listRecipes.ask(client, { folderId, excludeCode: true }),
+  );
   // The list was asked without code.
   return id === undefined ? ((await read(found.id)) ?? found) : found;
-};
+});
 
-const versions = async (client: Client, args: GetRecipeVersionsArgs): Promise<RecipeVersionInfo[]> => {
-  const { asked: checked, versionsQuestion } = await questions();
-  return (await api(client)).versions(checked("getRecipeVersions", versionsQuestion, args).recipeId);
-};
+const versions = question(
+  "getRecipeVersions",
+  async (client: Client, args: GetRecipeVersionsArgs): Promise<RecipeVersionInfo[]> => {
+    const { asked: checked, versionsQuestion } = await questions();
+    return (await api(client)).versions(checked("getRecipeVersions", versionsQuestion, args).recipeId);
+  },
+);
 
-const listJobs = async (client: Client, args: GetJobsArgs): Promise<JobList> => {
+const listJobs = question("getJobs", async (client: Client, args: GetJobsArgs): Promise<JobList> => {
   const { asked: checked, jobsQuestion } = await questions();
   const { recipeId, limit = DEFAULT_JOBS, ...filters } = checked("getJobs", jobsQuestion, args);
   let list: JobList | undefined;
@@ -124,14 +129,17 @@ const listJobs = async (client: Client, args: GetJobsArgs): Promise<JobList> => 
     if (list.jobs.length >= limit) break;
   }
   return list!;
-};
+});
 
-const job = async (client: Client, args: GetJobArgs): Promise<Job> => {
-  const { asked: checked, jobQuestion } = await questions();
-  const { recipeId, jobId } = checked("getJob", jobQuestion, args);
-  const { lines, ...rest } = await (await jobsApi(client)).job(recipeId, jobId);
-  return { ...rest, lines: pulumi.secret(lines) };
-};
+const job = question(
+  "getJob",
+  async (client: Client, args: GetJobArgs): Promise<JobDetails> => {
+    const { asked: checked, jobQuestion } = await questions();
+    const { recipeId, jobId } = checked("getJob", jobQuestion, args);
+    return (await jobsApi(client)).job(recipeId, jobId);
+  },
+  ({ lines, ...rest }): Job => ({ ...rest, lines: pulumi.secret(lines) }),
+);
 
 /**
  * The recipes of the workspace that pass the filters, all pages of them. Needs Recipes → List.

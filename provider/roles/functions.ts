@@ -1,7 +1,7 @@
 /** Functions that read collaborators' roles, as a program calls them. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import type { LegacyRole, Role } from "./api";
 
 /** A collaborator role of the older model, with what it allows. */
@@ -23,13 +23,22 @@ export interface GetEnvironmentRolesArgs {
 
 const api = async (client: Client) => (await import("./api")).rolesApi(client);
 
-const roles = async (client: Client, _: Record<never, never>): Promise<RoleInfo[]> => (await api(client)).listRoles();
+const roles = question(
+  "getRoles",
+  async (client: Client, _: Record<never, never>): Promise<RoleInfo[]> => (await api(client)).listRoles(),
+);
 
-const projectRoles = async (client: Client, { name }: GetProjectRolesArgs): Promise<ProjectRoleInfo[]> =>
-  (await api(client)).listProjectRoles(name);
+const projectRoles = question(
+  "getProjectRoles",
+  async (client: Client, { name }: GetProjectRolesArgs): Promise<ProjectRoleInfo[]> =>
+    (await api(client)).listProjectRoles(name),
+);
 
-const environmentRoles = async (client: Client, { name }: GetEnvironmentRolesArgs): Promise<EnvironmentRoleInfo[]> =>
-  (await api(client)).listEnvironmentRoles(name);
+const environmentRoles = question(
+  "getEnvironmentRoles",
+  async (client: Client, { name }: GetEnvironmentRolesArgs): Promise<EnvironmentRoleInfo[]> =>
+    (await api(client)).listEnvironmentRoles(name),
+);
 
 /** Collaborator roles of the older model, but for the built-in ones. Needs Collaborator Roles → List non-system roles. */
 export const getRoles = asked(roles);

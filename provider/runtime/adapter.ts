@@ -17,7 +17,7 @@ import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from 
 
 /** What all handlers of a plugin process share. */
 export interface Session {
-  configure(read: (key: string) => string | undefined): void;
+  configure(read: (key: string) => string | undefined, keys?: readonly string[]): void;
   /** Throws the first setting that cannot work. */
   checkSettings(): void;
   readonly ifExists: IfExists;
@@ -101,7 +101,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
     configure(request) {
-      session.configure((key) => request.config.get(key));
+      session.configure((key) => request.config.get(key), keysOf(request.config));
       return Promise.resolve();
     },
 
@@ -208,6 +208,11 @@ export function adapt<Inputs extends object, State extends object, Api>(
       });
     },
   };
+}
+
+/** Pulumi's class for the configuration has them, but no way to ask for them. */
+function keysOf(config: pulumi.dynamic.Config): string[] {
+  return Object.keys((config as { rawConfig?: object }).rawConfig ?? {});
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Validation of what a program declares, where values may still be unknown. */
 
 import type { z } from "zod";
+import { near } from "../client/near";
 import { asMessage } from "../client/text";
 import { containsUnknown, isUnknown } from "./unknowns";
 import { isObject, type Properties } from "./wire";
@@ -74,20 +75,7 @@ function pathText(path: readonly PropertyKey[]): string {
 /** "did you mean name?" for a property that is one slip away from a real one. */
 function suggestion(key: string, schema: z.ZodType | undefined): string {
   const names = Object.keys((schema as { shape?: object } | undefined)?.shape ?? {});
-  const near = names.find((name) => distance(name.toLowerCase(), key.toLowerCase().replaceAll("_", "")) <= 2);
-  if (near !== undefined) return `: did you mean ${near}?`;
+  const meant = near(key, names);
+  if (meant !== undefined) return `: did you mean ${meant}?`;
   return names.length === 0 ? ": remove it" : `: it takes ${names.join(", ")}`;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

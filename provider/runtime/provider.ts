@@ -1,8 +1,16 @@
 /** An explicit provider: one more workspace in the same stack. */
 
 import * as pulumi from "@pulumi/pulumi";
+import { near } from "../client/near";
 import type { Region } from "../client/regions";
-import { EXPLICIT, type IfExists, resolveSettings } from "../client/settings";
+import {
+  EXPLICIT,
+  type IfExists,
+  PROVIDER_SETTINGS,
+  refuseMisspelt,
+  resolveSettings,
+  type Settings,
+} from "../client/settings";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
 export interface ProviderArgs {
@@ -79,6 +87,8 @@ function configOf(args: ProviderArgs): Record<string, pulumi.Input<string> | und
 
 /** What is plain in the program is checked at once; outputs are checked by the plugin when they are known. */
 function refuseBadSettings(name: string, args: ProviderArgs): void {
+  const where = `workato.Provider "${name}": `;
+  refuseUnknown(where, args);
   const plain = new Map<string, string>([[EXPLICIT, "true"]]);
   for (const [key, value] of Object.entries(args)) {
     if (value === undefined) continue;
@@ -88,17 +98,35 @@ function refuseBadSettings(name: string, args: ProviderArgs): void {
     }
     plain.set(`workato:${key}`, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
-  failing(`workato.Provider "${name}": `, (key) => plain.get(key), {});
+  failing(where, () => resolveSettings((key) => plain.get(key), {}));
+}
+
+/** What would be ignored could be the guard against the wrong workspace. */
+function refuseUnknown(where: string, args: ProviderArgs): void {
+  const known: readonly (keyof ProviderArgs)[] = PROVIDER_SETTINGS;
+  for (const name of Object.keys(args)) {
+    if ((known as readonly string[]).includes(name)) continue;
+    const meant = near(name, known);
+    const remedy = meant === undefined ? `it takes ${known.join(", ")}` : `did you mean ${meant}?`;
+    throw new pulumi.RunError(`${where}${name} is not an argument of it: ${remedy}`);
+  }
+}
+
+/** The settings of the stack: of its configuration and of the environment. */
+export function stackSettings(): Settings {
+  const config = pulumi.runtime.allConfig();
+  refuseMisspelt(Object.keys(config), pulumi.getProject());
+  return resolveSettings((key) => config[key], process.env);
 }
 
 /** The stack's own settings, checked before anything is registered. */
 export function checkStackSettings(): void {
-  failing("", (key) => pulumi.runtime.getConfig(key), process.env);
+  failing("", stackSettings);
 }
 
-function failing(where: string, read: (key: string) => string | undefined, env: NodeJS.ProcessEnv): void {
+function failing(where: string, work: () => void): void {
   try {
-    resolveSettings(read, env);
+    work();
   } catch (error) {
     throw new pulumi.RunError(where + (error as Error).message);
   }

@@ -1,14 +1,17 @@
 /** The workspace, as a program asks for it. */
 
 import type { Client } from "../client/client";
-import { asked, askedOutput } from "../runtime/invoke";
+import { asked, askedOutput, question } from "../runtime/invoke";
 import type { Workspace } from "./api";
 
 /** The workspace that the token belongs to. */
 export type WorkspaceInfo = Workspace;
 
-const workspace = async (client: Client, _: Record<never, never>): Promise<WorkspaceInfo> =>
-  (await import("./api")).getWorkspace(client);
+const workspace = question(
+  "getWorkspace",
+  async (client: Client, _: Record<never, never>): Promise<WorkspaceInfo> =>
+    (await import("./api")).getWorkspace(client),
+);
 
 /** Id, name, root folder and plan of the workspace that the token belongs to. Needs Workspace Details → Get details. */
 export const getWorkspace = asked(workspace);

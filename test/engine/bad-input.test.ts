@@ -94,6 +94,19 @@ describe("in the settings of the stack", () => {
   });
 });
 
+test("a misspelt setting of the stack", async () => {
+  await stack.run(["config", "set", "--secret", "workato:workspaceID", "s3cret"]);
+  try {
+    stack.program(`${group("{}")} exports.count = workato.getOnPremGroupsOutput().length;`);
+    const preview = await stack.preview();
+    expect(preview.code).not.toBe(0);
+    expectOneClearLine(preview, "workato:workspaceID is not a setting: did you mean workato:workspaceId?");
+    expect(preview.output).not.toContain("s3cret");
+  } finally {
+    await stack.run(["config", "rm", "workato:workspaceID"]);
+  }
+});
+
 describe("without a token", () => {
   const noToken = { WORKATO_API_TOKEN: undefined };
 

@@ -1,6 +1,7 @@
 /** Functions of a program, on the real engine: plain and Output forms, other workspaces, previews, secrets. */
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { expectOneClearLine } from "../support/engine";
 import { TestStack } from "../support/stack";
 
 jest.setTimeout(180_000);
@@ -93,10 +94,35 @@ test("an explicit provider asks its own workspace; settings that a preview does 
   expect(other.requests()).toMatchObject([{ path: "/api/on_prem_groups" }]);
 });
 
-test("a question without an answer is one clear line", async () => {
-  stack.program('module.exports = async () => ({ x: await workato.getOnPremGroup({ name: "nobody" }) });');
-  const { code, output } = await stack.preview();
-  expect(code).not.toBe(0);
-  expect(output).toContain('there is no on-prem group named "nobody"');
-  expect(output).not.toMatch(/^\s+at /m);
+test("an Output form waits for what its dependsOn names and for what its arguments come from", async () => {
+  stack.program(`
+    class Area extends pulumi.ComponentResource {
+      constructor() {
+        super("test:index:Area", "area");
+        this.project = new workato.Project("sales", { name: "Sales" }, { parent: this });
+        this.folder = new workato.Folder("europe", { parentId: this.project.folderId, name: "EU" }, { parent: this });
+      }
+    }
+    const area = new Area();
+    const path = "Sales/EU";
+    exports.ofComponent = workato.getFolderOutput({ path }, { dependsOn: area }).name;
+    exports.ofList = workato.getFolderOutput({ path }, { dependsOn: [area.folder] }).name;
+    exports.ofArguments = workato.getProjectOutput({ name: area.project.name }).name;`);
+  emulator.requests().length = 0;
+  const preview = await stack.preview();
+  expect({ code: preview.code, requests: emulator.requests() }).toEqual({ code: 0, requests: [] });
+  expect((await stack.up()).code).toBe(0);
+  expect(await stack.outputs()).toEqual({ ofComponent: "EU", ofList: "EU", ofArguments: "Sales" });
+});
+
+test("a question without an answer is one clear line in either form, whoever uses the result", async () => {
+  stack.program(`
+    const group = workato.getOnPremGroupOutput({ name: "nobody" });
+    new workato.OnPremAgent("agent", { onPremGroupId: group.id });
+    exports.name = group.name;
+    exports.plain = workato.getOnPremGroup({ name: "no one" });`);
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expectOneClearLine(preview, 'there is no on-prem group named "nobody"');
+  expectOneClearLine(preview, 'there is no on-prem group named "no one"');
 });

@@ -180,6 +180,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/client/budget.laws.test.ts", named: "no window holds more" },
   },
   {
+    name: "ignore a misspelt setting",
+    file: "provider/client/settings.ts",
+    from: "if (reason !== undefined) throw new SettingsError(reason);",
+    to: "void reason;",
+    check: { test: "test/client/misspelt.test.ts", named: "is refused before anything is sent" },
+  },
+  {
+    name: "send what a unit test asks its mocks",
+    file: "provider/runtime/mocked.ts",
+    from: "return monitor?.mocks;",
+    to: "return monitor?.mocks && undefined;",
+    check: { test: "test/runtime/mocked-functions.test.ts", named: "getProject reaches the mocks" },
+  },
+  {
     name: "do not watch the engine",
     file: "provider/runtime/engine-watch.ts",
     from: 'if (error.code === "ECONNREFUSED") end();',

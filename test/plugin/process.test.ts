@@ -144,3 +144,23 @@ test("every error is one line, in the answer and on the terminal, and says each 
   for (const line of plugin.output.split("\n"))
     expect(line).toMatch(/^$|^see the error of the resource: pulumi-workato [\d.]+$/);
 });
+
+test("a misspelt setting is refused without the program, as in a refresh or destroy; the guard would be off", async () => {
+  const misspelt = await PluginProcess.start({
+    "workato:baseUrl": emulator.url,
+    "workato:apiToken": emulator.token,
+    "workato:workspaceID": "s3cret",
+    "workato:customers": "a project that is called workato has settings of its own",
+  });
+  try {
+    const before = emulator.requests().length;
+    const { message } = await errorOf(misspelt.delete("OnPremGroup", "1", { name: "g" }));
+    expect(message).toContain(
+      "workato:workspaceID is not a setting of pulumi-workato: did you mean workato:workspaceId?",
+    );
+    expect(message).not.toContain("s3cret");
+    expect(emulator.requests()).toHaveLength(before);
+  } finally {
+    await misspelt.stop();
+  }
+});
