@@ -8,7 +8,6 @@ import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { hiddenIn } from "../client/hidden";
 import { route } from "../client/routes";
-import { OwnWrites } from "../runtime/own-writes";
 
 export const routes = {
   listProperties: route("GET /api/properties", "Environment Properties → List"),
@@ -88,9 +87,6 @@ export interface ActivityFilter {
 export const ACTIVITY_PAGE = 100;
 
 export class EnvironmentApi {
-  /** Properties that this operation has set, by project, and "" for the environment. */
-  readonly set = new OwnWrites();
-
   constructor(private readonly client: Client) {}
 
   /** Properties whose names start with the prefix, by their full names: some answers leave the prefix out. */

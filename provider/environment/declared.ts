@@ -85,11 +85,7 @@ function commonPrefix(names: readonly string[]): string {
 }
 
 /** Sets properties for the first time; under `ifExists: "fail"` it takes none over that has another value. */
-export function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
-  return inTurn(api, scope, () => takeNow(api, scope, desired, context));
-}
-
-async function takeNow(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
+export async function take(api: EnvironmentApi, scope: Scope, desired: Properties, context: Context): Promise<void> {
   if (context.ifExists !== "duplicate") {
     // Not live[name]: a property can be called "constructor".
     const live = Object.entries(await observe(api, scope, Object.keys(desired)));
@@ -105,51 +101,41 @@ async function takeNow(api: EnvironmentApi, scope: Scope, desired: Properties, c
 }
 
 /** Sets what differs, and blanks what is no longer declared. */
-export function change(
+export async function change(
   api: EnvironmentApi,
   scope: Scope,
   desired: Properties,
   state: Properties,
-  { log }: Context,
+  context: Context,
 ): Promise<void> {
-  return inTurn(api, scope, async () => {
-    const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
-    const removed = blankable(api, scope, state).filter((name) => !Object.hasOwn(desired, name));
-    await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
-    keepSet(api, scope, desired);
-    sayBlank(scope, removed, log);
-  });
-}
-
-/** What is set by a resource that stays as it is. */
-export function keepSet(api: EnvironmentApi, scope: Scope, state: Properties): void {
-  api.set.add(keyOf(scope), Object.keys(state));
+  const changed = Object.entries(desired).filter(([name, value]) => state[name] !== value);
+  const removed = blankable(scope, state, context).filter((name) => !Object.hasOwn(desired, name));
+  await set(api, scope, Object.fromEntries([...changed, ...removed.map((name): [string, string] => [name, ""])]));
+  sayBlank(scope, removed, context.log);
 }
 
 /** All that Workato offers for deletion: the values are blank afterwards. */
-export function blank(api: EnvironmentApi, scope: Scope, state: Properties, { log }: Context): Promise<void> {
-  return inTurn(api, scope, async () => {
-    const names = blankable(api, scope, state);
-    await set(api, scope, Object.fromEntries(names.map((name) => [name, ""])));
-    sayBlank(scope, names, log);
-  });
+export async function blank(api: EnvironmentApi, scope: Scope, state: Properties, context: Context): Promise<void> {
+  const names = blankable(scope, state, context);
+  await set(api, scope, Object.fromEntries(names.map((name) => [name, ""])));
+  sayBlank(scope, names, context.log);
 }
 
-const inTurn = (api: EnvironmentApi, scope: Scope, work: () => Promise<void>) => api.set.inTurn(keyOf(scope), work);
-
 async function set(api: EnvironmentApi, scope: Scope, values: Properties): Promise<void> {
-  if (Object.keys(values).length === 0) return;
-  await api.setProperties(values, scope.projectId);
-  const named = Object.keys(values).filter((name) => values[name] !== "");
-  api.set.add(keyOf(scope), named);
+  if (Object.keys(values).length > 0) await api.setProperties(values, scope.projectId);
 }
 
 /** Names that hold a value which this resource, and no other of this operation, has set. */
-function blankable(api: EnvironmentApi, scope: Scope, state: Properties): string[] {
-  return Object.keys(state).filter((name) => state[name] !== "" && !api.set.has(keyOf(scope), name));
+function blankable(scope: Scope, state: Properties, { isHeld }: Context): string[] {
+  return Object.keys(state).filter((name) => state[name] !== "" && !isHeld(keyOf(scope, name)));
 }
 
-const keyOf = ({ projectId }: Scope) => projectId ?? "";
+/** Keys for the properties that a resource sets. */
+export function keysOf(scope: Pick<Scope, "projectId">, properties: Properties = {}): string[] {
+  return Object.keys(properties).map((name) => keyOf(scope, name));
+}
+
+const keyOf = ({ projectId = "" }: Pick<Scope, "projectId">, name: string) => `${projectId}/${name}`;
 
 function sayBlank(scope: Scope, names: readonly string[], log: Context["log"]): void {
   if (names.length === 0) return;

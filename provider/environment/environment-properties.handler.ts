@@ -5,7 +5,7 @@ import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keepSet, observeAgain, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, keysOf, observeAgain, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";
 
 const inputs = z.strictObject({ properties: declaredProperties, ifExists }) satisfies z.ZodType<
@@ -29,6 +29,8 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
   secret: ["properties"],
 
   label: () => "of the token's environment",
+  holds: ({ properties }) => keysOf(SCOPE, properties),
+  turn: () => ID,
 
   create: async (api, { properties }, context) => {
     await take(api, SCOPE, properties, context);
@@ -44,8 +46,6 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
     await change(api, SCOPE, properties, state.properties ?? {}, context);
     return { id: ID, properties };
   },
-
-  keep: (api, _id, state) => keepSet(api, SCOPE, state.properties ?? {}),
 
   delete: (api, _id, state, context) => blank(api, SCOPE, state.properties ?? {}, context),
 });

@@ -6,7 +6,7 @@ import { absent, goneIsDone } from "../client/gone";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keepSet, observeAgain, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, keysOf, observeAgain, type Scope, take } from "./declared";
 import type { ProjectPropertiesArgs } from "./project-properties";
 
 const inputs = z.strictObject({
@@ -36,6 +36,8 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   references: { projectId: "Project" },
 
   label: ({ projectId }) => `of project ${projectId}`,
+  holds: ({ projectId, properties }) => keysOf({ projectId }, properties),
+  turn: ({ projectId }) => String(projectId),
 
   create: async (api, { projectId, properties }, context) => {
     await take(api, scopeOf(projectId), properties, context);
@@ -53,8 +55,6 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
     await change(api, scopeOf(projectId), properties, state.properties ?? {}, context);
     return { id: projectId, projectId, properties };
   },
-
-  keep: (api, projectId, state) => keepSet(api, scopeOf(projectId), state.properties ?? {}),
 
   // With its project, a property is gone.
   delete: (api, projectId, state, context) =>

@@ -102,8 +102,6 @@ export interface TableBody {
 
 export class LookupTablesApi {
   readonly tables: Collection<ObservedTable>;
-  /** Tables that a `LookupTableRows` of this process has filled, so that nothing else of it empties or fills them. */
-  readonly filled = new Set<string>();
   private readonly rowsOf = new Map<string, Collection<ObservedRow>>();
   private readonly singles = new Map<string, number>();
   private readonly deletions: BatchDelete;

@@ -68,22 +68,15 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
       : undefined,
 
   label: (table) => `of lookup table ${table.tableId}`,
+  // Held before any request: the engine creates two resources at once, and the second must see the first.
+  holds: ({ tableId }) => [String(tableId)],
 
   create: async (api, desired, context) => {
-    const { tableId } = desired;
-    if (api.filled.has(tableId)) {
+    if (context.isHeld(desired.tableId)) {
       throw new Error("another LookupTableRows of this program fills this table: put all its rows into one");
     }
-    // Before any request: the engine creates two resources at once, and the second must see the first.
-    api.filled.add(tableId);
-    try {
-      await refuseOtherRows(api, desired, context);
-      return await bring(api, desired, undefined, context);
-    } catch (error) {
-      // After a partial failure it is in the state, and the table is its own.
-      if (!(error instanceof PartialFailure)) api.filled.delete(tableId);
-      throw error;
-    }
+    await refuseOtherRows(api, desired, context);
+    return bring(api, desired, undefined, context);
   },
 
   read: async (api, tableId, state) => {
@@ -93,20 +86,9 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     return observed(tableId, key, rows === undefined ? [] : columnsIn(rows), live);
   },
 
-  update: async (api, tableId, desired, state, context) => {
-    api.filled.add(tableId);
-    return bring(api, { ...desired, tableId }, state.rows, context);
-  },
-
-  keep: (api, tableId) => {
-    api.filled.add(tableId);
-  },
+  update: (api, tableId, desired, state, context) => bring(api, { ...desired, tableId }, state.rows, context),
 
   delete: async (api, tableId, state, context) => {
-    if (api.filled.has(tableId)) {
-      context.log(`the rows of lookup table ${tableId} are kept: another resource of this stack has them`);
-      return;
-    }
     const { key = [], rows } = state;
     if (rows === undefined) return;
     const known = keysIn(rows);

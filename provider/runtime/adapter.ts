@@ -30,9 +30,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
   session: Session,
 ): pulumi.dynamic.ResourceProvider {
   const claims = new Claims();
-  const contextOf = (properties: Properties): Context => ({
+  const contextOf = (properties: Properties, own: ReadonlySet<string> = new Set()): Context => ({
     log: session.log,
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
+    isHeld: (key) => claims.isHeld(key) && !own.has(key),
     pauses: () => session.client.pauses(),
   });
   const api = () => handler.api(session.client);
@@ -90,6 +91,25 @@ export function adapt<Inputs extends object, State extends object, Api>(
     );
   };
 
+  /** What a resource with this id holds: see claims.ts. */
+  const heldBy = (id: string, properties: Properties): string[] =>
+    handler.holds?.(inputsOf(properties) as Partial<Inputs>) ?? (handler.find === undefined ? [] : [id]);
+
+  /** What Workato has refused to set is nobody's. */
+  const heldOnlyIfDone = async <T>(keys: Iterable<string>, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PartialFailure)) claims.release(keys);
+      throw error;
+    }
+  };
+
+  const inTurn = <T>(properties: Properties, work: () => Promise<T>): Promise<T> => {
+    const turn = handler.turn?.(inputsOf(properties) as Partial<Inputs>);
+    return turn === undefined ? work() : claims.turns.oneAtATime(turn, work);
+  };
+
   const named = (properties: Properties) => {
     try {
       return `${handler.noun} ${handler.label(inputsOf(properties) as Partial<Inputs>)}`;
@@ -125,15 +145,12 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         const due = handler.replaceDue?.(state) ?? [];
         if (changed.length === 0 && due.length === 0) {
-          if (isOfProgram) {
-            if (handler.find !== undefined) claims.hold(id);
-            handler.keep?.(api(), id, state);
-          }
+          if (isOfProgram) claims.hold(heldBy(id, olds));
           const isDue =
             handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
           return { changes: isDue };
         }
-        claims.mayBeReplaced(id);
+        claims.add("predecessor", id);
         const words = handler.inWords?.(before, after);
         if (words !== undefined) session.log(`${named(news)}: ${words}`);
         if (changed.length === 0) return { changes: true, replaces: [...due] };
@@ -155,7 +172,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
     create(properties: Properties) {
       return guarded(`create ${named(properties)}`, properties, async () => {
         const inputs = parse(properties);
-        const observed = await createOrTake(handler, api(), inputs, claims, contextOf(properties));
+        const own = claims.hold(handler.holds?.(inputs) ?? []);
+        const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
+        const observed = await inTurn(properties, () => heldOnlyIfDone(own, create));
         return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
       });
     },
@@ -184,9 +203,12 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return guarded(`update ${named(news)} (${id})`, news, async () => {
         refuseOddId(id);
         const state = withoutProvider(olds) as Partial<State & Inputs>;
-        if (handler.find !== undefined) claims.hold(id);
+        const before = heldBy(id, olds);
+        const own = claims.hold(heldBy(id, news));
+        const added = [...own].filter((key) => !before.includes(key));
+        const update = () => handler.update(api(), id, parse(news), state, contextOf(news, own));
         try {
-          const observed = await handler.update(api(), id, parse(news), state, contextOf(news));
+          const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
           return { outs: outputsOf(observed, withoutProvider(news)) };
         } catch (error) {
           if (!isGone(error)) throw error;
@@ -199,12 +221,14 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     delete(id: string, properties: Properties) {
       return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
-        if (claims.isKept(id)) {
+        const held = heldBy(id, properties);
+        if (held.length > 0 && held.every((key) => claims.isHeld(key))) {
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
         }
         refuseOddId(id);
-        await handler.delete(api(), id, withoutProvider(properties) as Partial<State & Inputs>, contextOf(properties));
+        const state = withoutProvider(properties) as Partial<State & Inputs>;
+        await inTurn(properties, () => handler.delete(api(), id, state, contextOf(properties)));
       });
     },
   };

@@ -1,73 +1,89 @@
+/**
+ * Who holds what: "the stack knows its own". A plugin process serves one provider and one engine operation, so this is the
+ * memory of one `up`, for one resource type.
+ *
+ * A key stands for an object (its id), or for something that a resource without an object of its own sets in Workato (a
+ * property of a project, a tag on a recipe, the rows of a table). A key has one claim at most, the strongest that was made:
+ *
+ * | claim | made by | a create under the same name | a deletion, or an update that would unset it |
+ * | --- | --- | --- | --- |
+ * | `predecessor` | a diff with a change, or a read: the resource may be about to be replaced | passes over it | goes on |
+ * | `made` | a create that made it | may not take it | goes on |
+ * | `stays` | a diff without a change, an update, or a create that sets it | may not take it | leaves it alone |
+ * | `adopted` | a create that took over what was there | may not take it | leaves it alone |
+ *
+ * So a resource that is
+ * - *renamed* without an alias is created under its new name and deleted under the old one. The create is refused, or
+ *   adopts under `ifExists: "adopt"`; what it has adopted or set again, the deletion of the old entry leaves alone.
+ * - *replaced* is created beside its predecessor, which the create passes over and which is then deleted. Where no diff came
+ *   first (`--replace`), only a read (`--refresh`) or `adopt` can tell that the object is its own.
+ * - *adopted* cannot be deleted as "the old one" in the same operation, nor taken by a second create.
+ * - *cut off* in the middle of its replacement leaves an old entry that the next `up` deletes. If the object stays with a
+ *   resource of the program by then, the deletion leaves it alone.
+ */
+
 import { Queue } from "./queue";
 
-/**
- * What this process knows about who owns what: "the stack knows its own". There is one process per provider instance
- * and engine operation, so this is the memory of one `up`.
- */
+type Claim = "predecessor" | "made" | "stays" | "adopted";
+
+const STRENGTH: Readonly<Record<Claim, number>> = { predecessor: 0, made: 1, stays: 2, adopted: 3 };
+
 export class Claims {
-  /** Objects that this operation may be replacing: a create under the same natural key passes them over. */
-  private readonly predecessors = new Set<string>();
-  /** Objects that a create of this operation made or took: no other create takes them. */
-  private readonly taken = new Set<string>();
-  /** Objects that a create of this operation adopted: the engine may go on to delete them as "the old one". */
-  private readonly adopted = new Set<string>();
-  /** Objects that a resource of the program goes on with: neither taken by another nor deleted by a stale entry. */
-  private readonly held = new Set<string>();
-  /**
-   * How many diffs of a refresh's own are still to come for an id: the engine asks for one after each read, and it says
-   * nothing about the program. Counted, because several resources can have one id (all that set properties of a project).
-   */
-  private readonly refreshed = new Map<string, number>();
-  /** Creates under one natural key go one after another, so that the second sees what the first made. */
-  readonly creates = new Queue();
+  private readonly claims = new Map<string, Claim>();
+  /** Diffs of a refresh's own that are still to come, by id: several resources can have one id. */
+  private readonly refreshes = new Map<string, number>();
+  /** Work that must not run side by side: creates under one name, writes to one project's properties. */
+  readonly turns = new Queue();
 
-  mayBeReplaced(id: string): void {
-    this.predecessors.add(id);
+  add(claim: Claim, ...keys: readonly string[]): void {
+    for (const key of keys) {
+      const known = this.claims.get(key);
+      if (known === undefined || STRENGTH[known] < STRENGTH[claim]) this.claims.set(key, claim);
+    }
   }
 
+  /** For a resource that goes on. Gives back the keys that nobody held before. */
+  hold(keys: readonly string[]): ReadonlySet<string> {
+    const own = new Set(keys.filter((key) => !this.isHeld(key)));
+    this.add("stays", ...keys);
+    return own;
+  }
+
+  /** Nothing was made or set after all. */
+  release(keys: Iterable<string>): void {
+    for (const key of keys) this.claims.delete(key);
+  }
+
+  /** Another object was made beside this one, so this can be the one that it replaces. */
+  replaced(key: string): void {
+    if (this.claims.get(key) === "stays") this.claims.set(key, "predecessor");
+  }
+
+  isPredecessor(key: string): boolean {
+    return this.claims.get(key) === "predecessor";
+  }
+
+  /** A create may not take it. */
+  isTaken(key: string): boolean {
+    return this.claims.has(key) && !this.isPredecessor(key);
+  }
+
+  /** A deletion leaves it alone, and so does an update that would unset it. */
+  isHeld(key: string): boolean {
+    const claim = this.claims.get(key);
+    return claim === "stays" || claim === "adopted";
+  }
+
+  /** A refresh has read it. The engine then asks for one diff of its own, to show what has changed. */
   wasRead(id: string): void {
-    this.predecessors.add(id);
-    this.refreshed.set(id, (this.refreshed.get(id) ?? 0) + 1);
+    this.add("predecessor", id);
+    this.refreshes.set(id, (this.refreshes.get(id) ?? 0) + 1);
   }
 
-  isPredecessor(id: string): boolean {
-    return this.predecessors.has(id) && !this.isTaken(id);
-  }
-
-  take(id: string): void {
-    this.taken.add(id);
-  }
-
-  isTaken(id: string): boolean {
-    return this.taken.has(id) || this.held.has(id);
-  }
-
-  adopt(id: string): void {
-    this.taken.add(id);
-    this.adopted.add(id);
-  }
-
-  /** Whether this diff is between the state and the program, and not a refresh's own. Each diff asks once. */
+  /** Whether this diff compares with the program, and is not a refresh's own. Each diff asks once. */
   isOfProgram(id: string): boolean {
-    const toCome = this.refreshed.get(id) ?? 0;
-    if (toCome > 0) this.refreshed.set(id, toCome - 1);
+    const toCome = this.refreshes.get(id) ?? 0;
+    if (toCome > 0) this.refreshes.set(id, toCome - 1);
     return toCome === 0;
-  }
-
-  hold(id: string): void {
-    this.held.add(id);
-  }
-
-  /** Another object was made beside this one, so this may be the one that it replaces. */
-  letGo(id: string): void {
-    this.held.delete(id);
-  }
-
-  /**
-   * Whether deleting it would take it from another resource: from one that adopted it in this operation, or in an
-   * earlier one that broke off before the old entry was out of the state.
-   */
-  isKept(id: string): boolean {
-    return this.adopted.has(id) || this.held.has(id);
   }
 }

@@ -15,7 +15,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
 
-  return claims.creates.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
+  return claims.turns.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
     const twins = handler.hasTwins?.(inputs) ?? false;
     const isOther = ({ id }: { readonly id: string }) => !twins && !claims.isPredecessor(id);
     let existing = await find(api, inputs, false);
@@ -28,13 +28,13 @@ export async function createOrTake<Inputs extends object, State extends object, 
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
       if (one === undefined) throw alreadyExists(others, claims);
-      claims.adopt(one.id);
+      claims.add("adopted", one.id);
       context.log(`adopting ${handler.noun} ${handler.label(inputs)}: it exists with id ${one.id}`);
       return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
-    if (!twins) for (const { id } of existing) claims.letGo(id);
-    claims.take(observed.id);
+    if (!twins) for (const { id } of existing) claims.replaced(id);
+    claims.add("made", observed.id);
     return observed;
   });
 }
@@ -53,7 +53,7 @@ async function createOnce<Inputs extends object, State extends object, Api>(
     try {
       return await handler.create(api, inputs, context);
     } catch (error) {
-      if (error instanceof PartialFailure) claims.take(error.observed.id);
+      if (error instanceof PartialFailure) claims.add("made", error.observed.id);
       if (!isLost(error)) throw error;
       // First the pause and then the look: what Workato is still at work on may be there by then.
       const hasTime = await pause();
@@ -61,7 +61,7 @@ async function createOnce<Inputs extends object, State extends object, Api>(
       const [one] = made;
       if (one !== undefined && made.length === 1) {
         context.log(`${handler.noun} ${handler.label(inputs)} was made although its answer was lost: id ${one.id}`);
-        claims.take(one.id);
+        claims.add("made", one.id);
         return completed(handler, api, inputs, one, context);
       }
       if (one !== undefined) {

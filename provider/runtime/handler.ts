@@ -13,6 +13,8 @@ export interface Context {
   readonly ifExists: IfExists;
   /** The object to be updated was made by this very create, whose answer was lost. */
   readonly justMade?: boolean;
+  /** Whether another resource of this operation holds this key: what it holds is neither unset nor deleted. See `holds`. */
+  readonly isHeld: (key: string) => boolean;
   /** Pauses between the tries of one thing; each answers whether there is time for another try. */
   readonly pauses: () => () => Promise<boolean>;
 }
@@ -79,6 +81,14 @@ export interface Handler<Inputs extends object, State extends object, Api> {
    */
   readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;
 
+  /**
+   * For a resource without an object of its own: keys for what it sets, so that the deletion of another one, or its update,
+   * does not take that back (claims.ts). Several resources can have one id, but only one holds each of these.
+   */
+  holds?(declared: Partial<Inputs>): string[];
+  /** Creates, updates and deletions with the same one go one after another, as what they set and unset can be the same. */
+  turn?(declared: Partial<Inputs>): string;
+
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */
   read(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<Observed<State> | undefined>;
@@ -89,11 +99,6 @@ export interface Handler<Inputs extends object, State extends object, Api> {
     state: Partial<State & Inputs>,
     context: Context,
   ): Promise<Observed<State>>;
-  /**
-   * It stays as it is. For a resource without an object of its own: what it has set is not for the old entry of another
-   * resource to take back, which the engine may still have to delete after an up that broke off.
-   */
-  keep?(api: Api, id: string, state: Partial<State & Inputs>): void;
   /** An object that is gone already is a success. */
   delete(api: Api, id: string, state: Partial<State & Inputs>, context: Context): Promise<void>;
 }

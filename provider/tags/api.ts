@@ -9,7 +9,6 @@ import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
-import { OwnWrites } from "../runtime/own-writes";
 
 export const routes = {
   listTags: route("GET /api/tags", "Tags → List tags"),
@@ -104,8 +103,6 @@ export class TagsApi {
   readonly tags: Collection<ObservedTag>;
   /** All recipes and all connections with their tags: see assigned.ts for when they are listed. */
   readonly tagged: Readonly<Record<Asset, Collection<Tagged>>>;
-  /** What this operation has given a tag to, by tag. */
-  readonly assigned = new OwnWrites();
 
   constructor(private readonly client: Client) {
     this.tags = new Collection(client, async () =>

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { goneIsDone } from "../client/gone";
 import { routes as connectionRoutes } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
-import { defineHandler } from "../runtime/handler";
+import { type Context, defineHandler } from "../runtime/handler";
 import { id } from "../runtime/schemas";
-import { HANDLE, routes, type TagsApi, tagsApi } from "./api";
+import { type Asset, HANDLE, routes, type TagsApi, tagsApi } from "./api";
 import { having } from "./assigned";
 import type { TagAssignmentArgs } from "./assignment";
 
@@ -51,9 +51,14 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   }),
 
   label: ({ tag }) => `of ${tag}`,
+  holds: ({ tag, recipeIds = [], connectionIds = [] }) => [
+    ...recipeIds.map((one) => keyOf(tag, "recipe", one)),
+    ...connectionIds.map((one) => keyOf(tag, "connection", one)),
+  ],
+  turn: ({ tag }) => String(tag),
 
   create: async (api, desired) => {
-    await api.assigned.inTurn(desired.tag, () => add(api, desired.tag, desired));
+    await add(api, desired.tag, desired);
     return { ...desired, id: desired.tag };
   },
 
@@ -69,49 +74,37 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
     return { id: tag, tag, recipeIds, connectionIds };
   },
 
-  update: async (api, tag, desired, state) => {
-    await api.assigned.inTurn(tag, async () => {
-      await add(api, tag, {
-        recipeIds: without(desired.recipeIds, state.recipeIds),
-        connectionIds: without(desired.connectionIds, state.connectionIds),
-      });
-      keep(api, tag, desired);
-      await remove(api, tag, {
-        recipeIds: without(state.recipeIds, desired.recipeIds),
-        connectionIds: without(state.connectionIds, desired.connectionIds),
-      });
+  update: async (api, tag, desired, state, context) => {
+    await add(api, tag, {
+      recipeIds: without(desired.recipeIds, state.recipeIds),
+      connectionIds: without(desired.connectionIds, state.connectionIds),
     });
+    const dropped: Pairs = {
+      recipeIds: without(state.recipeIds, desired.recipeIds),
+      connectionIds: without(state.connectionIds, desired.connectionIds),
+    };
+    await remove(api, tag, dropped, context);
     return { ...desired, id: tag };
   },
 
-  keep: (api, tag, state) => keep(api, tag, state),
-
   // Without its tag, an assignment is gone.
-  delete: (api, tag, state) => goneIsDone(api.assigned.inTurn(tag, () => remove(api, tag, state))),
+  delete: (api, tag, state, context) => goneIsDone(remove(api, tag, state, context)),
 });
 
 async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
-  if (isEmpty(pairs)) return;
-  await api.assign({ add_tags: [tag], ...bodyOf(pairs) });
-  keep(api, tag, pairs);
+  if (!isEmpty(pairs)) await api.assign({ add_tags: [tag], ...bodyOf(pairs) });
 }
 
-/** Takes the tag away, but not from what another resource of this operation has given it to. */
-async function remove(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
+/** Takes the tag away, but not from what another resource of this operation gives it to. */
+async function remove(api: TagsApi, tag: string, pairs: Pairs, { isHeld }: Context): Promise<void> {
   const own: Pairs = {
-    recipeIds: pairs.recipeIds?.filter((one) => !api.assigned.has(tag, `recipe ${one}`)),
-    connectionIds: pairs.connectionIds?.filter((one) => !api.assigned.has(tag, `connection ${one}`)),
+    recipeIds: pairs.recipeIds?.filter((one) => !isHeld(keyOf(tag, "recipe", one))),
+    connectionIds: pairs.connectionIds?.filter((one) => !isHeld(keyOf(tag, "connection", one))),
   };
   if (!isEmpty(own)) await api.assign({ remove_tags: [tag], ...bodyOf(own) });
 }
 
-function keep(api: TagsApi, tag: string, pairs: Pairs): void {
-  const { recipeIds = [], connectionIds = [] } = pairs;
-  api.assigned.add(tag, [
-    ...recipeIds.map((one) => `recipe ${one}`),
-    ...connectionIds.map((one) => `connection ${one}`),
-  ]);
-}
+const keyOf = (tag: string | undefined, asset: Asset, id: string) => `${tag}/${asset} ${id}`;
 
 const isEmpty = ({ recipeIds = [], connectionIds = [] }: Pairs) => recipeIds.length + connectionIds.length === 0;
 

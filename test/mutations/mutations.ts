@@ -98,16 +98,37 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "delete an object that another resource has adopted",
     file: "provider/runtime/adapter.ts",
-    from: "if (claims.isKept(id)) {",
+    from: "if (held.length > 0 && held.every((key) => claims.isHeld(key))) {",
     to: "if (id === undefined) {",
     check: { test: "test/on-prem/existing.test.ts", named: "a forced replacement under adopt" },
   },
   {
     name: "let the old entry take back what another resource has set",
     file: "provider/runtime/adapter.ts",
-    from: "handler.keep?.(",
-    to: "void (",
+    from: "if (isOfProgram) claims.hold(",
+    to: "if (isOfProgram) void (",
     check: { test: "test/safety/stale-entries.test.ts", named: "stays when the old entry" },
+  },
+  {
+    name: "let a resource that gives up a property unset it for the one that has it now",
+    file: "provider/environment/declared.ts",
+    from: " && !isHeld(keyOf(scope, name))",
+    to: "",
+    check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
+  },
+  {
+    name: "hold what Workato has refused to set",
+    file: "provider/runtime/adapter.ts",
+    from: "if (!(error instanceof PartialFailure)) claims.release(keys);",
+    to: "",
+    check: { test: "test/environment/moved.test.ts", named: "what Workato refused to take" },
+  },
+  {
+    name: "let go of nothing that another object was made beside",
+    file: "provider/runtime/claims.ts",
+    from: 'if (this.claims.get(key) === "stays") this.claims.set(key, "predecessor");',
+    to: "void key;",
+    check: { test: "test/on-prem/existing.test.ts", named: "after its successor is made" },
   },
   {
     name: "take a refresh's own diff for one of the program",
@@ -119,8 +140,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "forget that several resources with one id are read",
     file: "provider/runtime/claims.ts",
-    from: "this.refreshed.set(id, (this.refreshed.get(id) ?? 0) + 1);",
-    to: "this.refreshed.set(id, 1);",
+    from: "this.refreshes.set(id, (this.refreshes.get(id) ?? 0) + 1);",
+    to: "this.refreshes.set(id, 1);",
     check: { test: "test/safety/shared-ids.test.ts", named: "(refresh: true)" },
   },
   {
@@ -139,9 +160,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "unset a property or a tag while another resource sets it",
-    file: "provider/runtime/own-writes.ts",
-    from: "return this.queue.oneAtATime(scope, work);",
-    to: "return work();",
+    file: "provider/runtime/adapter.ts",
+    from: "return turn === undefined ? work() : claims.turns.oneAtATime(turn, work);",
+    to: "return turn === undefined ? work() : work();",
     check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
   },
   {

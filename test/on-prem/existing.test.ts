@@ -136,6 +136,15 @@ describe("the stack knows its own:", () => {
     expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id), name: "by hand" }]);
   });
 
+  test("under duplicate, one that is replaced although nothing differs is deleted after its successor is made", async () => {
+    const { id, outs } = await groups.create({ name: "ours" });
+    ({ groups } = pluginOn(emulator, { "workato:ifExists": "duplicate" }));
+    expect(await groups.diff(id, outs, { name: "ours" })).toEqual({ changes: false });
+    const next = await groups.create({ name: "ours" });
+    await groups.delete(id, outs);
+    expect(emulator.state().collections.on_prem_groups!.map((group) => String(group.id))).toEqual(["501", next.id]);
+  });
+
   test("what a refresh has read may be replaced too", async () => {
     await groups.read("501", { name: "by hand" });
     const { id } = await groups.create({ name: "by hand" });

@@ -10,6 +10,7 @@ import type { Context, Handler } from "../../provider/runtime/handler";
 const context: Context = {
   log: () => {},
   ifExists: "duplicate",
+  isHeld: () => false,
   pauses: () => () => Promise.resolve(true),
 };
 
@@ -38,7 +39,7 @@ test("after a lost answer, a create does not take what another resource has made
     create: () => {
       if (++tries === 2) return Promise.resolve({ id: "ours" });
       there.push({ id: "of another resource" });
-      claims.take("of another resource");
+      claims.add("made", "of another resource");
       return Promise.reject(lost());
     },
     read: () => Promise.resolve(undefined),

@@ -1,10 +1,10 @@
 /** Handlers behind the adapter, as Pulumi's plugin calls them, on an emulated workspace over HTTP. */
 
 import type { Emulator } from "pulumi-workato/emulator";
-import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-import { sessionOn } from "./handlers";
+import { providerOf, sessionOn } from "./handlers";
 
 export interface Made {
   readonly id: string;
@@ -22,7 +22,6 @@ export interface Failure extends Error {
 export class Operation {
   readonly log: string[] = [];
   private readonly session: Session;
-  private readonly hooks = new Map<unknown, ReturnType<typeof adapt>>();
 
   constructor(emulator: Pick<Emulator, "url" | "token">, settings: Readonly<Record<string, string>> = {}) {
     this.session = sessionOn(emulator, settings, this.log);
@@ -30,8 +29,7 @@ export class Operation {
 
   /** The hooks of a resource type, with the text in the state that they all carry. */
   of<Inputs extends object, State extends object, Api>(handler: Handler<Inputs, State, Api>) {
-    const hooks = (this.hooks.get(handler) as ReturnType<typeof adapt> | undefined) ?? adapt(handler, this.session);
-    this.hooks.set(handler, hooks);
+    const hooks = providerOf(handler, this.session);
     const tagged = (properties: Properties): Properties => ({ ...properties, [PROVIDER_KEY]: "text" });
     return {
       check: (news: Properties) => hooks.check!({}, tagged(news)),

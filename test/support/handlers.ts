@@ -32,6 +32,20 @@ function isHandler(value: unknown): value is AnyHandler {
   return typeof value === "object" && value !== null && "type" in value && "inputs" in value && "create" in value;
 }
 
+const providers = new WeakMap<Session, Map<unknown, ReturnType<typeof adapt>>>();
+
+/** The hooks of a type in this session: made once, as the plugin does, because they share what is known of who holds what. */
+export function providerOf<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  session: Session,
+): ReturnType<typeof adapt> {
+  const known = providers.get(session) ?? new Map<unknown, ReturnType<typeof adapt>>();
+  providers.set(session, known);
+  const provider = known.get(handler) ?? adapt(handler, session);
+  known.set(handler, provider);
+  return provider;
+}
+
 /** A session of an explicit provider, so that the machine's environment does not matter. */
 export function sessionWith(settings: Readonly<Record<string, string>> = {}, log: string[] = []): Session {
   const session = createSession((line) => log.push(line));

@@ -1,11 +1,11 @@
 /** A resource type as Pulumi's plugin has it, on an emulator: what goes in and comes out is what the wire carries. */
 
 import type { Emulator } from "../../provider/emulator";
-import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { adapt, Session } from "../../provider/runtime/adapter";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import type { Config } from "./client";
-import { type AnyHandler, handlers, sessionOn } from "./handlers";
+import { type AnyHandler, handlers, providerOf, sessionOn } from "./handlers";
 
 export interface Created {
   readonly id: string;
@@ -20,7 +20,7 @@ export class Hooks {
     private readonly handler: AnyHandler,
     session: Session,
   ) {
-    this.provider = adapt(handler, session);
+    this.provider = providerOf(handler, session);
   }
 
   async failures(news: Properties, olds: Properties = {}): Promise<{ property: string; reason: string }[]> {

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { Emulator } from "../../provider/emulator";
-import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
 import type { Properties } from "../../provider/runtime/wire";
-import { sessionOn } from "./handlers";
+import { providerOf, sessionOn } from "./handlers";
 
 export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
 
@@ -24,7 +24,7 @@ export function hooksOf<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
   { session }: Operation,
 ): Hooks {
-  return adapt(handler, session) as Hooks;
+  return providerOf(handler, session) as Hooks;
 }
 
 /** The reasons that check gives, each with its property. */
