@@ -8,7 +8,7 @@ import { inEitherForm } from "../client/either-form";
 import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
-import { projectsApi } from "../projects/api";
+import { type ObservedProject, projectsApi } from "../projects/api";
 
 export const routes = {
   list: route("GET /api/developer_api_clients", "API Clients → List API clients"),
@@ -133,9 +133,11 @@ export class AccessApi {
     return { token: token.value, updatedAt: token.updated_at ?? undefined };
   }
 
-  /** The folders that projects are, by project id: a client's scope names folders. */
-  async foldersOf(): Promise<Map<string, string>> {
-    return new Map((await projectsApi(this.client).projects.all()).map(({ id, folderId }) => [id, folderId]));
+  /** The folders that projects are, by project id: a client's scope names folders. One that is `needed` is looked for twice. */
+  async foldersOf(needed: readonly string[] = []): Promise<Map<string, string>> {
+    const { projects } = projectsApi(this.client);
+    const foldersIn = (list: readonly ObservedProject[]) => new Map(list.map(({ id, folderId }) => [id, folderId]));
+    return foldersIn(await projects.sure((known) => needed.every((id) => foldersIn(known).has(id))));
   }
 }
 

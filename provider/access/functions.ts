@@ -28,7 +28,7 @@ const apiClient = async (client: Client, { id, name }: GetApiClientArgs): Promis
     "API client",
     { id, name },
     (wanted) => clients.find(wanted),
-    () => clients.all(),
+    (suffices) => clients.sure(suffices),
   );
 };
 

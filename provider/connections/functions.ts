@@ -53,11 +53,13 @@ const list = async (client: Client, filters: GetConnectionsArgs): Promise<Connec
 
 const connection = async (client: Client, { id, name, folderId }: GetConnectionArgs): Promise<ConnectionInfo> => {
   const { connections } = await api(client);
+  const inFolder = (all: readonly ConnectionInfo[]) =>
+    all.filter((one) => folderId === undefined || one.folderId === folderId);
   return oneBy(
     "connection",
     { id, name },
     (wanted) => connections.find(wanted),
-    async () => (await connections.all()).filter((one) => folderId === undefined || one.folderId === folderId),
+    async (suffices) => inFolder(await connections.sure((all) => suffices(inFolder(all)))),
   );
 };
 

@@ -39,10 +39,11 @@ export interface LookupRowArgs {
 // The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
 const api = async (client: Client) => (await import("./api")).lookupTablesApi(client);
 
-const listTables = async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> => {
-  const tables = await (await api(client)).tables.all();
-  return tables.filter((table) => projectId === undefined || table.projectId === projectId);
-};
+const listTables = async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> =>
+  inProject(await (await api(client)).tables.all(), projectId);
+
+const inProject = (tables: readonly LookupTableInfo[], wanted: string | undefined): LookupTableInfo[] =>
+  tables.filter(({ projectId }) => wanted === undefined || projectId === wanted);
 
 const table = async (client: Client, { id, name, projectId }: GetLookupTableArgs): Promise<LookupTableInfo> => {
   const { tables } = await api(client);
@@ -50,7 +51,7 @@ const table = async (client: Client, { id, name, projectId }: GetLookupTableArgs
     "lookup table",
     { id, name },
     (wanted) => tables.find(wanted),
-    () => listTables(client, { projectId }),
+    async (suffices) => inProject(await tables.sure((all) => suffices(inProject(all, projectId))), projectId),
   );
 };
 

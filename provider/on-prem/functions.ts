@@ -75,16 +75,17 @@ const group = async (client: Client, { id, name }: GetOnPremGroupArgs): Promise<
     "on-prem group",
     { id, name },
     (wanted) => groups.find(wanted),
-    () => groups.all(),
+    (suffices) => groups.sure(suffices),
   );
 };
 
 const groupStatus = async (client: Client, { id }: GetOnPremGroupStatusArgs) => (await api(client)).groupStatus(id);
 
-const listAgents = async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> => {
-  const agents = await (await api(client)).agents.all();
-  return agents.filter((agent) => onPremGroupId === undefined || agent.onPremGroupId === onPremGroupId);
-};
+const listAgents = async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> =>
+  inGroup(await (await api(client)).agents.all(), onPremGroupId);
+
+const inGroup = (agents: readonly OnPremAgentInfo[], groupId: string | undefined): OnPremAgentInfo[] =>
+  agents.filter(({ onPremGroupId }) => groupId === undefined || onPremGroupId === groupId);
 
 const agent = async (client: Client, { id, name, onPremGroupId }: GetOnPremAgentArgs): Promise<OnPremAgentInfo> => {
   const { agents } = await api(client);
@@ -92,7 +93,7 @@ const agent = async (client: Client, { id, name, onPremGroupId }: GetOnPremAgent
     "on-prem agent",
     { id, name },
     (wanted) => agents.find(wanted),
-    () => listAgents(client, { onPremGroupId }),
+    async (suffices) => inGroup(await agents.sure((all) => suffices(inGroup(all, onPremGroupId))), onPremGroupId),
   );
 };
 
