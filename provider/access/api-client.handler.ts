@@ -89,6 +89,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   },
 
   list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
+  references: { folderIds: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };
