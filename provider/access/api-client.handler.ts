@@ -6,7 +6,15 @@ import { routes as projectRoutes } from "../projects/api";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { flag, id, ifExists, ipOrCidr, isId, name, text } from "../runtime/schemas";
-import { type AccessApi, accessApi, type ClientBody, ENVIRONMENTS, type ObservedClient, routes } from "./api";
+import {
+  type AccessApi,
+  accessApi,
+  type ClientBody,
+  ENVIRONMENTS,
+  type ObservedClient,
+  type ObservedRole,
+  routes,
+} from "./api";
 import type { DeveloperApiClientArgs } from "./api-client";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
 
@@ -81,6 +89,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
   },
 
   list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
+  references: { folderIds: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };
@@ -199,8 +208,9 @@ async function observed(
 
 async function roleIdOf(api: AccessApi, role: string): Promise<string> {
   if (isId(role)) return role;
-  const roles = await api.roles.all();
-  const named = roles.filter((candidate) => candidate.name === role);
+  const namedIn = (roles: readonly ObservedRole[]) => roles.filter((candidate) => candidate.name === role);
+  const roles = await api.roles.sure((known) => namedIn(known).length === 1);
+  const named = namedIn(roles);
   const [one] = named;
   if (one !== undefined && named.length === 1) return one.id;
   throw new Error(

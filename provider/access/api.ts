@@ -4,11 +4,11 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { Collection } from "../client/collection";
 import { decodeOne, wireId } from "../client/decode";
-import { WorkatoError } from "../client/errors";
+import { inEitherForm } from "../client/either-form";
 import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
-import { projectsApi } from "../projects/api";
+import { type ObservedProject, projectsApi } from "../projects/api";
 
 export const routes = {
   list: route("GET /api/developer_api_clients", "API Clients → List API clients"),
@@ -101,7 +101,8 @@ export class AccessApi {
   }
 
   async createClient(body: ClientBody): Promise<{ created: ObservedClient; token: string | undefined }> {
-    const answer = await inEitherForm(body, (form) => this.client.request(routes.create, { body: form }));
+    const send = (form: object) => this.client.request(routes.create, { body: form });
+    const answer = await inEitherForm(body, otherForm(body), send);
     const created = decodeOne(routes.create, clientSchema, answer);
     this.clients.put(created);
     return { created, token: decodeOne(routes.create, withToken.partial(), answer).token?.value ?? undefined };
@@ -112,7 +113,8 @@ export class AccessApi {
   }
 
   async updateClient(id: string, body: ClientBody): Promise<ObservedClient> {
-    const answer = await inEitherForm(body, (form) => this.client.request(routes.update, { path: { id }, body: form }));
+    const send = (form: object) => this.client.request(routes.update, { path: { id }, body: form });
+    const answer = await inEitherForm(body, otherForm(body), send);
     const updated = decodeOne(routes.update, clientSchema, answer);
     this.clients.put(updated);
     return updated;
@@ -131,10 +133,11 @@ export class AccessApi {
     return { token: token.value, updatedAt: token.updated_at ?? undefined };
   }
 
-  /** The folders that projects are, by project id: a client's scope names folders. */
-  async foldersOf(now = false): Promise<Map<string, string>> {
+  /** The folders that projects are, by project id: a client's scope names folders. Listed again where they do not suffice. */
+  async foldersOf(suffices: (folders: ReadonlyMap<string, string>) => boolean): Promise<Map<string, string>> {
     const { projects } = projectsApi(this.client);
-    return new Map((await (now ? projects.allNow() : projects.all())).map(({ id, folderId }) => [id, folderId]));
+    const foldersIn = (list: readonly ObservedProject[]) => new Map(list.map(({ id, folderId }) => [id, folderId]));
+    return foldersIn(await projects.sure((known) => suffices(foldersIn(known))));
   }
 }
 
@@ -144,29 +147,13 @@ const make = (client: Client) => new AccessApi(client);
 /** Environments by the names that the documentation uses and the codes that a client was seen sending. */
 export const ENVIRONMENTS: Readonly<Record<string, string>> = { DEV: "Development", TEST: "Test", PROD: "Production" };
 
-/** Sends the documented form, and where it is refused as bad input, the one that a client was seen working with. */
-async function inEitherForm(body: ClientBody, send: (body: object) => Promise<unknown>): Promise<unknown> {
-  try {
-    return await send(body);
-  } catch (refusal) {
-    const { environment_name: name, ip_allow_list: ips, ...rest } = body;
-    const isBadInput = refusal instanceof WorkatoError && refusal.status === 400;
-    if (!isBadInput || (name === undefined && ips === undefined)) throw refusal;
-    const code = Object.keys(ENVIRONMENTS).find((key) => ENVIRONMENTS[key] === name) ?? name;
-    const other = {
-      ...rest,
-      ...(code !== undefined && { environment: code }),
-      ...(ips !== undefined && { ip_allow_list: addressesIn(ips) }),
-    };
-    return send(other).catch((second: unknown) => {
-      if (!(second instanceof WorkatoError && second.status === 400)) throw second;
-      // Nobody can say which of the two is about the form and which about the values.
-      throw second.reason === refusal.reason
-        ? refusal
-        : new WorkatoError({
-            ...refusal,
-            reason: `${refusal.reason}; and to the other form of the fields: ${second.reason}`,
-          });
-    });
-  }
+/** The body as a client was seen sending it, where it has a field that is documented otherwise. */
+function otherForm({ environment_name: name, ip_allow_list: ips, ...rest }: ClientBody): object | undefined {
+  if (name === undefined && ips === undefined) return undefined;
+  const code = Object.keys(ENVIRONMENTS).find((key) => ENVIRONMENTS[key] === name) ?? name;
+  return {
+    ...rest,
+    ...(code !== undefined && { environment: code }),
+    ...(ips !== undefined && { ip_allow_list: addressesIn(ips) }),
+  };
 }

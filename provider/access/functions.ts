@@ -32,7 +32,7 @@ const apiClient = question(
       "API client",
       { id, name },
       (wanted) => clients.find(wanted),
-      () => clients.all(),
+      (suffices) => clients.sure(suffices),
     );
   },
 );

@@ -10,7 +10,10 @@ export interface Scope {
 
 /** The scope as Workato takes it: a project is its folder. */
 export async function folderIdsOf(api: AccessApi, { projectIds = [], folderIds = [] }: Scope): Promise<string[]> {
-  const folders = projectIds.length > 0 ? await api.foldersOf() : new Map<string, string>();
+  const folders =
+    projectIds.length > 0
+      ? await api.foldersOf((known) => projectIds.every((id) => known.has(id)))
+      : new Map<string, string>();
   const ofProjects = projectIds.map((id) => {
     const folder = folders.get(id);
     if (folder === undefined) {
@@ -50,9 +53,12 @@ export async function scopeOf(api: AccessApi, client: ObservedClient, declared: 
     : { allFolders, projectIds, folderIds: others };
 }
 
-/** Projects by their folders. One listing that lacks a project is no sign that a folder is none's. */
+/** Projects by their folders. One listing that lacks a project is no sign that a folder is none's: then it is listed again. */
 async function projectsOf(api: AccessApi, folders: readonly string[]): Promise<Map<string, string>> {
-  const byFolder = (projects: Map<string, string>) => new Map([...projects].map(([id, folder]) => [folder, id]));
-  const known = byFolder(await api.foldersOf());
-  return folders.every((folder) => known.has(folder)) ? known : byFolder(await api.foldersOf(true));
+  const suffices = (known: ReadonlyMap<string, string>) => {
+    const listed = new Set(known.values());
+    return folders.every((folder) => listed.has(folder));
+  };
+  await api.foldersOf(suffices);
+  return new Map([...(await api.foldersOf(suffices))].map(([id, folder]) => [folder, id]));
 }

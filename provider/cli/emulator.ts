@@ -31,7 +31,14 @@ export function emulatorCommand(): Command {
     .action(async (flags: Flags) => {
       const { option: options, ...rest } = flags;
       const emulator = await startEmulator({ ...rest, ...options });
-      const end = () => void emulator.close().then(() => process.exit(0));
+      const end = () =>
+        void emulator.close().then(
+          () => process.exit(0),
+          (error: Error) => {
+            say(`pulumi-workato: ${error.message}`);
+            process.exit(1);
+          },
+        );
       process.once("SIGTERM", end);
       process.once("SIGINT", end);
       const token = flags.token === DEFAULT_TOKEN ? DEFAULT_TOKEN : "(that of --token)";

@@ -47,31 +47,76 @@ export function importFile(entries: readonly Entry[]): string {
   return `${JSON.stringify({ resources }, null, 2)}\n`;
 }
 
-/** A program that declares the entries, linked where one holds the id of another. */
-export function importProgram(entries: readonly Entry[]): string {
-  /** Expressions by what they stand for: `Folder 7`, `Project.folderId 8`. */
-  const expressions = new Map<string, string>();
-  const variables: string[] = [];
-  const used = new Set<string>();
-  const statements = entries.map((entry) => {
-    const variable = variableFor(entry, used);
-    const fields = Object.entries(entry.inputs).map(([key, value]) => {
-      const targets = [entry.references[key] ?? []].flat();
-      const [expression] = targets.flatMap((target) => expressions.get(`${target} ${value}`) ?? []);
-      return `  ${key}: ${expression ?? literal(value)},\n`;
-    });
-    expressions.set(`${entry.type} ${entry.id}`, `${variable}.id`);
-    for (const [output, value] of Object.entries(entry.outputs)) {
-      expressions.set(`${entry.type}.${output} ${value}`, `${variable}.${output}`);
+/**
+ * What is referred to before what refers to it, else as listed: a listing has a folder that was moved into a newer one
+ * before that. A circle, which Workato does not allow, is cut where it closes.
+ */
+export function inOrder(entries: readonly Entry[]): Entry[] {
+  const providers = new Map(entries.flatMap((entry) => outputsOf(entry).map(([stands]) => [stands, entry] as const)));
+  const ordered = new Set<Entry>();
+  const under = new Set<Entry>();
+  const place = (entry: Entry): void => {
+    if (under.has(entry)) return;
+    under.add(entry);
+    for (const stands of Object.entries(entry.inputs).flatMap(([key, value]) => meantBy(entry, key, value))) {
+      const provider = providers.get(stands);
+      if (provider !== undefined) place(provider);
     }
-    variables.push(variable);
-    return `const ${variable} = new workato.${entry.type}(${JSON.stringify(entry.name)}, {\n${fields.join("")}});\n`;
-  });
-  return `import * as workato from "pulumi-workato";\n\n${statements.join("\n")}\nexport const imported = [${variables.join(", ")}].map(({ id }) => id);\n`;
+    ordered.add(entry);
+  };
+  for (const entry of entries) place(entry);
+  return [...ordered];
 }
 
-function literal(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
+/** A program that declares the entries in their order, linked where one holds the id of another. */
+export function importProgram(entries: readonly Entry[]): string {
+  const used = new Set<string>();
+  const variables = new Map(entries.map((entry) => [entry, variableFor(entry, used)]));
+  /** Expressions by what they stand for, of what is declared above. */
+  const expressions = new Map<string, string>();
+  const statements = [...variables].map(([entry, variable]) => {
+    const fields = Object.entries(entry.inputs).map(([key, value]) => {
+      const linked = (text: string) => meantBy(entry, key, text).flatMap((stands) => expressions.get(stands) ?? [])[0];
+      return `  ${key}: ${written(value, linked, "  ")},\n`;
+    });
+    for (const [stands, output] of outputsOf(entry)) expressions.set(stands, `${variable}.${output}`);
+    return `const ${variable} = new workato.${entry.type}(${JSON.stringify(entry.name)}, {\n${fields.join("")}});\n`;
+  });
+  return `import * as workato from "pulumi-workato";\n\n${statements.join("\n")}\nexport const imported = [${[...variables.values()].join(", ")}].map(({ id }) => id);\n`;
+}
+
+/** The outputs of an entry by what they stand for: `Folder 7` for its id, `Project.folderId 8` for another. */
+function outputsOf({ type, id, outputs }: Entry): [stands: string, output: string][] {
+  const others = Object.entries(outputs).filter(([, value]) => typeof value === "string");
+  return [
+    [`${type} ${id}`, "id"],
+    ...others.map(([name, value]): [string, string] => [`${type}.${name} ${value}`, name]),
+  ];
+}
+
+/** What the ids in an input can stand for. */
+function meantBy({ references }: Entry, key: string, value: unknown): string[] {
+  const targets = [references[key] ?? []].flat();
+  return textsIn(value).flatMap((text) => targets.map((target) => `${target} ${text}`));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** A value as the program has it: JSON, with an expression in the place of each text that is linked. */
+function written(value: unknown, linked: (text: string) => string | undefined, indent: string): string {
+  if (typeof value === "string") return linked(value) ?? JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const items = Array.isArray(value)
+    ? value.map((item) => written(item, linked, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${written(item, linked, inner)}`);
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  return items.length === 0
+    ? open + close
+    : `${open}\n${items.map((item) => inner + item).join(",\n")}\n${indent}${close}`;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,7 +5,8 @@ import { Command } from "commander";
 import type { Client } from "../client/client";
 import { each } from "../handlers";
 import { say, withClient } from "./client";
-import { type Entry, entryOf, importFile, importProgram } from "./import-entries";
+import { type Entry, entryOf, importFile, importProgram, inOrder } from "./import-entries";
+import { typesIn } from "./types";
 
 interface Flags {
   types?: string;
@@ -36,8 +37,8 @@ export function importCommand(): Command {
     .option("--program <file>", "the program", "index.ts")
     .option("--force", "overwrite files that exist")
     .action(async ({ types, file, program, force }: Flags) => {
-      const chosen = importable.filter(({ type }) => types === undefined || types.split(",").includes(type));
-      const unknown = types?.split(",").filter((name) => !importable.some(({ type }) => type === name)) ?? [];
+      const wanted = types === undefined ? importable.map(({ type }) => type) : typesIn(types);
+      const unknown = wanted.filter((name) => !importable.some(({ type }) => type === name));
       if (unknown.length > 0) {
         throw new Error(
           `cannot import ${unknown.join(", ")}: choose from ${importable.map(({ type }) => type).join(", ")}`,
@@ -52,14 +53,15 @@ export function importCommand(): Command {
       const taken = new Set<string>();
       const entries: Entry[] = [];
       await withClient(async (client) => {
-        for (const { type, read } of chosen) {
+        for (const { type, read } of importable.filter((one) => wanted.includes(one.type))) {
           const found = await read(client, taken);
           say(`${found.length} ${type}`);
           entries.push(...found);
         }
       });
-      writeFileSync(file, importFile(entries), { mode: 0o600 });
-      writeFileSync(program, importProgram(entries));
+      const ordered = inOrder(entries);
+      writeFileSync(file, importFile(ordered), { mode: 0o600 });
+      writeFileSync(program, importProgram(ordered));
       say(
         `wrote ${file} and ${program}; now run: pulumi import --file ${file} --generate-code=false --yes --protect=false`,
       );

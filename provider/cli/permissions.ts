@@ -7,6 +7,7 @@ import type { Route } from "../client/routes";
 import { each } from "../handlers";
 import { tokenOf } from "../runtime/pointer";
 import { say } from "./client";
+import { typesIn } from "./types";
 
 interface Flags {
   types?: string;
@@ -37,7 +38,7 @@ export function permissionsCommand(): Command {
     .option("--read-only", "only what reading needs: refresh, preview --refresh")
     .action(({ types, state, readOnly }: Flags) => {
       if ((types === undefined) === (state === undefined)) throw new Error("give either --types or --state");
-      const wanted = types === undefined ? typesIn(readFileSync(state === "-" ? 0 : state!, "utf8")) : types.split(",");
+      const wanted = types === undefined ? typesOf(readFileSync(state === "-" ? 0 : state!, "utf8")) : typesIn(types);
       const unknown = wanted.filter((type) => !uses.has(type));
       if (unknown.length > 0) {
         throw new Error(`there is no resource type ${unknown.join(", ")}: choose from ${[...uses.keys()].join(", ")}`);
@@ -48,7 +49,7 @@ export function permissionsCommand(): Command {
 }
 
 /** The types of ours in the output of `pulumi stack export`. */
-function typesIn(state: string): string[] {
+function typesOf(state: string): string[] {
   const { deployment } = JSON.parse(state) as { deployment?: { resources?: { type: string }[] } };
   const found = new Set(deployment?.resources?.map(({ type }) => type));
   return [...uses.keys()].filter((type) => found.has(tokenOf(type)));

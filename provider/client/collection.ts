@@ -36,6 +36,16 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   /**
+   * All objects: from memory where that `suffices`, else as they are now. For what refuses or deletes, which must not rest
+   * on a memory, and sends no request more where there is nothing to refuse or to delete.
+   */
+  async sure(suffices: (items: T[]) => boolean): Promise<T[]> {
+    const isMemory = this.isFresh() || this.listing !== undefined;
+    const items = await this.all();
+    return !isMemory || suffices(items) ? items : this.allNow();
+  }
+
+  /**
    * The object with this id, or `undefined` when it is gone. A listing can also lack an object because the token has
    * lost a permission or a project, so absence is confirmed: by the endpoint for one object, or by a second listing.
    */
@@ -76,15 +86,18 @@ export class Collection<T extends { readonly id: string }> {
     if (this.listing !== undefined) this.writes.push(change);
   }
 
+  private isFresh(): boolean {
+    return this.items !== undefined && this.client.clock.now() - this.listedAt < this.client.memoryMs;
+  }
+
   private known(): Promise<Map<string, T>> {
-    const { clock, memoryMs } = this.client;
-    if (this.items !== undefined && clock.now() - this.listedAt < memoryMs) return Promise.resolve(this.items);
+    if (this.items !== undefined && this.isFresh()) return Promise.resolve(this.items);
     this.listing ??= this.list()
       .then((list) => {
         const items = new Map(list.map((item) => [item.id, item]));
         for (const write of this.writes) write(items);
         this.items = items;
-        this.listedAt = clock.now();
+        this.listedAt = this.client.clock.now();
         return items;
       })
       .finally(() => {

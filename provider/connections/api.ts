@@ -24,6 +24,7 @@ export const routes = {
     ...slow,
     repeatable: true,
   }),
+  // For the emulator: nothing here makes connections of runtime users. That the paths are routes keeps ids out of them.
   createRuntimeUser: route("POST /api/connections/runtime_user_connections", "Connections → Create", slow),
   runtimeUserOAuthUrl: route("GET /api/connections/runtime_user_connections/:id/get_oauth_url", "Connections → List"),
 } as const;

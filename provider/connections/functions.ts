@@ -58,11 +58,13 @@ const connection = question(
   "getConnection",
   async (client: Client, { id, name, folderId }: GetConnectionArgs): Promise<ConnectionInfo> => {
     const { connections } = await api(client);
+    const inFolder = (all: readonly ConnectionInfo[]) =>
+      all.filter((one) => folderId === undefined || one.folderId === folderId);
     return oneBy(
       "connection",
       { id, name },
       (wanted) => connections.find(wanted),
-      async () => (await connections.all()).filter((one) => folderId === undefined || one.folderId === folderId),
+      async (suffices) => inFolder(await connections.sure((all) => suffices(inFolder(all)))),
     );
   },
 );

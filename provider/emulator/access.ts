@@ -1,7 +1,7 @@
 /** Developer API clients and client roles in the emulator. Their tokens work for requests. */
 
 import { randomBytes } from "node:crypto";
-import { ENVIRONMENTS, routes } from "../access/api";
+import { routes } from "../access/api";
 import { hashOf } from "./access-control";
 import { badRequest, missing, notFound, ok } from "./answers";
 import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
@@ -10,6 +10,9 @@ import { type Entity, type Store, visible } from "./store";
 const CLIENTS = "developer_api_clients";
 const ROLES = "developer_api_client_roles";
 const PER_PAGE = 100;
+
+/** Environments by their codes. */
+const ENVIRONMENTS: Readonly<Record<string, string>> = { DEV: "Development", TEST: "Test", PROD: "Production" };
 
 /** Roles are made in Workato's pages only, so a workspace in a box comes with some. */
 const BUILT_IN = [

@@ -1,4 +1,10 @@
-/** How an area of the emulator says which routes it answers. */
+/**
+ * How an area of the emulator says which routes it answers.
+ *
+ * Areas share the routes with the handlers and nothing of what these know about them. Limits, colours and the like are
+ * written down a second time on purpose: the emulator is a witness, and one that repeats what a handler believes would
+ * agree with its mistakes.
+ */
 
 import type { Route } from "../client/routes";
 import { badRequest, type Reply } from "./answers";

@@ -42,7 +42,7 @@ export interface Emulator {
   /** Origin, to be given as `workato:baseUrl`. */
   readonly url: string;
   readonly token: string;
-  /** The requests so far, oldest first. */
+  /** The last 50,000 requests, oldest first. */
   requests(): RecordedRequest[];
   /** The workspace as it is. Changes to it are seen by the next request. */
   state(): State;
@@ -50,7 +50,7 @@ export interface Emulator {
   fault(rule: FaultRule): void;
   /** Ends all faults, and says how many requests went wrong by them. */
   clearFaults(): number;
-  /** Ends the server; a data file holds the workspace afterwards. */
+  /** Ends the server; a data file holds the workspace afterwards, or this fails. */
   close(): Promise<void>;
 }
 
@@ -68,6 +68,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     saving = undefined;
     store.save();
   };
+  const saveOrSay = () => {
+    try {
+      save();
+    } catch (error) {
+      process.stderr.write(`Workato emulator: ${(error as Error).message}; the next change tries again\n`);
+    }
+  };
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
     routes: [
@@ -79,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests,
     token,
     changed: () => {
-      saving ??= setTimeout(save, 50);
+      saving ??= setTimeout(saveOrSay, 50);
     },
   });
   await new Promise<void>((resolve, reject) => {

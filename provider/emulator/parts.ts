@@ -4,6 +4,12 @@ import type { Answering, World } from "./area";
 import type { Faults } from "./faults";
 import type { Quotas } from "./quotas";
 
+/**
+ * How many requests are remembered, so that an emulator that runs for days does not fill the memory. More than a test
+ * sends: a lookup table of ten thousand rows is filled by ten thousand.
+ */
+export const MAX_REQUESTS = 50_000;
+
 /** One request that the emulator got, as `GET /__emulator/requests` lists it. */
 export interface RecordedRequest {
   readonly at: string;

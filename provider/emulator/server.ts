@@ -9,7 +9,7 @@ import { recordActivity } from "./activity";
 import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
 import type { Call } from "./area";
 import { control } from "./control";
-import type { Parts } from "./parts";
+import { MAX_REQUESTS, type Parts } from "./parts";
 import { seenBy } from "./scope";
 
 const MAX_BODY_BYTES = 60 * 1024 * 1024;
@@ -26,7 +26,7 @@ export function createEmulatorServer(parts: Parts): Server {
     }
 
     const correlationId = String(request.headers["x-correlation-id"] ?? randomUUID());
-    const record = (status: number) =>
+    const record = (status: number) => {
       parts.requests.push({
         at: parts.world.clock.timestamp(),
         method,
@@ -35,6 +35,8 @@ export function createEmulatorServer(parts: Parts): Server {
         status,
         correlationId,
       });
+      if (parts.requests.length > MAX_REQUESTS) parts.requests.splice(0, parts.requests.length - MAX_REQUESTS);
+    };
 
     const fault = parts.faults.match(method, url.pathname);
     if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });

@@ -60,15 +60,16 @@ export class Store {
   ) {}
 
   static open(file: string | undefined, now: string): Store {
-    if (file === undefined) return new Store(emptyState(now));
+    const store = new Store(emptyState(now), file);
+    if (file === undefined) return store;
     try {
-      const store = new Store(existsSync(file) ? parseState(readFileSync(file, "utf8")) : emptyState(now), file);
-      // Better to fail here than with the first change.
-      store.save();
-      return store;
+      if (existsSync(file)) store.state = parseState(readFileSync(file, "utf8"));
     } catch (error) {
-      throw new Error(`${file} cannot hold the workspace: ${(error as Error).message}`);
+      throw cannotHold(file, error);
     }
+    // Better to fail here than with the first change.
+    store.save();
+    return store;
   }
 
   all(collection: string): Entity[] {
@@ -99,9 +100,17 @@ export class Store {
   /** Written beside the file and moved over it, so that a crash leaves the last whole state. */
   save(): void {
     if (this.file === undefined) return;
-    writeFileSync(`${this.file}.new`, `${JSON.stringify(this.state, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${this.file}.new`, this.file);
+    try {
+      writeFileSync(`${this.file}.new`, `${JSON.stringify(this.state, null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${this.file}.new`, this.file);
+    } catch (error) {
+      throw cannotHold(this.file, error);
+    }
   }
+}
+
+function cannotHold(file: string, error: unknown): Error {
+  return new Error(`${file} cannot hold the workspace: ${(error as Error).message}`);
 }
 
 /** An object without what only the emulator knows. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { Collection } from "../client/collection";
 import { decodeOne, wireId } from "../client/decode";
-import { WorkatoError } from "../client/errors";
+import { inEitherForm } from "../client/either-form";
 import { absent, goneIsDone } from "../client/gone";
 import { hiddenIn } from "../client/hidden";
 import { allPages } from "../client/paging";
@@ -111,14 +111,10 @@ export class LookupTablesApi {
     this.deletions = new BatchDelete((ids) => client.request(routes.batchDelete, { body: { ids: ids.map(Number) } }));
   }
 
-  /** Creates a table. Where the documented flat body is refused, the one with a wrapper that clients also send is tried. */
+  /** Creates a table: documented as a flat body, seen inside a wrapper. */
   async createTable(body: TableBody): Promise<ObservedTable> {
-    const answer = await this.client.request(routes.create, { body }).catch(async (refusal: unknown) => {
-      if (!(refusal instanceof WorkatoError && refusal.status === 400)) throw refusal;
-      return this.client.request(routes.create, { body: { lookup_table: body } }).catch((second: unknown) => {
-        throw second instanceof WorkatoError && second.status === 400 ? refusal : second;
-      });
-    });
+    const send = (form: object) => this.client.request(routes.create, { body: form });
+    const answer = await inEitherForm(body, { lookup_table: body }, send);
     const created = decodeOne(routes.create, table, answer);
     this.tables.put(created);
     return created;

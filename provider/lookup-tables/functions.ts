@@ -41,11 +41,12 @@ const api = async (client: Client) => (await import("./api")).lookupTablesApi(cl
 
 const listTables = question(
   "getLookupTables",
-  async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> => {
-    const tables = await (await api(client)).tables.all();
-    return tables.filter((table) => projectId === undefined || table.projectId === projectId);
-  },
+  async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> =>
+    inProject(await (await api(client)).tables.all(), projectId),
 );
+
+const inProject = (tables: readonly LookupTableInfo[], wanted: string | undefined): LookupTableInfo[] =>
+  tables.filter(({ projectId }) => wanted === undefined || projectId === wanted);
 
 const table = question(
   "getLookupTable",
@@ -55,7 +56,7 @@ const table = question(
       "lookup table",
       { id, name },
       (wanted) => tables.find(wanted),
-      () => listTables.ask(client, { projectId }),
+      async (suffices) => inProject(await tables.sure((all) => suffices(inProject(all, projectId))), projectId),
     );
   },
 );

@@ -1,14 +1,15 @@
 /** All rows of a lookup table in the plugin: /api/lookup_tables/:id/rows. */
 
 import { z } from "zod";
+import type { Collection } from "../client/collection";
 import { isGone } from "../client/errors";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { isUnknown } from "../runtime/unknowns";
-import { type LookupTablesApi, lookupTablesApi, type ObservedRow, routes } from "./api";
+import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { labels, MAX_COLUMNS } from "./labels";
 import { columnsIn, difference, digest, fromText, inWords, isText, keysIn, type Rows, toText } from "./row-text";
-import { keyOf, planRows, sizeOf, writeRows } from "./sync";
+import { keyOf, type Plan, planRows, sizeOf, writeRows } from "./sync";
 
 /** Workato's limit for a table. */
 const MAX_ROWS = 100_000;
@@ -80,7 +81,10 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   },
 
   read: async (api, tableId, state) => {
-    const live = await liveRows(api, tableId, state.rowCount ?? 0);
+    const live = await liveRows(api, tableId, async (all) => {
+      const listed = await all.all();
+      return listed.length === 0 && (state.rowCount ?? 0) > 0 ? all.allNow() : listed;
+    });
     if (live === undefined) return undefined;
     const { key = [], rows } = state;
     return observed(tableId, key, rows === undefined ? [] : columnsIn(rows), live);
@@ -92,8 +96,10 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     const { key = [], rows } = state;
     if (rows === undefined) return;
     const known = keysIn(rows);
-    const live = (await liveRows(api, tableId, 0)) ?? [];
-    const removed = live.filter((row) => known.has(keyOf(row.data, key)));
+    const isOurs = (row: ObservedRow) => known.has(keyOf(row.data, key));
+    // By a memory, a row that somebody has given another key since would go.
+    const live = await liveRows(api, tableId, (all) => all.sure((listed) => !listed.some(isOurs)));
+    const removed = (live ?? []).filter(isOurs);
     const reasons = await writeRows(api, tableId, { added: [], changed: [], removed }, key, context);
     if (reasons.length > 0) throw new Error(reasons.join("; "));
   },
@@ -101,8 +107,11 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
 
 async function refuseOtherRows(api: LookupTablesApi, desired: Inputs, { ifExists }: Context): Promise<void> {
   if (ifExists === "adopt") return;
-  const plan = planRows(await api.rows(desired.tableId).all(), fromText(desired.rows), desired.key);
-  const lost = plan.changed.length + plan.removed.length;
+  const rows = fromText(desired.rows);
+  const planOf = (live: readonly ObservedRow[]) => planRows(live, rows, desired.key);
+  const lostBy = (plan: Plan) => plan.changed.length + plan.removed.length;
+  const plan = planOf(await api.rows(desired.tableId).sure((live) => lostBy(planOf(live)) === 0));
+  const lost = lostBy(plan);
   if (lost === 0) return;
   throw new Error(
     `the table holds ${lost} rows that are not as declared and would be changed or removed (${plan.changed.length} and ${plan.removed.length}). ` +
@@ -117,7 +126,7 @@ async function bring(
   context: Context,
 ): Promise<Observed<TableRows>> {
   const desired = fromText(rows);
-  const live = await api.rows(tableId).all();
+  const live = await api.rows(tableId).sure((known) => planRows(known, desired, key).removed.length === 0);
   const plan = planRows(live, desired, key);
   // Workato is only asked for the table's columns when there can be a new one among ours.
   if (sizeOf(plan) > 0 && (before === undefined || columnsIn(before).join() !== desired.columns.join())) {
@@ -130,19 +139,25 @@ async function bring(
 }
 
 async function refuseUnknownColumns(api: LookupTablesApi, tableId: string, desired: Rows): Promise<void> {
-  const table = await api.tables.find(tableId);
-  const unknown = table && desired.columns.filter((label) => !table.columns.includes(label));
-  if (table === undefined || unknown === undefined || unknown.length === 0) return;
-  throw new Error(
-    `the table has no column ${unknown.map((label) => JSON.stringify(label)).join(", ")}: it has ${table.columns.join(", ")}`,
+  const unknownTo = ({ columns }: ObservedTable) => desired.columns.filter((label) => !columns.includes(label));
+  const isTable = ({ id }: ObservedTable) => id === tableId;
+  const tables = await api.tables.sure((known) =>
+    known.filter(isTable).every((table) => unknownTo(table).length === 0),
   );
+  const table = tables.find(isTable);
+  if (table === undefined || unknownTo(table).length === 0) return;
+  const unknown = unknownTo(table).map((label) => JSON.stringify(label));
+  throw new Error(`the table has no column ${unknown.join(", ")}: it has ${table.columns.join(", ")}`);
 }
 
-/** The rows as they are; `undefined` when the table is gone. An odd answer never makes a table's rows disappear. */
-async function liveRows(api: LookupTablesApi, tableId: string, expected: number): Promise<ObservedRow[] | undefined> {
+/** The rows that `look` finds; `undefined` when the table is gone. An odd answer never makes a table's rows disappear. */
+async function liveRows(
+  api: LookupTablesApi,
+  tableId: string,
+  look: (all: Collection<ObservedRow>) => Promise<ObservedRow[]>,
+): Promise<ObservedRow[] | undefined> {
   try {
-    const rows = await api.rows(tableId).all();
-    return rows.length === 0 && expected > 0 ? await api.rows(tableId).allNow() : rows;
+    return await look(api.rows(tableId));
   } catch (error) {
     if (isGone(error) && (await api.tables.find(tableId)) === undefined) return undefined;
     throw error;

@@ -49,7 +49,9 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
 
   // There is nothing to update: this brings a table that is adopted, or found again after a lost answer.
   update: async (api, id, desired) => {
-    const table = await api.tables.find(id);
+    const known = await api.tables.find(id);
+    const isRight = known !== undefined && isSame(known.columns, desired.columns);
+    const table = isRight ? known : (await api.tables.allNow()).find((one) => one.id === id);
     if (table === undefined)
       throw new Error("it is no longer in the list of tables: pulumi up --refresh makes it again");
     if (!isSame(table.columns, desired.columns)) {

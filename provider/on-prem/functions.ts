@@ -79,7 +79,7 @@ const group = question(
       "on-prem group",
       { id, name },
       (wanted) => groups.find(wanted),
-      () => groups.all(),
+      (suffices) => groups.sure(suffices),
     );
   },
 );
@@ -90,11 +90,12 @@ const groupStatus = question("getOnPremGroupStatus", async (client: Client, { id
 
 const listAgents = question(
   "getOnPremAgents",
-  async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> => {
-    const agents = await (await api(client)).agents.all();
-    return agents.filter((agent) => onPremGroupId === undefined || agent.onPremGroupId === onPremGroupId);
-  },
+  async (client: Client, { onPremGroupId }: GetOnPremAgentsArgs): Promise<OnPremAgentInfo[]> =>
+    inGroup(await (await api(client)).agents.all(), onPremGroupId),
 );
+
+const inGroup = (agents: readonly OnPremAgentInfo[], groupId: string | undefined): OnPremAgentInfo[] =>
+  agents.filter(({ onPremGroupId }) => groupId === undefined || onPremGroupId === groupId);
 
 const agent = question(
   "getOnPremAgent",
@@ -104,7 +105,7 @@ const agent = question(
       "on-prem agent",
       { id, name },
       (wanted) => agents.find(wanted),
-      () => listAgents.ask(client, { onPremGroupId }),
+      async (suffices) => inGroup(await agents.sure((all) => suffices(inGroup(all, onPremGroupId))), onPremGroupId),
     );
   },
 );

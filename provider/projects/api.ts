@@ -11,6 +11,7 @@ import { route } from "../client/routes";
 
 export const routes = {
   listFolders: route("GET /api/folders", "Projects & Folders → List folders"),
+  // For the emulator: it is named in a list of permissions and nowhere else, so nothing here relies on it.
   getFolder: route("GET /api/folders/:id", "Projects & Folders → List folders"),
   createFolder: route("POST /api/folders", "Projects & Folders → Create project or folder"),
   updateFolder: route("PUT /api/folders/:id", "Projects & Folders → Update folder"),

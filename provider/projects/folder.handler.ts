@@ -88,20 +88,25 @@ function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
 
 /** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
 async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
-  const folders = await api.folders.all();
-  if (folders.some((one) => one.id === parentId)) return;
+  if ((await wrongParent(api, parentId, false)) === undefined) return;
+  // A folder that was made since has the id of a project now and then: their ids are counted apart.
+  const reason = await wrongParent(api, parentId, true);
+  if (reason !== undefined) throw new Error(reason);
+}
+
+async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
+  const folders = now ? await api.folders.allNow() : await api.folders.all();
+  if (folders.some((one) => one.id === parentId)) return undefined;
   if (folders.some((one) => one.isProject && one.parentId === parentId)) {
-    throw new Error(
-      `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`,
-    );
+    return `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
   }
   // Only to explain: a token that may not list projects can still make folders.
-  const project = (await api.projects.all().catch(() => [])).find((one) => one.id === parentId);
-  if (project !== undefined) {
-    throw new Error(
-      `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`,
-    );
-  }
+  const projects = await (now ? api.projects.allNow() : api.projects.all()).catch(() => []);
+  const project = projects.find((one) => one.id === parentId);
+  return (
+    project &&
+    `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
+  );
 }
 
 async function placed<T>(parentId: string, writing: Promise<T>): Promise<T> {

@@ -48,13 +48,18 @@ const listFolders = question(
 const folder = question("getFolder", async (client: Client, { id, path }: GetFolderArgs): Promise<FolderInfo> => {
   if ((id === undefined) === (path === undefined)) throw new Error("give the folder that you want by id or by path");
   const { folders } = await api(client);
-  if (path !== undefined) return folderAt(path, await folders.all());
+  if (path !== undefined) {
+    const at = folderAt(path, await folders.sure((all) => !(folderAt(path, all) instanceof Error)));
+    if (at instanceof Error) throw at;
+    return at;
+  }
   const found = await folders.find(id!);
   if (found === undefined) throw new Error(`there is no folder with the id ${id}`);
   return found;
 });
 
-function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo {
+/** The folder at the end of a path, or why there is none. */
+function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo | Error {
   const known = new Set(folders.map(({ id }) => id));
   const names = path.split(/(?<!\\)\//).map((name) => name.replaceAll("\\/", "/"));
   let at: FolderInfo | undefined;
@@ -65,9 +70,9 @@ function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo {
     const found: FolderInfo[] = folders.filter((candidate) => isHere(candidate) && candidate.name === name);
     const [one] = found;
     const where = JSON.stringify(names.slice(0, depth + 1).join("/"));
-    if (one === undefined) throw new Error(`there is no folder ${where}`);
+    if (one === undefined) return new Error(`there is no folder ${where}`);
     if (found.length > 1) {
-      throw new Error(
+      return new Error(
         `there are ${found.length} folders ${where} (ids ${found.map(({ id }) => id).join(", ")}): ask by id`,
       );
     }
@@ -87,7 +92,7 @@ const project = question("getProject", async (client: Client, { id, name }: GetP
     "project",
     { id, name },
     (wanted) => projects.find(wanted),
-    () => projects.all(),
+    (suffices) => projects.sure(suffices),
   );
 });
 

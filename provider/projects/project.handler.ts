@@ -81,9 +81,9 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
 const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
 const NAMED = 5;
 
-/** Workato deletes a project with all that is in it, without asking. */
+/** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
 async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<void> {
-  const folders = (await api.folders.all()).filter((one) => one.parentId === folderId);
+  const folders = (await absent(api.childrenOf(folderId))) ?? [];
   const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
   const inside = [
     ...folders.map((one) => `folder "${one.name}" (${one.id})`),

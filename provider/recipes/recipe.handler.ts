@@ -114,7 +114,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
 
   // Without the webhook's address, which is a secret: an import file is plain text.
   list: async (api) => (await api.recipes.all()).map((one) => ({ ...stateOf(one, {}), webhookUrl: undefined })),
-  references: { folderId: ["Project.folderId", "Folder"] },
+  references: { folderId: ["Project.folderId", "Folder"], config: "Connection" },
 
   create: async (api, desired, context) => {
     const made = await api.createRecipe({

@@ -76,7 +76,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
   list?(api: Api): Promise<Observed<State>[]>;
   /**
-   * Inputs that are ids of other resources, by the type of those (`Folder`) or by an output of theirs
+   * Inputs that are or hold ids of other resources, by the type of those (`Folder`) or by an output of theirs
    * (`Project.folderId`), so that an imported program links them.
    */
   readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;

@@ -1,9 +1,9 @@
-/** Finds the one object that a function was asked for, by id or by name. */
+/** Finds the one object that a function was asked for, by id or by name. `all` goes past a memory that does not suffice. */
 export async function oneBy<T extends { readonly id: string; readonly name: string }>(
   noun: string,
   { id, name }: { id?: string; name?: string },
   find: (id: string) => Promise<T | undefined>,
-  all: () => Promise<T[]>,
+  all: (suffices: (items: T[]) => boolean) => Promise<T[]>,
 ): Promise<T> {
   if ((id === undefined) === (name === undefined)) throw new Error(`give the ${noun} that you want by id or by name`);
   if (id !== undefined) {
@@ -11,7 +11,8 @@ export async function oneBy<T extends { readonly id: string; readonly name: stri
     if (found === undefined) throw new Error(`there is no ${noun} with the id ${id}`);
     return found;
   }
-  const named = (await all()).filter((item) => item.name === name);
+  const namedIn = (items: readonly T[]) => items.filter((item) => item.name === name);
+  const named = namedIn(await all((items) => namedIn(items).length === 1));
   const [one] = named;
   if (one === undefined) throw new Error(`there is no ${noun} named ${JSON.stringify(name)}`);
   if (named.length > 1) {

@@ -19,7 +19,8 @@ export function withoutProvider(properties: Properties): Properties {
 /**
  * A copy that the plugin can carry. An `undefined`, a function or a bigint at any depth makes its serializer fail after
  * the call to Workato has succeeded (inside a partial failure it even hangs the engine), a Date silently becomes `{}`,
- * NaN becomes null, and half of a surrogate pair is no UTF-8, which the engine refuses.
+ * NaN becomes null, half of a surrogate pair is no UTF-8, which the engine refuses, and a key `__proto__` is lost on the way,
+ * so that it is left out here already.
  */
 export function carriable(value: unknown): unknown {
   switch (typeof value) {
@@ -44,13 +45,7 @@ export function carriable(value: unknown): unknown {
   const copy: Properties = {};
   for (const [key, item] of Object.entries(value)) {
     const carried = carriable(item);
-    if (carried !== undefined)
-      Object.defineProperty(copy, wellFormed(key), {
-        value: carried,
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
+    if (carried !== undefined && key !== "__proto__") copy[wellFormed(key)] = carried;
   }
   return copy;
 }

@@ -9,6 +9,7 @@ import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
+import type { TagColor } from "./tag";
 
 export const routes = {
   listTags: route("GET /api/tags", "Tags → List tags"),
@@ -19,10 +20,23 @@ export const routes = {
   assignTags: route("POST /api/tags_assignments", "Tag Assignments → Manage tag assignments", { repeatable: true }),
 } as const;
 
-export const COLORS = [
-  ...["blue", "violet", "green", "red", "orange", "gold"],
-  ...["indigo", "brown", "teal", "plum", "slate", "neutral"],
-] as const satisfies readonly string[];
+/** A value for each member of the type, which the compiler holds to it. */
+const IS_COLOR: Readonly<Record<TagColor, true>> = {
+  blue: true,
+  violet: true,
+  green: true,
+  red: true,
+  orange: true,
+  gold: true,
+  indigo: true,
+  brown: true,
+  teal: true,
+  plum: true,
+  slate: true,
+  neutral: true,
+};
+
+export const COLORS = Object.keys(IS_COLOR) as TagColor[];
 
 /** What a tag has in place of an id. */
 export const HANDLE = /^[\w-]+$/;

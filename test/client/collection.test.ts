@@ -135,6 +135,50 @@ test("allNow goes past the memory, and past a listing that is under way", async 
   expect(things.listings).toBe(2);
 });
 
+describe("what must not rest on a memory", () => {
+  const isThere = (id: string) => (items: Thing[]) => items.some((item) => item.id === id);
+
+  test("is answered from it where that suffices", async () => {
+    const things = new Things("1");
+    const collection = new Collection(CLIENT, things.list, things.get);
+    await collection.all();
+    expect(await collection.sure(isThere("1"))).toEqual([thing("1")]);
+    expect(things.listings).toBe(1);
+  });
+
+  test("is listed anew where it does not, once", async () => {
+    const things = new Things("1");
+    const collection = new Collection(CLIENT, things.list, things.get);
+    await collection.all();
+    things.there.set("2", thing("2"));
+    expect(await collection.sure(isThere("2"))).toEqual([thing("1"), thing("2")]);
+    expect(await collection.sure(isThere("3"))).toEqual([thing("1"), thing("2")]);
+    expect(things.listings).toBe(3);
+  });
+
+  test("is not listed twice where the first listing was its own", async () => {
+    const things = new Things("1");
+    const clock = new SteppedClock();
+    const collection = new Collection({ clock, memoryMs: MEMORY_MS }, things.list, things.get);
+    expect(await collection.sure(isThere("2"))).toEqual([thing("1")]);
+    await clock.pass(MEMORY_MS);
+    expect(await collection.sure(isThere("2"))).toEqual([thing("1")]);
+    expect(things.listings).toBe(2);
+  });
+
+  test("is listed anew where the listing had begun before", async () => {
+    const things = new Things("1");
+    const collection = new Collection(CLIENT, things.list, things.get);
+    const go = things.pause();
+    const reading = collection.all();
+    things.there.set("2", thing("2"));
+    const sure = collection.sure(isThere("2"));
+    go();
+    expect(await reading).toEqual([thing("1")]);
+    expect(await sure).toEqual([thing("1"), thing("2")]);
+  });
+});
+
 test("what a listing lacks is gone only when its own endpoint says so too", async () => {
   const things = new Things("1");
   const collection = new Collection(CLIENT, things.list, things.get);

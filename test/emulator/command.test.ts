@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -93,6 +93,33 @@ test("what was saved survives a kill: a change is in the file soon after it", as
   const again = await startEmulator({ token: "T", data });
   expect(await groupNames(again.url)).toEqual(["saved"]);
   await again.close();
+});
+
+test("a data file that cannot be written any more is said in one line, and the workspace goes on", async () => {
+  const data = join(folder, "gone", "workspace.json");
+  mkdirSync(join(folder, "gone"));
+  const child = spawn(process.execPath, [MAIN, "emulator", "--port", "0", "--token", "T", "--data", data], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  const said: string[] = [];
+  const errors = createInterface(child.stderr!).on("line", (line) => said.push(line));
+  const [line] = (await once(createInterface(child.stdout!), "line")) as [string];
+  const url = line.replace("Workato emulator listening on ", "");
+  rmSync(join(folder, "gone"), { recursive: true });
+  said.length = 0;
+  await create(url, "one");
+  await once(errors, "line");
+  await create(url, "two");
+  expect(await groupNames(url)).toEqual(["one", "two"]);
+  await once(errors, "line");
+  child.kill("SIGTERM");
+  expect(await ended(child)).toBe(1);
+  expect(said).toEqual([
+    expect.stringMatching(/^Workato emulator: .*workspace\.json cannot hold the workspace: ENOENT.*; the next change/),
+    expect.stringMatching(/^Workato emulator: .*ENOENT/),
+    expect.stringMatching(/^pulumi-workato: .*workspace\.json cannot hold the workspace: ENOENT/),
+  ]);
 });
 
 /** Standard error and exit code of a command line that cannot work. */

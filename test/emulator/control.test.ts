@@ -1,6 +1,7 @@
 /** The emulator's own routes, as tests in any language use them: over HTTP. */
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { MAX_REQUESTS } from "../../provider/emulator/parts";
 
 let emulator: Emulator;
 
@@ -40,6 +41,16 @@ test("the requests so far are listed, oldest first, with what they asked and got
     },
     expect.objectContaining({ path: "/api/on_prem_groups/1", query: {}, status: 404 }),
   ]);
+});
+
+test("the last 50,000 requests are remembered, and no more", async () => {
+  await call("GET", "/api/on_prem_groups");
+  const requests = emulator.requests();
+  const [one] = requests;
+  requests.push(...Array.from({ length: MAX_REQUESTS }, () => one!));
+  await call("GET", "/api/on_prem_agents");
+  expect(requests).toHaveLength(MAX_REQUESTS);
+  expect(requests.at(-1)).toMatchObject({ path: "/api/on_prem_agents" });
 });
 
 test("DELETE forgets the requests, and the control routes are none", async () => {

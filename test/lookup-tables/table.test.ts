@@ -78,6 +78,16 @@ test("a workspace that wants the wrapped body gets it", async () => {
   expect((await hooks().create(DECLARED)).outs).toMatchObject(DECLARED);
 });
 
+test("a table that a workspace refuses in either form is refused with the reason", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ lookupTableBody: "wrapped" });
+  emulator.state().collections.lookup_tables = Array.from({ length: 100 }, (_, n) => {
+    const id = n + 1;
+    return { id, name: `t${n}`, schema: "[]" };
+  });
+  await expect(hooks().create(DECLARED)).rejects.toThrow("A workspace holds at most 100 lookup tables");
+});
+
 test("a create whose answer was lost is found again", async () => {
   emulator.fault({ method: "POST", path: "/api/lookup_tables", drop: "after", times: 1 });
   const { id } = await hooks().create(DECLARED);

@@ -229,4 +229,32 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "refusedByProxy(refusal)}`, true)",
     check: { test: "test/safety/proxy.test.ts", named: "it is not a lost answer" },
   },
+  {
+    name: "delete a project on a memory of what is in it",
+    file: "provider/projects/project.handler.ts",
+    from: "const folders = (await absent(api.childrenOf(folderId))) ?? [];",
+    to: "const folders = (await api.folders.all()).filter((one) => one.parentId === folderId);",
+    check: { test: "test/safety/stale-memory.test.ts", named: "with a Project, a folder" },
+  },
+  {
+    name: "delete rows on a memory of their keys",
+    file: "provider/lookup-tables/rows.handler.ts",
+    from: "(all) => all.sure((listed) => !listed.some(isOurs))",
+    to: "(all) => all.all()",
+    check: { test: "test/safety/stale-memory.test.ts", named: "has added or given another key" },
+  },
+  {
+    name: "let a memory suffice for what is refused or deleted",
+    file: "provider/client/collection.ts",
+    from: "return !isMemory || suffices(items) ? items : this.allNow();",
+    to: "return isMemory || suffices(items) ? items : this.allNow();",
+    check: { test: "test/safety/stale-memory.test.ts", named: "is not said on a memory" },
+  },
+  {
+    name: "refuse a create on a memory of what exists",
+    file: "provider/runtime/create.ts",
+    from: "existing = await find(api, inputs, true);",
+    to: "existing = await find(api, inputs, false);",
+    check: { test: "test/safety/stale-memory.test.ts", named: "of this name exists" },
+  },
 ];

@@ -36,14 +36,21 @@ const anything = fc.letrec<{ value: unknown }>((tie) => ({
 const carried = (properties: object) =>
   Struct.deserializeBinary(Struct.fromJavaScript(properties as never).serializeBinary()).toJavaScript();
 
+/** An own key of an answer, which no literal can have. */
+const PROTO = JSON.parse('{"__proto__": {"own": [1]}, "kept": {"__proto__": null}}') as object;
+
 test("what is made carriable arrives at the engine as it was sent", () => {
   fc.assert(
     fc.property(anything, (value) => {
       const properties = carriableObject({ value });
-      expect(carried(properties)).toEqual(properties);
+      expect(carried(properties)).toStrictEqual(properties);
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [[PROTO], [new Map([["__proto__", 1]])]] },
   );
+});
+
+test("a key that would not arrive is left out, and the others stay", () => {
+  expect(carriableObject({ value: PROTO })).toStrictEqual({ value: { kept: {} } });
 });
 
 test("what is carriable already stays as it is", () => {
