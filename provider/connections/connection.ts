@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a connection is declared with. */
 export interface ConnectionArgs {
@@ -91,6 +92,9 @@ const properties: PropertiesOf<Connection> = {
  * @errors "If recipes use it …": a running recipe uses the connection that is to be deleted; see `forceDestroy`.
  */
 export class Connection extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Connection");
+  static override readonly isInstance = instancesOf<Connection>(Connection.__pulumiType);
+
   /** The connection's name. */
   declare readonly name: pulumi.Output<string>;
   /** The connector's name in the API. */
@@ -129,7 +133,7 @@ export class Connection extends WorkatoResource {
   constructor(name: string, args: ConnectionArgs, options?: pulumi.CustomResourceOptions) {
     const secret = args.input === undefined ? {} : { input: pulumi.secret(args.input) };
     super(
-      { type: "Connection", properties },
+      { token: Connection.__pulumiType, properties },
       name,
       options?.id === undefined ? { name, ...args, ...secret } : args,
       options,

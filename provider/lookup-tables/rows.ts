@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 import { textOfRows } from "./declared-rows";
 import type { LookupTableCell } from "./row";
 import { goingWithTable } from "./table";
@@ -71,6 +72,9 @@ const properties: PropertiesOf<LookupTableRows> = {
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */
 export class LookupTableRows extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("LookupTableRows");
+  static override readonly isInstance = instancesOf<LookupTableRows>(LookupTableRows.__pulumiType);
+
   /** Id of the table. */
   declare readonly tableId: pulumi.Output<string>;
   /** Labels of the key columns. */
@@ -90,7 +94,7 @@ export class LookupTableRows extends WorkatoResource {
     const source = rows === undefined ? "csv" : "rows";
     const text = textOfRows(name, source, rows ?? csv, args.key);
     super(
-      { type: "LookupTableRows", properties },
+      { token: LookupTableRows.__pulumiType, properties },
       name,
       { ...rest, rows: text },
       goingWithTable(args.tableId, options),

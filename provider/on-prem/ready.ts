@@ -1,7 +1,8 @@
 /** Waiting until an on-prem agent is active, as a program sees it. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What to wait for. */
 export interface OnPremAgentReadyArgs {
@@ -38,6 +39,9 @@ const properties: PropertiesOf<OnPremAgentReady> = {
  * @errors "is not active after …": the time is up; the message says what was seen last and what to check.
  */
 export class OnPremAgentReady extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("OnPremAgentReady");
+  static override readonly isInstance = instancesOf<OnPremAgentReady>(OnPremAgentReady.__pulumiType);
+
   /** Id of the agent. */
   declare readonly agentId: pulumi.Output<string>;
   /** See {@link OnPremAgentReadyArgs.timeout}. */
@@ -46,7 +50,7 @@ export class OnPremAgentReady extends WorkatoResource {
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OnPremAgentReadyArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "OnPremAgentReady", properties }, name, args, options);
+    super({ token: OnPremAgentReady.__pulumiType, properties }, name, args, options);
   }
 
   /** Reads whether an agent is active, by the agent's id, without waiting. */

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a folder is declared with. */
 export interface FolderArgs {
@@ -51,6 +52,9 @@ const properties: PropertiesOf<Folder> = {
  * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
  */
 export class Folder extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Folder");
+  static override readonly isInstance = instancesOf<Folder>(Folder.__pulumiType);
+
   /** The folder's name. */
   declare readonly name: pulumi.Output<string>;
   /** Id of the folder that holds this one. */
@@ -67,7 +71,12 @@ export class Folder extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "Folder", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super(
+      { token: Folder.__pulumiType, properties },
+      name,
+      options?.id === undefined ? { name, ...args } : args,
+      options,
+    );
   }
 
   /** Reads a folder that this stack does not own. Fails when there is none with this id. */

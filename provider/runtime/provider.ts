@@ -38,6 +38,11 @@ const BRAND = Symbol.for("pulumi-workato.Provider");
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
+  /** The type token, by which policies know it. Every library's dynamic resources have providers of this type. */
+  static readonly __pulumiType = "pulumi:providers:pulumi-nodejs";
+  /** Whether a value is a provider of this package, also where a program has two copies of it. */
+  static override readonly isInstance = isOurs;
+
   constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
     refuseBadSettings(name, args);
     super(
@@ -50,8 +55,8 @@ export class Provider extends pulumi.ProviderResource {
   }
 }
 
-export function isOurs(provider: pulumi.ProviderResource): provider is Provider {
-  return BRAND in provider;
+export function isOurs(value: unknown): value is Provider {
+  return typeof value === "object" && value !== null && BRAND in value;
 }
 
 /** The settings that an explicit provider was made with, as the client reads them. */

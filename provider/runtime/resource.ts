@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { pointerTo, tokenOf } from "./pointer";
+import { pointerTo, typeOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
 import { isObject, PROVIDER_KEY } from "./wire";
 
@@ -17,22 +17,29 @@ export type PropertiesOf<Resource extends WorkatoResource> = Record<
 >;
 
 export interface Definition {
-  readonly type: string;
+  /** The class's `__pulumiType`. */
+  readonly token: string;
   readonly properties: Readonly<Record<string, PropertyKind>>;
 }
 
 export abstract class WorkatoResource extends pulumi.CustomResource {
+  /** The type token, by which policies and transforms know the resources of this class. */
+  declare static readonly __pulumiType: string;
+  /** Whether a value is a resource of this class, also where a program has two copies of this package. */
+  declare static readonly isInstance: (value: unknown) => value is WorkatoResource;
+
   protected constructor(
     definition: Definition,
     name: string,
     args: object | undefined,
     options: pulumi.CustomResourceOptions = {},
   ) {
-    const { type, properties } = definition;
+    const { token, properties } = definition;
+    const type = typeOf(token);
     refuseImport(type, name, options);
     refuseMissingPackage();
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
-    refuseForeignProvider(type, name, declaredProvider(tokenOf(type), options));
+    refuseForeignProvider(type, name, declaredProvider(token, options));
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
     const given: Record<string, unknown> = { ...args };
     const secrets = Object.keys(properties).filter(
@@ -41,7 +48,7 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     const noteTracesAgain = skipPromiseTraces();
     try {
       super(
-        tokenOf(type),
+        token,
         name,
         { ...registered, ...given, [PROVIDER_KEY]: pointerTo(type) },
         pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
@@ -50,8 +57,14 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
       noteTracesAgain();
     }
     // Once more, because a transformation can put another provider in.
-    refuseForeignProvider(type, name, this.getProvider(tokenOf(type)));
+    refuseForeignProvider(type, name, this.getProvider(token));
   }
+}
+
+/** `isInstance` of the class with this token. It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
+export function instancesOf<Resource>(token: string): (value: unknown) => value is Resource {
+  return (value): value is Resource =>
+    typeof value === "object" && value !== null && (value as { __pulumiType?: unknown }).__pulumiType === token;
 }
 
 /** `pulumi.CustomResourceOptions` for `X.get`. */
