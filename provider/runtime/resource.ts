@@ -126,15 +126,23 @@ let packageFound = false;
 
 /** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
 function refuseMissingPackage(): void {
-  if (packageFound) return;
+  if (packageFound || !isRunByCli()) return;
   try {
     createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
   } catch {
     throw new pulumi.RunError(
-      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: run npm install pulumi-workato there`,
+      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
     );
   }
   packageFound = true;
+}
+
+/**
+ * The CLI's language host starts programs in the folder in which the plugin runs too. Where an inline program of the
+ * automation API or a unit test is started says nothing about that.
+ */
+function isRunByCli(): boolean {
+  return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run([\\/]index\.js)?$/.test(process.argv[1] ?? "");
 }
 
 /** The provider that Pulumi will find: the resource's own, or the nearest parent's for this package. */

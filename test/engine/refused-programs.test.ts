@@ -83,7 +83,7 @@ test("a package that only the program finds is said to be missing where the plug
     const preview = await bare.preview();
     expect(preview.code).not.toBe(0);
     expectOneClearLine(preview, "the package pulumi-workato is not installed in");
-    expect(preview.output).toContain("run npm install pulumi-workato there");
+    expect(preview.output).toContain("add it to this project's dependencies");
   } finally {
     bare.remove();
   }
