@@ -130,8 +130,7 @@ export class DeveloperApiClient extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: DeveloperApiClientArgs, options?: pulumi.CustomResourceOptions) {
-    const named = options?.id === undefined ? { name, ...args } : args;
-    super({ token: DeveloperApiClient.__pulumiType, properties }, name, named, options);
+    super({ token: DeveloperApiClient.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a client that this stack does not own, without its token. Fails when there is none with this id. */

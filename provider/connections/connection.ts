@@ -1,6 +1,6 @@
 /** Connections, as a program sees them. */
 
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { tokenOf } from "../runtime/pointer";
 import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
@@ -131,13 +131,7 @@ export class Connection extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ConnectionArgs, options?: pulumi.CustomResourceOptions) {
-    const secret = args.input === undefined ? {} : { input: pulumi.secret(args.input) };
-    super(
-      { token: Connection.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args, ...secret } : args,
-      options,
-    );
+    super({ token: Connection.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a connection that this stack does not own. Fails when there is none with this id. */

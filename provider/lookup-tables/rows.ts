@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
+import { declared } from "../runtime/declared";
 import { tokenOf } from "../runtime/pointer";
 import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 import { textOfRows } from "./declared-rows";
@@ -85,19 +86,18 @@ export class LookupTableRows extends WorkatoResource {
   declare readonly rowCount: pulumi.Output<number>;
 
   constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
-    const { rows, csv, ...rest } = args ?? {};
+    const what = `workato:LookupTableRows "${name}"`;
+    const { rows, csv, ...rest } = declared(what, args);
     if ((rows === undefined) === (csv === undefined)) {
-      throw new pulumi.RunError(
-        `workato:LookupTableRows "${name}": give rows or csv, one of them${rows === undefined ? "" : " and not both"}`,
-      );
+      throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
     }
     const source = rows === undefined ? "csv" : "rows";
-    const text = textOfRows(name, source, rows ?? csv, args.key);
+    const text = textOfRows(name, source, rows ?? csv, rest.key);
     super(
       { token: LookupTableRows.__pulumiType, properties },
       name,
       { ...rest, rows: text },
-      goingWithTable(args.tableId, options),
+      goingWithTable(rest.tableId, options),
     );
   }
 }

@@ -68,12 +68,7 @@ export class LookupTable extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: LookupTableArgs, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: LookupTable.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: LookupTable.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a table that this stack does not own. Fails when there is none with this id. */

@@ -92,12 +92,7 @@ export class OnPremAgent extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: OnPremAgentArgs, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: OnPremAgent.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: OnPremAgent.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads an agent that this stack does not own. Fails when there is none with this id. */

@@ -89,12 +89,7 @@ export class OnPremGroup extends WorkatoResource {
         `workato:OnPremGroup "${name}": deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
       );
     }
-    super(
-      { token: OnPremGroup.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: OnPremGroup.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a group that this stack does not own. Fails when there is none with this id. */

@@ -71,12 +71,7 @@ export class Folder extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: Folder.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: Folder.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a folder that this stack does not own. Fails when there is none with this id. */

@@ -68,12 +68,7 @@ export class Project extends WorkatoResource {
   declare readonly folderId: pulumi.Output<string>;
 
   constructor(name: string, args: ProjectArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: Project.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: Project.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a project that this stack does not own, by its project id. Fails when there is none with this id. */

@@ -128,12 +128,7 @@ export class Recipe extends WorkatoResource {
   declare readonly webhookUrl: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: Recipe.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { name, ...args } : args,
-      options,
-    );
+    super({ token: Recipe.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a recipe that this stack does not own. Fails when there is none with this id. */

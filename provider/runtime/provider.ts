@@ -3,6 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Region } from "../client/regions";
 import { EXPLICIT, type IfExists, resolveSettings } from "../client/settings";
+import { declared } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
 export interface ProviderArgs {
@@ -44,14 +45,15 @@ export class Provider extends pulumi.ProviderResource {
   static override readonly isInstance = isOurs;
 
   constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
-    refuseBadSettings(name, args);
+    const given = declared(`workato.Provider "${name}"`, args);
+    refuseBadSettings(name, given);
     super(
       "pulumi-nodejs",
       name,
-      configOf(args),
+      configOf(given),
       pulumi.mergeOptions(options, { additionalSecretOutputs: ["workato:apiToken"] }),
     );
-    Object.defineProperty(this, BRAND, { value: args });
+    Object.defineProperty(this, BRAND, { value: given });
   }
 }
 

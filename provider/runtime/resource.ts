@@ -3,11 +3,12 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { declared, isOutput } from "./declared";
 import { pointerTo, typeOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
 import { isObject, PROVIDER_KEY } from "./wire";
 
-/** What a property is: declared by the program, answered by Workato, or answered and not to be seen in clear. */
+/** What a property is: declared by the program, answered by Workato, or either of them and not to be seen in clear. */
 export type PropertyKind = "input" | "output" | "secret";
 
 /** Every property of a resource class: a name that is missing here stays undefined after `.get`. */
@@ -20,6 +21,8 @@ export interface Definition {
   /** The class's `__pulumiType`. */
   readonly token: string;
   readonly properties: Readonly<Record<string, PropertyKind>>;
+  /** The property that is the resource's own name where the program leaves it out. */
+  readonly named?: string;
 }
 
 export abstract class WorkatoResource extends pulumi.CustomResource {
@@ -36,12 +39,13 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
   ) {
     const { token, properties } = definition;
     const type = typeOf(token);
+    const what = `workato:${type} "${name}"`;
     refuseImport(type, name, options);
     refuseMissingPackage();
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
-    refuseForeignProvider(type, name, declaredProvider(token, options));
+    refuseForeignProvider(what, declaredProvider(token, options));
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
-    const given: Record<string, unknown> = { ...args };
+    const given = inputsOf(definition, name, declared(what, args), options);
     const secrets = Object.keys(properties).filter(
       (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
     );
@@ -57,8 +61,22 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
       noteTracesAgain();
     }
     // Once more, because a transformation can put another provider in.
-    refuseForeignProvider(type, name, this.getProvider(token));
+    refuseForeignProvider(what, this.getProvider(token));
   }
+}
+
+function inputsOf(
+  { properties, named }: Definition,
+  name: string,
+  args: object,
+  options: pulumi.CustomResourceOptions,
+): Record<string, unknown> {
+  const given: Record<string, unknown> = { ...args };
+  if (named !== undefined && options.id === undefined) given[named] ??= name;
+  for (const [property, value] of Object.entries(given)) {
+    if (properties[property] === "secret" && value !== undefined) given[property] = pulumi.secret(value);
+  }
+  return given;
 }
 
 /** `isInstance` of the class with this token. It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
@@ -119,9 +137,6 @@ function skipPromiseTraces(): () => void {
   };
 }
 
-const isOutput = (value: unknown): boolean =>
-  pulumi.Output.isInstance(value) || value instanceof Promise || pulumi.Resource.isInstance(value);
-
 let packageFound = false;
 
 /** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
@@ -150,11 +165,11 @@ function declaredProvider(token: string, options: pulumi.CustomResourceOptions):
   return options.provider ?? options.parent?.getProvider(token);
 }
 
-function refuseForeignProvider(type: string, name: string, provider: pulumi.ProviderResource | undefined): void {
+function refuseForeignProvider(what: string, provider: pulumi.ProviderResource | undefined): void {
   if (provider === undefined) checkStackSettings();
   else if (!isOurs(provider)) {
     throw new pulumi.RunError(
-      `workato:${type} "${name}": its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
+      `${what}: its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
     );
   }
 }

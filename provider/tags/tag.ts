@@ -78,12 +78,7 @@ export class Tag extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TagArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(
-      { token: Tag.__pulumiType, properties },
-      name,
-      options?.id === undefined ? { title: name, ...args } : args,
-      options,
-    );
+    super({ token: Tag.__pulumiType, properties, named: "title" }, name, args, options);
   }
 
   /** Reads a tag that this stack does not own, by its handle. Fails when there is none. */
