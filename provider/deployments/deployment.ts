@@ -19,7 +19,10 @@ export interface ProjectDeploymentArgs {
    * triggers, a project is deployed once.
    */
   triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing. */
+  /**
+   * How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing.
+   * The option `customTimeouts: { create: "30m" }` says the same.
+   */
   timeout?: pulumi.Input<number>;
 }
 
@@ -90,7 +93,7 @@ export class ProjectDeployment extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ProjectDeploymentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: ProjectDeployment.__pulumiType, properties }, name, args, options);
+    super({ token: ProjectDeployment.__pulumiType, properties, waits: "timeout" }, name, args, options);
   }
 
   /** Reads a deployment that this stack did not make. Fails when there is none with this id. */

@@ -2,6 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
+import { isRead } from "../runtime/deleted-with";
 import { tokenOf } from "../runtime/pointer";
 import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
@@ -88,6 +89,6 @@ export function goingWithTable(
   if (options.deletedWith !== undefined || options.id !== undefined || !pulumi.Output.isInstance(tableId))
     return options;
   const sources = (tableId as unknown as { resources(): Set<pulumi.Resource> }).resources();
-  const tables = [...sources].filter(LookupTable.isInstance);
+  const tables = [...sources].filter(LookupTable.isInstance).filter((table) => !isRead(table));
   return tables.length === 1 && sources.size === 1 ? { ...options, deletedWith: tables[0] } : options;
 }

@@ -22,7 +22,8 @@ export interface OnPremGroupArgs {
   whitelistedIps?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Workato deletes a group's agents with the group. Unless this is `true`, deleting a group is refused while it holds
-   * agents that this stack has not deleted before. Default: `false`.
+   * agents that this stack has not deleted before. Default: `false`. The option `deletedWith` of what is in the group
+   * needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the workspace already has a group of this name. Default: the stack's setting, else `fail`. */
@@ -89,7 +90,7 @@ export class OnPremGroup extends WorkatoResource {
         `workato:OnPremGroup "${name}": deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
       );
     }
-    super({ token: OnPremGroup.__pulumiType, properties, named: "name" }, name, args, options);
+    super({ token: OnPremGroup.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a group that this stack does not own. Fails when there is none with this id. */

@@ -8,7 +8,10 @@ import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../
 export interface OnPremAgentReadyArgs {
   /** Id of the agent: the agent's `id` output. A change replaces this resource, which waits again. */
   agentId: pulumi.Input<string>;
-  /** How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. */
+  /**
+   * How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. The option
+   * `customTimeouts: { create: "15m" }` says the same.
+   */
   timeout?: pulumi.Input<number>;
 }
 
@@ -50,7 +53,7 @@ export class OnPremAgentReady extends WorkatoResource {
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OnPremAgentReadyArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: OnPremAgentReady.__pulumiType, properties }, name, args, options);
+    super({ token: OnPremAgentReady.__pulumiType, properties, waits: "timeout" }, name, args, options);
   }
 
   /** Reads whether an agent is active, by the agent's id, without waiting. */

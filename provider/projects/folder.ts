@@ -16,7 +16,8 @@ export interface FolderArgs {
   parentId: pulumi.Input<string>;
   /**
    * Workato refuses to delete a folder that is not empty. With `true`, what is in it is deleted with it, recipes and
-   * connections too. Default: `false`. It counts as it was when `up` ran last.
+   * connections too. Default: `false`. It counts as it was when `up` ran last. The option `deletedWith` of what is in the
+   * folder needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the parent already has a folder of this name. Default: the stack's setting, else `fail`. */
@@ -71,7 +72,7 @@ export class Folder extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: Folder.__pulumiType, properties, named: "name" }, name, args, options);
+    super({ token: Folder.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a folder that this stack does not own. Fails when there is none with this id. */

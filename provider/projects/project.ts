@@ -17,7 +17,7 @@ export interface ProjectArgs {
   /**
    * Workato deletes a project with all that is in it. Unless this is `true`, deleting a project is refused while it
    * holds folders, recipes, connections, tables or the like that this stack has not deleted before. Default: `false`.
-   * It counts as it was when `up` ran last.
+   * It counts as it was when `up` ran last. The option `deletedWith` of what is in the project needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the workspace already has a project of this name. Default: the stack's setting, else `fail`. */
@@ -68,7 +68,7 @@ export class Project extends WorkatoResource {
   declare readonly folderId: pulumi.Output<string>;
 
   constructor(name: string, args: ProjectArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super({ token: Project.__pulumiType, properties, named: "name" }, name, args, options);
+    super({ token: Project.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a project that this stack does not own, by its project id. Fails when there is none with this id. */

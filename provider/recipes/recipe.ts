@@ -50,7 +50,10 @@ export interface RecipeArgs {
    * does the next one know that it has to run, so declare that for recipes that must.
    */
   running?: pulumi.Input<boolean>;
-  /** How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. */
+  /**
+   * How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. The
+   * option `customTimeouts: { create: "2m" }` says the same.
+   */
   startTimeout?: pulumi.Input<number>;
   /** What creating does when the folder already has a recipe of this name. Default: the stack's setting, else `fail`. */
   ifExists?: pulumi.Input<IfExists>;
@@ -128,7 +131,7 @@ export class Recipe extends WorkatoResource {
   declare readonly webhookUrl: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: Recipe.__pulumiType, properties, named: "name" }, name, args, options);
+    super({ token: Recipe.__pulumiType, properties, named: "name", waits: "startTimeout" }, name, args, options);
   }
 
   /** Reads a recipe that this stack does not own. Fails when there is none with this id. */

@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { declared, isOutput } from "./declared";
+import { noteDeclared, withDeletedWith } from "./deleted-with";
 import { pointerTo, typeOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
+import { timeoutIn } from "./timeouts";
 import { isObject, PROVIDER_KEY } from "./wire";
 
 /** What a property is: declared by the program, answered by Workato, or either of them and not to be seen in clear. */
@@ -23,6 +25,10 @@ export interface Definition {
   readonly properties: Readonly<Record<string, PropertyKind>>;
   /** The property that is the resource's own name where the program leaves it out. */
   readonly named?: string;
+  /** The property that says how long the resource waits, in seconds. */
+  readonly waits?: string;
+  /** Whether Workato deletes it with all that it holds, so that this takes `forceDestroy`. */
+  readonly isContainer?: boolean;
 }
 
 export abstract class WorkatoResource extends pulumi.CustomResource {
@@ -44,8 +50,9 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     refuseMissingPackage();
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
     refuseForeignProvider(what, declaredProvider(token, options));
+    const checked = withDeletedWith(what, options);
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
-    const given = inputsOf(definition, name, declared(what, args), options);
+    const given = inputsOf(what, definition, name, declared(what, args), options);
     const secrets = Object.keys(properties).filter(
       (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
     );
@@ -55,23 +62,27 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
         token,
         name,
         { ...registered, ...given, [PROVIDER_KEY]: pointerTo(type) },
-        pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
+        pulumi.mergeOptions({ additionalSecretOutputs: secrets }, checked),
       );
     } finally {
       noteTracesAgain();
     }
+    const { isContainer = false } = definition;
+    noteDeclared(this, { what, isRead: options.id !== undefined, isContainer, forceDestroy: given.forceDestroy });
     // Once more, because a transformation can put another provider in.
     refuseForeignProvider(what, this.getProvider(token));
   }
 }
 
 function inputsOf(
-  { properties, named }: Definition,
+  what: string,
+  { properties, named, waits }: Definition,
   name: string,
   args: object,
   options: pulumi.CustomResourceOptions,
 ): Record<string, unknown> {
   const given: Record<string, unknown> = { ...args };
+  Object.assign(given, timeoutIn(what, waits, given, options));
   if (named !== undefined && options.id === undefined) given[named] ??= name;
   for (const [property, value] of Object.entries(given)) {
     if (properties[property] === "secret" && value !== undefined) given[property] = pulumi.secret(value);

@@ -166,4 +166,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "refusedByProxy(refusal)}`, true)",
     check: { test: "test/safety/proxy.test.ts", named: "it is not a lost answer" },
   },
+  {
+    name: "let deletedWith name what may not be deleted with what it holds",
+    file: "provider/runtime/deleted-with.ts",
+    from: "if (!target.isContainer || target",
+    to: "if (target.isContainer || target",
+    check: { test: "test/runtime/options.test.ts", named: "names OnPremGroup only" },
+  },
 ];
