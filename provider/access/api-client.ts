@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a developer API client is declared with. Its scope is `allFolders: true`, or `projectIds` and `folderIds`. */
 export interface DeveloperApiClientArgs {
@@ -92,6 +93,9 @@ const properties: PropertiesOf<DeveloperApiClient> = {
  * @errors "its token is the one that this stack runs with": run with another client's token.
  */
 export class DeveloperApiClient extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("DeveloperApiClient");
+  static override readonly isInstance = instancesOf<DeveloperApiClient>(DeveloperApiClient.__pulumiType);
+
   /** The client's name. */
   declare readonly name: pulumi.Output<string>;
   /** The client role, by name or id as declared. */
@@ -126,8 +130,7 @@ export class DeveloperApiClient extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: DeveloperApiClientArgs, options?: pulumi.CustomResourceOptions) {
-    const named = options?.id === undefined ? { name, ...args } : args;
-    super({ type: "DeveloperApiClient", properties }, name, named, options);
+    super({ token: DeveloperApiClient.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a client that this stack does not own, without its token. Fails when there is none with this id. */

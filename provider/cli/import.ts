@@ -47,7 +47,7 @@ export function importCommand(): Command {
       const existing = [file, program].filter((name) => existsSync(name));
       if (existing.length > 0 && !force) {
         throw new Error(
-          `${existing.join(" and ")} exists already: name other files with --file and --program, or add --force`,
+          `${existing.join(" and ")} ${existing.length > 1 ? "exist" : "exists"} already: name other files with --file and --program, or add --force`,
         );
       }
       const taken = new Set<string>();

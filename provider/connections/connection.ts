@@ -1,8 +1,9 @@
 /** Connections, as a program sees them. */
 
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a connection is declared with. */
 export interface ConnectionArgs {
@@ -91,6 +92,9 @@ const properties: PropertiesOf<Connection> = {
  * @errors "If recipes use it …": a running recipe uses the connection that is to be deleted; see `forceDestroy`.
  */
 export class Connection extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Connection");
+  static override readonly isInstance = instancesOf<Connection>(Connection.__pulumiType);
+
   /** The connection's name. */
   declare readonly name: pulumi.Output<string>;
   /** The connector's name in the API. */
@@ -127,13 +131,7 @@ export class Connection extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ConnectionArgs, options?: pulumi.CustomResourceOptions) {
-    const secret = args.input === undefined ? {} : { input: pulumi.secret(args.input) };
-    super(
-      { type: "Connection", properties },
-      name,
-      options?.id === undefined ? { name, ...args, ...secret } : args,
-      options,
-    );
+    super({ token: Connection.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a connection that this stack does not own. Fails when there is none with this id. */

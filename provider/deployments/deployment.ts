@@ -1,7 +1,8 @@
 /** Deployments of projects, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What is deployed, and when again. */
 export interface ProjectDeploymentArgs {
@@ -18,7 +19,10 @@ export interface ProjectDeploymentArgs {
    * triggers, a project is deployed once.
    */
   triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing. */
+  /**
+   * How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing.
+   * The option `customTimeouts: { create: "30m" }` says the same.
+   */
   timeout?: pulumi.Input<number>;
 }
 
@@ -64,6 +68,9 @@ const properties: PropertiesOf<ProjectDeployment> = {
  * @errors "is still pending after …": the time is up; the next `up` goes on waiting for the same deployment.
  */
 export class ProjectDeployment extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("ProjectDeployment");
+  static override readonly isInstance = instancesOf<ProjectDeployment>(ProjectDeployment.__pulumiType);
+
   /** Id of the project, as it was declared. */
   declare readonly projectId: pulumi.Output<string>;
   /** The environment: `test` or `prod`. */
@@ -86,7 +93,7 @@ export class ProjectDeployment extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ProjectDeploymentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "ProjectDeployment", properties }, name, args, options);
+    super({ token: ProjectDeployment.__pulumiType, properties, waits: "timeout" }, name, args, options);
   }
 
   /** Reads a deployment that this stack did not make. Fails when there is none with this id. */

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What environment properties are declared with. */
 export interface EnvironmentPropertiesArgs {
@@ -40,12 +41,15 @@ const properties: PropertiesOf<EnvironmentProperties> = { properties: "input", i
  * @errors "properties.… is too long": Workato takes 1,024 characters.
  */
 export class EnvironmentProperties extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("EnvironmentProperties");
+  static override readonly isInstance = instancesOf<EnvironmentProperties>(EnvironmentProperties.__pulumiType);
+
   /** The declared properties, with their values in Workato. */
   declare readonly properties: pulumi.Output<Record<string, string>>;
   /** See {@link EnvironmentPropertiesArgs.ifExists}. */
   declare readonly ifExists: pulumi.Output<IfExists | undefined>;
 
   constructor(name: string, args: EnvironmentPropertiesArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "EnvironmentProperties", properties }, name, args, options);
+    super({ token: EnvironmentProperties.__pulumiType, properties }, name, args, options);
   }
 }

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What project properties are declared with. */
 export interface ProjectPropertiesArgs {
@@ -46,6 +47,9 @@ const properties: PropertiesOf<ProjectProperties> = { projectId: "input", proper
  * @errors "properties.… is too long": Workato takes 1,024 characters.
  */
 export class ProjectProperties extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("ProjectProperties");
+  static override readonly isInstance = instancesOf<ProjectProperties>(ProjectProperties.__pulumiType);
+
   /** Id of the project. */
   declare readonly projectId: pulumi.Output<string>;
   /** The declared properties, with their values in Workato. */
@@ -54,6 +58,6 @@ export class ProjectProperties extends WorkatoResource {
   declare readonly ifExists: pulumi.Output<IfExists | undefined>;
 
   constructor(name: string, args: ProjectPropertiesArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "ProjectProperties", properties }, name, args, options);
+    super({ token: ProjectProperties.__pulumiType, properties }, name, args, options);
   }
 }

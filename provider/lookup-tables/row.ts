@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 import { goingWithTable } from "./table";
 
 /** What a cell is declared with. Workato keeps text; numbers and flags are written as text. */
@@ -62,6 +63,9 @@ const properties: PropertiesOf<LookupTableRow> = {
  * @errors "there already is one (id …)": the table has a row with this key; see `ifExists`.
  */
 export class LookupTableRow extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("LookupTableRow");
+  static override readonly isInstance = instancesOf<LookupTableRow>(LookupTableRow.__pulumiType);
+
   /** Id of the table. */
   declare readonly tableId: pulumi.Output<string>;
   /** The declared cells by column label, as text. */
@@ -78,7 +82,7 @@ export class LookupTableRow extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: LookupTableRowArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "LookupTableRow", properties }, name, args, goingWithTable(args?.tableId, options));
+    super({ token: LookupTableRow.__pulumiType, properties }, name, args, goingWithTable(args?.tableId, options));
   }
 
   /** Reads a row that this stack does not own, by `tableId/rowId`. Fails when there is none with this id. */

@@ -2,7 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { declared } from "../runtime/declared";
+import { tokenOf } from "../runtime/pointer";
+import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 import { textOfRows } from "./declared-rows";
 import type { LookupTableCell } from "./row";
 import { goingWithTable } from "./table";
@@ -71,6 +73,9 @@ const properties: PropertiesOf<LookupTableRows> = {
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */
 export class LookupTableRows extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("LookupTableRows");
+  static override readonly isInstance = instancesOf<LookupTableRows>(LookupTableRows.__pulumiType);
+
   /** Id of the table. */
   declare readonly tableId: pulumi.Output<string>;
   /** Labels of the key columns. */
@@ -81,19 +86,18 @@ export class LookupTableRows extends WorkatoResource {
   declare readonly rowCount: pulumi.Output<number>;
 
   constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
-    const { rows, csv, ...rest } = args ?? {};
+    const what = `workato:LookupTableRows "${name}"`;
+    const { rows, csv, ...rest } = declared(what, args);
     if ((rows === undefined) === (csv === undefined)) {
-      throw new pulumi.RunError(
-        `workato:LookupTableRows "${name}": give rows or csv, one of them${rows === undefined ? "" : " and not both"}`,
-      );
+      throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
     }
     const source = rows === undefined ? "csv" : "rows";
-    const text = textOfRows(name, source, rows ?? csv, args.key);
+    const text = textOfRows(name, source, rows ?? csv, rest.key);
     super(
-      { type: "LookupTableRows", properties },
+      { token: LookupTableRows.__pulumiType, properties },
       name,
       { ...rest, rows: text },
-      goingWithTable(args.tableId, options),
+      goingWithTable(rest.tableId, options),
     );
   }
 }

@@ -2,7 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { isRead } from "../runtime/deleted-with";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a lookup table is declared with. */
 export interface LookupTableArgs {
@@ -31,9 +33,6 @@ const properties: PropertiesOf<LookupTable> = {
   updatedAt: "output",
 };
 
-/** `instanceof` fails when a program has two copies of this package. */
-const BRAND = Symbol.for("pulumi-workato.LookupTable");
-
 /**
  * A lookup table: up to 10 columns of text that recipes look values up in. Its rows are {@link LookupTableRow} or, all
  * of them at once, {@link LookupTableRows}. Deleting the table deletes its rows.
@@ -53,6 +52,9 @@ const BRAND = Symbol.for("pulumi-workato.LookupTable");
  * @errors "there already is one (id …)": there is a table of this name; see `ifExists`.
  */
 export class LookupTable extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("LookupTable");
+  static override readonly isInstance = instancesOf<LookupTable>(LookupTable.__pulumiType);
+
   /** The table's name. */
   declare readonly name: pulumi.Output<string>;
   /** Id of the table's project; undefined for a table of the whole workspace. */
@@ -67,8 +69,7 @@ export class LookupTable extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: LookupTableArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "LookupTable", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
-    Object.defineProperty(this, BRAND, { value: true });
+    super({ token: LookupTable.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads a table that this stack does not own. Fails when there is none with this id. */
@@ -88,6 +89,6 @@ export function goingWithTable(
   if (options.deletedWith !== undefined || options.id !== undefined || !pulumi.Output.isInstance(tableId))
     return options;
   const sources = (tableId as unknown as { resources(): Set<pulumi.Resource> }).resources();
-  const tables = [...sources].filter((source) => BRAND in source);
+  const tables = [...sources].filter(LookupTable.isInstance).filter((table) => !isRead(table));
   return tables.length === 1 && sources.size === 1 ? { ...options, deletedWith: tables[0] } : options;
 }

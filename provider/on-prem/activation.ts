@@ -1,7 +1,8 @@
 /** Activation codes of on-prem agents, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What an activation is declared with. */
 export interface OnPremAgentActivationArgs {
@@ -67,6 +68,9 @@ const properties: PropertiesOf<OnPremAgentActivation> = {
  * @errors "triggers ask for a fresh code, but …": the agent is activated; replace it with its machine, as shown above.
  */
 export class OnPremAgentActivation extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("OnPremAgentActivation");
+  static override readonly isInstance = instancesOf<OnPremAgentActivation>(OnPremAgentActivation.__pulumiType);
+
   /** Id of the agent. */
   declare readonly agentId: pulumi.Output<string>;
   /** See {@link OnPremAgentActivationArgs.triggers}. */
@@ -83,7 +87,7 @@ export class OnPremAgentActivation extends WorkatoResource {
   declare readonly activated: pulumi.Output<boolean>;
 
   constructor(name: string, args: OnPremAgentActivationArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "OnPremAgentActivation", properties }, name, args, options);
+    super({ token: OnPremAgentActivation.__pulumiType, properties }, name, args, options);
   }
 
   /** Reads whether an agent is activated, by the agent's id. Gets no code: use `getOnPremAgentActivationCode`. */

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** Operating system of an agent's host. */
 export type OnPremAgentOs = "windows" | "linux" | "mac";
@@ -60,6 +61,9 @@ const properties: PropertiesOf<OnPremAgent> = {
  * @errors "there already is one (id …)": the group has an agent of this name; see `ifExists`.
  */
 export class OnPremAgent extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("OnPremAgent");
+  static override readonly isInstance = instancesOf<OnPremAgent>(OnPremAgent.__pulumiType);
+
   /** The agent's name. */
   declare readonly name: pulumi.Output<string>;
   /** Id of the agent's group. */
@@ -88,7 +92,7 @@ export class OnPremAgent extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: OnPremAgentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "OnPremAgent", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super({ token: OnPremAgent.__pulumiType, properties, named: "name" }, name, args, options);
   }
 
   /** Reads an agent that this stack does not own. Fails when there is none with this id. */

@@ -2,7 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What an on-prem group is declared with. */
 export interface OnPremGroupArgs {
@@ -21,7 +22,8 @@ export interface OnPremGroupArgs {
   whitelistedIps?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Workato deletes a group's agents with the group. Unless this is `true`, deleting a group is refused while it holds
-   * agents that this stack has not deleted before. Default: `false`.
+   * agents that this stack has not deleted before. Default: `false`. The option `deletedWith` of what is in the group
+   * needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the workspace already has a group of this name. Default: the stack's setting, else `fail`. */
@@ -60,6 +62,9 @@ const properties: PropertiesOf<OnPremGroup> = {
  * @errors "it still holds …": agents that this stack does not know would be deleted with the group; see `forceDestroy`.
  */
 export class OnPremGroup extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("OnPremGroup");
+  static override readonly isInstance = instancesOf<OnPremGroup>(OnPremGroup.__pulumiType);
+
   /** The group's name. */
   declare readonly name: pulumi.Output<string>;
   /** Whether the agents get their profiles from Workato; undefined when the program leaves it out (`false`). */
@@ -85,7 +90,7 @@ export class OnPremGroup extends WorkatoResource {
         `workato:OnPremGroup "${name}": deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
       );
     }
-    super({ type: "OnPremGroup", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super({ token: OnPremGroup.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a group that this stack does not own. Fails when there is none with this id. */

@@ -1,13 +1,17 @@
 /** Waiting until an on-prem agent is active, as a program sees it. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What to wait for. */
 export interface OnPremAgentReadyArgs {
   /** Id of the agent: the agent's `id` output. A change replaces this resource, which waits again. */
   agentId: pulumi.Input<string>;
-  /** How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. */
+  /**
+   * How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. The option
+   * `customTimeouts: { create: "15m" }` says the same.
+   */
   timeout?: pulumi.Input<number>;
 }
 
@@ -38,6 +42,9 @@ const properties: PropertiesOf<OnPremAgentReady> = {
  * @errors "is not active after …": the time is up; the message says what was seen last and what to check.
  */
 export class OnPremAgentReady extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("OnPremAgentReady");
+  static override readonly isInstance = instancesOf<OnPremAgentReady>(OnPremAgentReady.__pulumiType);
+
   /** Id of the agent. */
   declare readonly agentId: pulumi.Output<string>;
   /** See {@link OnPremAgentReadyArgs.timeout}. */
@@ -46,7 +53,7 @@ export class OnPremAgentReady extends WorkatoResource {
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OnPremAgentReadyArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "OnPremAgentReady", properties }, name, args, options);
+    super({ token: OnPremAgentReady.__pulumiType, properties, waits: "timeout" }, name, args, options);
   }
 
   /** Reads whether an agent is active, by the agent's id, without waiting. */

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a folder is declared with. */
 export interface FolderArgs {
@@ -15,7 +16,8 @@ export interface FolderArgs {
   parentId: pulumi.Input<string>;
   /**
    * Workato refuses to delete a folder that is not empty. With `true`, what is in it is deleted with it, recipes and
-   * connections too. Default: `false`. It counts as it was when `up` ran last.
+   * connections too. Default: `false`. It counts as it was when `up` ran last. The option `deletedWith` of what is in the
+   * folder needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the parent already has a folder of this name. Default: the stack's setting, else `fail`. */
@@ -51,6 +53,9 @@ const properties: PropertiesOf<Folder> = {
  * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
  */
 export class Folder extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Folder");
+  static override readonly isInstance = instancesOf<Folder>(Folder.__pulumiType);
+
   /** The folder's name. */
   declare readonly name: pulumi.Output<string>;
   /** Id of the folder that holds this one. */
@@ -67,7 +72,7 @@ export class Folder extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "Folder", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super({ token: Folder.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a folder that this stack does not own. Fails when there is none with this id. */

@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What a project is declared with. */
 export interface ProjectArgs {
@@ -16,7 +17,7 @@ export interface ProjectArgs {
   /**
    * Workato deletes a project with all that is in it. Unless this is `true`, deleting a project is refused while it
    * holds folders, recipes, connections, tables or the like that this stack has not deleted before. Default: `false`.
-   * It counts as it was when `up` ran last.
+   * It counts as it was when `up` ran last. The option `deletedWith` of what is in the project needs it.
    */
   forceDestroy?: pulumi.Input<boolean>;
   /** What creating does when the workspace already has a project of this name. Default: the stack's setting, else `fail`. */
@@ -52,6 +53,9 @@ const properties: PropertiesOf<Project> = {
  * @errors "it still holds …": something that this stack does not know would be deleted with it; see `forceDestroy`.
  */
 export class Project extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Project");
+  static override readonly isInstance = instancesOf<Project>(Project.__pulumiType);
+
   /** The project's name. */
   declare readonly name: pulumi.Output<string>;
   /** What the project is for; undefined when the program leaves it to Workato. */
@@ -64,7 +68,7 @@ export class Project extends WorkatoResource {
   declare readonly folderId: pulumi.Output<string>;
 
   constructor(name: string, args: ProjectArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super({ type: "Project", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super({ token: Project.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
   }
 
   /** Reads a project that this stack does not own, by its project id. Fails when there is none with this id. */

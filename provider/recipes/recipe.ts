@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 import type { RecipeCode } from "./code";
 
 export type { RecipeCode } from "./code";
@@ -49,7 +50,10 @@ export interface RecipeArgs {
    * does the next one know that it has to run, so declare that for recipes that must.
    */
   running?: pulumi.Input<boolean>;
-  /** How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. */
+  /**
+   * How long to wait for the recipe to run, in seconds, from 1 to 3600. Default: 120. A change alone does nothing. The
+   * option `customTimeouts: { create: "2m" }` says the same.
+   */
   startTimeout?: pulumi.Input<number>;
   /** What creating does when the folder already has a recipe of this name. Default: the stack's setting, else `fail`. */
   ifExists?: pulumi.Input<IfExists>;
@@ -98,6 +102,9 @@ const properties: PropertiesOf<Recipe> = {
  * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
  */
 export class Recipe extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Recipe");
+  static override readonly isInstance = instancesOf<Recipe>(Recipe.__pulumiType);
+
   /** The recipe's name. */
   declare readonly name: pulumi.Output<string>;
   /** Id of the recipe's folder. */
@@ -124,7 +131,7 @@ export class Recipe extends WorkatoResource {
   declare readonly webhookUrl: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "Recipe", properties }, name, options?.id === undefined ? { name, ...args } : args, options);
+    super({ token: Recipe.__pulumiType, properties, named: "name", waits: "startTimeout" }, name, args, options);
   }
 
   /** Reads a recipe that this stack does not own. Fails when there is none with this id. */

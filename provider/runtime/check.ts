@@ -55,12 +55,22 @@ function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType
       reason: `${at ? `${at}.` : ""}${key} is not a property of this resource${suggestion(key, at === "" ? schema : undefined)}`,
     }));
   }
-  const missing = OF_ANOTHER_KIND.has(issue.code) && valueAt(inputs, issue.path) === undefined;
+  const missing =
+    valueAt(inputs, issue.path) === undefined && (OF_ANOTHER_KIND.has(issue.code) || isRequired(schema, issue.path));
   return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
 }
 
 /** What zod says of a value that is not there, by the kind of schema. */
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_union", "invalid_value"]);
+
+/** A schema of our own says of a value that is not there what it says of any wrong one. */
+function isRequired(schema: z.ZodType, [property, ...inside]: readonly PropertyKey[]): boolean {
+  const own = inside.length === 0 ? shapeOf(schema)[String(property)] : undefined;
+  return own !== undefined && !own.safeParse(undefined).success;
+}
+
+const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
+  (schema as { shape?: Record<string, z.ZodType> }).shape ?? {};
 
 function valueAt(inputs: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], inputs);
@@ -74,7 +84,7 @@ function pathText(path: readonly PropertyKey[]): string {
 
 /** "did you mean name?" for a property that is one slip away from a real one. */
 function suggestion(key: string, schema: z.ZodType | undefined): string {
-  const names = Object.keys((schema as { shape?: object } | undefined)?.shape ?? {});
+  const names = schema === undefined ? [] : Object.keys(shapeOf(schema));
   const meant = near(key, names);
   if (meant !== undefined) return `: did you mean ${meant}?`;
   return names.length === 0 ? ": remove it" : `: it takes ${names.join(", ")}`;

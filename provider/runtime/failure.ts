@@ -5,17 +5,17 @@ import { version } from "../version";
 import type { Properties } from "./wire";
 
 /**
- * The plugin prints `${error}: ${error.stack}` beside the message that the engine prints: with nothing in the first and
- * the version in the second, the terminal shows each message once.
+ * The plugin prints `${error}: ${error.stack}` under the stack, where it looks like one more error, beside the message that
+ * the engine prints at the resource: with this in the two, the terminal shows each message once, and says where it is.
  */
 export class PlainError extends Error {
   constructor(message: string) {
     super(asMessage(message));
-    this.stack = `pulumi-workato ${version}`;
+    this.stack = "this is no second error, the message at the resource says what is wrong";
   }
 
   override toString(): string {
-    return "see the error of the resource";
+    return `pulumi-workato ${version}`;
   }
 }
 

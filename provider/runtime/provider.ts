@@ -11,6 +11,7 @@ import {
   resolveSettings,
   type Settings,
 } from "../client/settings";
+import { declared } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
 export interface ProviderArgs {
@@ -46,20 +47,26 @@ const BRAND = Symbol.for("pulumi-workato.Provider");
  * ```
  */
 export class Provider extends pulumi.ProviderResource {
+  /** The type token, by which policies know it. Every library's dynamic resources have providers of this type. */
+  static readonly __pulumiType = "pulumi:providers:pulumi-nodejs";
+  /** Whether a value is a provider of this package, also where a program has two copies of it. */
+  static override readonly isInstance = isOurs;
+
   constructor(name: string, args: ProviderArgs, options?: pulumi.ResourceOptions) {
-    refuseBadSettings(name, args);
+    const given = declared(`workato.Provider "${name}"`, args);
+    refuseBadSettings(name, given);
     super(
       "pulumi-nodejs",
       name,
-      configOf(args),
+      configOf(given),
       pulumi.mergeOptions(options, { additionalSecretOutputs: ["workato:apiToken"] }),
     );
-    Object.defineProperty(this, BRAND, { value: args });
+    Object.defineProperty(this, BRAND, { value: given });
   }
 }
 
-export function isOurs(provider: pulumi.ProviderResource): provider is Provider {
-  return BRAND in provider;
+export function isOurs(value: unknown): value is Provider {
+  return typeof value === "object" && value !== null && BRAND in value;
 }
 
 /** The settings that an explicit provider was made with, as the client reads them. */

@@ -3,12 +3,15 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { pointerTo, tokenOf } from "./pointer";
+import { declared, isOutput } from "./declared";
+import { noteDeclared, withDeletedWith } from "./deleted-with";
+import { pointerTo, typeOf } from "./pointer";
 import { checkStackSettings, isOurs } from "./provider";
 import { repairTraces, skipPromiseTraces } from "./stack-traces";
+import { timeoutIn } from "./timeouts";
 import { isObject, PROVIDER_KEY } from "./wire";
 
-/** What a property is: declared by the program, answered by Workato, or answered and not to be seen in clear. */
+/** What a property is: declared by the program, answered by Workato, or either of them and not to be seen in clear. */
 export type PropertyKind = "input" | "output" | "secret";
 
 /** Every property of a resource class: a name that is missing here stays undefined after `.get`. */
@@ -18,43 +21,82 @@ export type PropertiesOf<Resource extends WorkatoResource> = Record<
 >;
 
 export interface Definition {
-  readonly type: string;
+  /** The class's `__pulumiType`. */
+  readonly token: string;
   readonly properties: Readonly<Record<string, PropertyKind>>;
+  /** The property that is the resource's own name where the program leaves it out. */
+  readonly named?: string;
+  /** The property that says how long the resource waits, in seconds. */
+  readonly waits?: string;
+  /** Whether Workato deletes it with all that it holds, so that this takes `forceDestroy`. */
+  readonly isContainer?: boolean;
 }
 
 repairTraces();
 
 export abstract class WorkatoResource extends pulumi.CustomResource {
+  /** The type token, by which policies and transforms know the resources of this class. */
+  declare static readonly __pulumiType: string;
+  /** Whether a value is a resource of this class, also where a program has two copies of this package. */
+  declare static readonly isInstance: (value: unknown) => value is WorkatoResource;
+
   protected constructor(
     definition: Definition,
     name: string,
     args: object | undefined,
     options: pulumi.CustomResourceOptions = {},
   ) {
-    const { type, properties } = definition;
+    const { token, properties } = definition;
+    const type = typeOf(token);
+    const what = `workato:${type} "${name}"`;
     refuseImport(type, name, options);
     refuseMissingPackage();
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
-    refuseForeignProvider(type, name, declaredProvider(tokenOf(type), options));
+    refuseForeignProvider(what, declaredProvider(token, options));
+    const checked = withDeletedWith(what, options);
     const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
-    const given: Record<string, unknown> = { ...args };
+    const given = inputsOf(what, definition, name, declared(what, args), options);
     const secrets = Object.keys(properties).filter(
       (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
     );
     const noteTracesAgain = skipPromiseTraces(__filename);
     try {
       super(
-        tokenOf(type),
+        token,
         name,
         { ...registered, ...given, [PROVIDER_KEY]: pointerTo(type) },
-        pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
+        pulumi.mergeOptions({ additionalSecretOutputs: secrets }, checked),
       );
     } finally {
       noteTracesAgain();
     }
+    const { isContainer = false } = definition;
+    noteDeclared(this, { what, isRead: options.id !== undefined, isContainer, forceDestroy: given.forceDestroy });
     // Once more, because a transformation can put another provider in.
-    refuseForeignProvider(type, name, this.getProvider(tokenOf(type)));
+    refuseForeignProvider(what, this.getProvider(token));
   }
+}
+
+function inputsOf(
+  what: string,
+  { properties, named, waits }: Definition,
+  name: string,
+  args: object,
+  options: pulumi.CustomResourceOptions,
+): Record<string, unknown> {
+  const given: Record<string, unknown> = { ...args };
+  Object.assign(given, timeoutIn(what, waits, given, options));
+  if (named !== undefined && options.id === undefined) given[named] ??= name;
+  for (const [property, value] of Object.entries(given)) {
+    if (properties[property] === "secret" && value !== undefined) given[property] = pulumi.secret(value);
+  }
+  return given;
+}
+
+/** `isInstance` of the class with this token. It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
+export function instancesOf<Resource>(token: string): (value: unknown) => value is Resource {
+  return (value): value is Resource =>
+    typeof value === "object" && value !== null && (value as { __pulumiType?: unknown }).__pulumiType === token;
 }
 
 /** `pulumi.CustomResourceOptions` for `X.get`. */
@@ -89,22 +131,27 @@ function holdsOutput(value: unknown): boolean {
   return isOutput(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsOutput));
 }
 
-const isOutput = (value: unknown): boolean =>
-  pulumi.Output.isInstance(value) || value instanceof Promise || pulumi.Resource.isInstance(value);
-
 let packageFound = false;
 
 /** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
 function refuseMissingPackage(): void {
-  if (packageFound) return;
+  if (packageFound || !isRunByCli()) return;
   try {
     createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
   } catch {
     throw new pulumi.RunError(
-      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: run npm install pulumi-workato there`,
+      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
     );
   }
   packageFound = true;
+}
+
+/**
+ * The CLI's language host starts programs in the folder in which the plugin runs too. Where an inline program of the
+ * automation API or a unit test is started says nothing about that.
+ */
+function isRunByCli(): boolean {
+  return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run([\\/]index\.js)?$/.test(process.argv[1] ?? "");
 }
 
 /** The provider that Pulumi will find: the resource's own, or the nearest parent's for this package. */
@@ -112,11 +159,11 @@ function declaredProvider(token: string, options: pulumi.CustomResourceOptions):
   return options.provider ?? options.parent?.getProvider(token);
 }
 
-function refuseForeignProvider(type: string, name: string, provider: pulumi.ProviderResource | undefined): void {
+function refuseForeignProvider(what: string, provider: pulumi.ProviderResource | undefined): void {
   if (provider === undefined) checkStackSettings();
   else if (!isOurs(provider)) {
     throw new pulumi.RunError(
-      `workato:${type} "${name}": its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
+      `${what}: its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
     );
   }
 }

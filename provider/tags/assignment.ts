@@ -1,7 +1,8 @@
 /** Assignments of tags, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** What gets the tag. At least one of the two lists is declared. */
 export interface TagAssignmentArgs {
@@ -35,6 +36,9 @@ const properties: PropertiesOf<TagAssignment> = { tag: "input", recipeIds: "inpu
  * @errors "answered 404": there is no such recipe or connection, or the token's projects do not cover it.
  */
 export class TagAssignment extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("TagAssignment");
+  static override readonly isInstance = instancesOf<TagAssignment>(TagAssignment.__pulumiType);
+
   /** Handle of the tag. */
   declare readonly tag: pulumi.Output<string>;
   /** Those of the declared recipes that have the tag. */
@@ -43,6 +47,6 @@ export class TagAssignment extends WorkatoResource {
   declare readonly connectionIds: pulumi.Output<string[] | undefined>;
 
   constructor(name: string, args: TagAssignmentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ type: "TagAssignment", properties }, name, args, options);
+    super({ token: TagAssignment.__pulumiType, properties }, name, args, options);
   }
 }

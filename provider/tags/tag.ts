@@ -2,7 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { getOptions, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { tokenOf } from "../runtime/pointer";
+import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
 
 /** Colour of a tag. */
 export type TagColor =
@@ -60,6 +61,9 @@ const properties: PropertiesOf<Tag> = {
  * @errors "there already is one (id …)": the workspace has a tag of this title; see `ifExists`.
  */
 export class Tag extends WorkatoResource {
+  static override readonly __pulumiType = tokenOf("Tag");
+  static override readonly isInstance = instancesOf<Tag>(Tag.__pulumiType);
+
   /** What the tag reads. */
   declare readonly title: pulumi.Output<string>;
   /** What the tag is for; undefined when the program leaves it to Workato. */
@@ -74,7 +78,7 @@ export class Tag extends WorkatoResource {
   declare readonly updatedAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TagArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super({ type: "Tag", properties }, name, options?.id === undefined ? { title: name, ...args } : args, options);
+    super({ token: Tag.__pulumiType, properties, named: "title" }, name, args, options);
   }
 
   /** Reads a tag that this stack does not own, by its handle. Fails when there is none. */

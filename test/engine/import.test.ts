@@ -78,7 +78,7 @@ test("what was made elsewhere is imported, linked, and unchanged afterwards, wit
 });
 
 test("files that exist are kept, and a type that cannot be imported is named", async () => {
-  expect((await importCommand()).output).toMatch(/import\.json and index\.ts exists already: .*--force/);
+  expect((await importCommand()).output).toMatch(/import\.json and index\.ts exist already: .*--force/);
   const wrong = await importCommand("--types", "OnPremGruop", "--force");
   expect(wrong.code).toBe(1);
   expect(wrong.output).toContain("cannot import OnPremGruop: choose from OnPremGroup, OnPremAgent");

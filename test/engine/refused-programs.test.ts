@@ -75,6 +75,28 @@ test("deleteBeforeReplace of a group is refused, because its agents would go wit
   expectOneClearLine(up, "deleteBeforeReplace would delete the group's agents with it");
 });
 
+test("deletedWith a container that turns out not to be one is refused before the resource is registered", async () => {
+  stack.program(`
+    const project = new workato.Project("project", { forceDestroy: pulumi.output(false) });
+    new workato.Folder("folder", { parentId: project.folderId }, { deletedWith: project, dependsOn: project });
+  `);
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expectOneClearLine(preview, 'workato:Folder "folder": deletedWith names workato:Project "project", which cannot be');
+  expect(preview.output).not.toMatch(/dynamic\S*:Folder/);
+});
+
+test("deletedWith a container that is one, or may be, is no obstacle", async () => {
+  stack.program(`
+    const project = new workato.Project("project", { forceDestroy: pulumi.output(true) });
+    const made = project.folderId.apply((id) => id !== "");
+    const folder = new workato.Folder("folder", { parentId: project.folderId, forceDestroy: made }, { deletedWith: project });
+    new workato.Folder("inner", { parentId: folder.id }, { deletedWith: folder });
+  `);
+  const preview = await stack.preview();
+  expect(preview).toMatchObject({ code: 0, output: expect.stringContaining("workato:Folder inner create") });
+});
+
 test("a package that only the program finds is said to be missing where the plugin looks", async () => {
   const bare = await stackOn(emulator, { withoutPackage: true });
   try {
@@ -83,7 +105,7 @@ test("a package that only the program finds is said to be missing where the plug
     const preview = await bare.preview();
     expect(preview.code).not.toBe(0);
     expectOneClearLine(preview, "the package pulumi-workato is not installed in");
-    expect(preview.output).toContain("run npm install pulumi-workato there");
+    expect(preview.output).toContain("add it to this project's dependencies");
   } finally {
     bare.remove();
   }

@@ -91,7 +91,7 @@ test("a row or table deleted outside is gone, a route that is missing is not", a
 
 test.each([
   [{ tableId: "../x" }, 'tableId: tableId is "../x", which is no id of a lookup table'],
-  [{ data: undefined }, "data must be an object of cells"],
+  [{ data: undefined }, "data is required"],
   [{ data: {} }, "data holds no cell"],
   [{ data: ["DE"] }, "data must be an object of cells"],
   [{ data: { code: { a: 1 } } }, "data.code must be text, a number or true or false"],

@@ -257,4 +257,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "existing = await find(api, inputs, false);",
     check: { test: "test/safety/stale-memory.test.ts", named: "of this name exists" },
   },
+  {
+    name: "let deletedWith name what may not be deleted with what it holds",
+    file: "provider/runtime/deleted-with.ts",
+    from: "if (!target.isContainer || target",
+    to: "if (target.isContainer || target",
+    check: { test: "test/runtime/options.test.ts", named: "names OnPremGroup only" },
+  },
 ];

@@ -142,7 +142,9 @@ test("every error is one line, in the answer and on the terminal, and says each 
     expect(details).toMatch(new RegExp(`^cannot ${hook} on-prem group .* answered 422: first line second line .*$`));
   }
   for (const line of plugin.output.split("\n"))
-    expect(line).toMatch(/^$|^see the error of the resource: pulumi-workato [\d.]+$/);
+    expect(line).toMatch(
+      /^$|^pulumi-workato [\d.]+: this is no second error, the message at the resource says what is wrong$/,
+    );
 });
 
 test("a misspelt setting is refused without the program, as in a refresh or destroy; the guard would be off", async () => {

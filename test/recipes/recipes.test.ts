@@ -465,7 +465,7 @@ describe("bad input is named early, and nothing is sent", () => {
     [{ folderId: undefined }, "folderId is required"],
     [{ folderId: "Home" }, 'folderId is "Home", which is no id of a folder'],
     [{ description: 7 }, "description must be text"],
-    [{ code: undefined }, "code must be an object, or JSON text that holds one"],
+    [{ code: undefined }, "code is required"],
     [{ code: 7 }, "code must be an object, or JSON text that holds one"],
     [{ code: [CODE] }, "code must be an object, or JSON text that holds one"],
     [{ code: '{\n  "number": 0,\n  }' }, "code is no JSON from line 3, column 3"],
