@@ -6,10 +6,23 @@ import { connect } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 
-/** The newest CLI that the Go module proxy serves; its modules are pinned by engine/cli/go.sum. */
-const CLI_VERSION = "3.259.0";
+/** Of the CLI: the newest that the Go module proxy serves, and the oldest that is supported. Pinned by the modules' go.sum. */
+const CLIS = {
+  newest: { version: "3.276.0", module: "cli" },
+  oldest: { version: "3.217.1", module: "oldest-cli" },
+} as const;
 
-const GO_PROGRAMS = [
+export type Cli = keyof typeof CLIS;
+
+interface GoProgram {
+  readonly module: string;
+  readonly program: string;
+  readonly path: string;
+  readonly flags: string;
+  readonly takes: string;
+}
+
+const goPrograms = ({ version, module }: (typeof CLIS)[Cli]): readonly GoProgram[] => [
   {
     module: "language-host",
     program: "pulumi-language-nodejs",
@@ -18,10 +31,10 @@ const GO_PROGRAMS = [
     takes: "half a minute",
   },
   {
-    module: "cli",
+    module,
     program: "pulumi",
     path: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-    flags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${CLI_VERSION}`,
+    flags: `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`,
     takes: "4 to 8 minutes on 2 cores",
   },
 ];
@@ -29,9 +42,10 @@ const GO_PROGRAMS = [
 type Log = (line: string) => void;
 
 /** PATH with everything that a run of the engine needs in front. */
-export async function enginePath(log: Log): Promise<string> {
+export async function enginePath(log: Log, cli: Cli = "newest"): Promise<string> {
   const plugin = dirname(require.resolve("@pulumi/pulumi/package.json"));
-  return [plugin, await engineFolder(log), process.env.PATH].join(delimiter);
+  const engine = cli === "oldest" ? await builtEngine(cli, log) : await engineFolder(log);
+  return [plugin, engine, process.env.PATH].join(delimiter);
 }
 
 /** Where what was built or fetched for this project stays on this machine. */
@@ -42,20 +56,20 @@ export function cacheFolder(): string {
 async function engineFolder(log: Log): Promise<string> {
   const installed = onPath();
   if (installed !== undefined) return installed;
-  const cache = join(cacheFolder(), `engine-${CLI_VERSION}`);
-  if (isEngine(join(cache, "bin"))) return join(cache, "bin");
-  if (await reachable("get.pulumi.com", 5_000)) {
+  const cache = cacheOf("newest");
+  if (!isEngine(join(cache, "bin")) && (await reachable("get.pulumi.com", 5_000))) {
     try {
       log("installing the Pulumi CLI with its official installer");
       const { PulumiCommand } = await import("@pulumi/pulumi/automation");
       await PulumiCommand.install({ root: cache });
-      if (isEngine(join(cache, "bin"))) return join(cache, "bin");
     } catch (error) {
       log(`the installer failed (${(error as Error).message.split("\n")[0]})`);
     }
   }
-  return buildEngine(cache, log);
+  return builtEngine("newest", log);
 }
+
+const cacheOf = (cli: Cli) => join(cacheFolder(), `engine-${CLIS[cli].version}`);
 
 function onPath(): string | undefined {
   return (process.env.PATH ?? "").split(delimiter).find((folder) => folder !== "" && isEngine(folder));
@@ -79,7 +93,9 @@ function reachable(host: string, timeoutMs: number): Promise<boolean> {
   });
 }
 
-async function buildEngine(cache: string, log: Log): Promise<string> {
+async function builtEngine(cli: Cli, log: Log): Promise<string> {
+  const cache = cacheOf(cli);
+  if (isEngine(join(cache, "bin"))) return join(cache, "bin");
   if (spawnSync("go", ["version"]).status !== 0) {
     throw new Error(
       "there is no Pulumi CLI here, its download host is out of reach, and without Go it cannot be built: install the Pulumi CLI (https://www.pulumi.com/docs/install) or Go",
@@ -89,7 +105,7 @@ async function buildEngine(cache: string, log: Log): Promise<string> {
   // Built beside the cache and moved in whole, so that an interrupted build leaves nothing half done.
   const work = mkdtempSync(`${cache}-build-`);
   try {
-    for (const { module, program, path, flags, takes } of GO_PROGRAMS) {
+    for (const { module, program, path, flags, takes } of goPrograms(CLIS[cli])) {
       const sources = join(work, module);
       cpSync(join(__dirname, "engine", module), sources, { recursive: true });
       log(`building ${program} from its Go modules, once on this machine; this takes ${takes}`);
