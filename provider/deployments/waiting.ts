@@ -1,14 +1,12 @@
 /** Waiting for a build or a deployment, and why there is none. */
 
-import type { Clock } from "../client/clock";
 import { WorkatoError } from "../client/errors";
+import { until, type Wait } from "../client/wait";
 
 export const DEFAULT_TIMEOUT_S = 1800;
 
 /** Most deployments take seconds, so the first looks come soon; later ones spare the quota. */
-const FIRST_LOOK_MS = 500;
-const MAX_BETWEEN_LOOKS_MS = 10_000;
-const SAY_EVERY_MS = 60_000;
+const PAUSES_MS = { first: 500, longest: 10_000 };
 
 interface Work {
   readonly id: string;
@@ -16,11 +14,7 @@ interface Work {
   readonly reason?: string;
 }
 
-export interface Waiting {
-  readonly clock: Clock;
-  readonly timeoutMs: number;
-  readonly log: (line: string) => void;
-}
+export type Waiting = Pick<Wait<Work>, "clock" | "timeoutMs" | "log">;
 
 /** States that Workato will not leave by itself. Any other, of a review for example, may still end well. */
 const ENDED = new Set(["success", "failed", "rejected"]);
@@ -30,26 +24,14 @@ export const hasFailed = ({ state }: { readonly state?: string }): boolean =>
   state !== undefined && state !== "success" && ENDED.has(state);
 
 /** Looks until the work has ended or the time is up; gives back what was seen last. */
-export async function untilEnded<T extends Work>(
+export function untilEnded<T extends Work>(
   what: string,
   work: T,
   look: () => Promise<T>,
-  { clock, timeoutMs, log }: Waiting,
+  waiting: Waiting,
 ): Promise<T> {
-  const started = clock.now();
-  let seen = work;
-  let said = -1;
-  for (let pause = FIRST_LOOK_MS; !hasEnded(seen); pause = Math.min(2 * pause, MAX_BETWEEN_LOOKS_MS)) {
-    const waited = clock.now() - started;
-    if (waited >= timeoutMs) break;
-    if (Math.floor(waited / SAY_EVERY_MS) > said) {
-      said = Math.floor(waited / SAY_EVERY_MS);
-      log(`waiting for ${what} (${seen.id}): it is ${seen.state}; ${Math.ceil((timeoutMs - waited) / 1000)} s left`);
-    }
-    await clock.sleep(Math.min(pause, timeoutMs - waited));
-    seen = await look();
-  }
-  return seen;
+  const inWords = ({ id, state }: T) => `${what} (${id}): it is ${state}`;
+  return until({ ...waiting, pausesMs: PAUSES_MS, known: work, look, isDone: hasEnded, inWords });
 }
 
 /** Why work that was waited for is not done, in a line for the person who must act. */

@@ -166,6 +166,10 @@ export class OnPremApi {
     );
   }
 
+  get clock() {
+    return this.client.clock;
+  }
+
   async createGroup(body: GroupBody): Promise<ObservedGroup> {
     return this.keepGroup(
       decodeOne(routes.createGroup, group, await this.client.request(routes.createGroup, { body })),

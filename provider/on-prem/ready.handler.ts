@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { until } from "../client/wait";
 import { type Context, defineHandler } from "../runtime/handler";
 import { id } from "../runtime/schemas";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
@@ -10,7 +11,6 @@ import type { OnPremAgentReadyArgs } from "./ready";
 const DEFAULT_TIMEOUT_S = 900;
 /** All that wait share one listing, so this is a request every so often however many agents there are. */
 const LOOK_EVERY_MS = 5_000;
-const SAY_EVERY_MS = 60_000;
 
 const inputs = z.strictObject({
   agentId: id("on-prem agent"),
@@ -55,21 +55,19 @@ export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
 });
 
 async function untilActive(api: OnPremApi, agentId: string, timeoutMs: number, { log }: Context): Promise<void> {
-  const started = Date.now();
-  let said = 0;
-  for (;;) {
-    const agent = (await api.agents.allNow()).find((one) => one.id === agentId) ?? (await api.getAgent(agentId));
-    if (looksActive(agent) && (await api.isActive(agentId))) return;
-    const waited = Date.now() - started;
-    if (waited >= timeoutMs) throw new Error(whyNot(agent, timeoutMs));
-    if (said === 0 || waited >= said * SAY_EVERY_MS) {
-      said = Math.floor(waited / SAY_EVERY_MS) + 1;
-      log(
-        `waiting for on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}; ${Math.ceil((timeoutMs - waited) / 1000)} s left`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK_EVERY_MS, timeoutMs - waited)));
-  }
+  const { agent, isActive } = await until({
+    clock: api.clock,
+    timeoutMs,
+    pausesMs: { first: LOOK_EVERY_MS, longest: LOOK_EVERY_MS },
+    look: async () => {
+      const agent = (await api.agents.allNow()).find((one) => one.id === agentId) ?? (await api.getAgent(agentId));
+      return { agent, isActive: looksActive(agent) && (await api.isActive(agentId)) };
+    },
+    isDone: ({ isActive }) => isActive,
+    inWords: ({ agent }) => `on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}`,
+    log,
+  });
+  if (!isActive) throw new Error(whyNot(agent, timeoutMs));
 }
 
 /** Listings say as much as is needed to leave the status of each agent alone until it can be active. */

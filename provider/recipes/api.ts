@@ -180,6 +180,10 @@ export class RecipesApi {
     );
   }
 
+  get clock() {
+    return this.client.clock;
+  }
+
   /** The recipe as it is now. */
   async getRecipe(id: string): Promise<ObservedRecipe> {
     const found = decodeOne(routes.get, recipe, await this.client.request(routes.get, { path: { id } }));

@@ -157,7 +157,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     }
     if (isChanged) {
       try {
-        await onceStopped(() => api.updateRecipe(recipeId, body));
+        await onceStopped(api, recipeId, context, () => api.updateRecipe(recipeId, body));
       } catch (error) {
         if (!live.running) throw error;
         throw new PartialFailure(stopped, [
@@ -170,10 +170,10 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     return settled(api, recipeId, desired, shallRun, stopped, context);
   },
 
-  delete: async (api, recipeId, state) => {
+  delete: async (api, recipeId, state, context) => {
     try {
       if (state.running) await stop(api, recipeId);
-      await onceStopped(async () => {
+      await onceStopped(api, recipeId, context, async () => {
         try {
           await api.deleteRecipe(recipeId);
         } catch (error) {

@@ -1,6 +1,7 @@
 /** Starting and stopping recipes: Workato answers before it is done, and refuses changes while a recipe runs. */
 
 import { WorkatoError } from "../client/errors";
+import { until } from "../client/wait";
 import type { Context } from "../runtime/handler";
 import type { ObservedRecipe, RecipesApi } from "./api";
 import { RecipeNotStarted } from "./not-started";
@@ -8,9 +9,7 @@ import { RecipeNotStarted } from "./not-started";
 export const DEFAULT_START_TIMEOUT_S = 120;
 export const MAX_START_TIMEOUT_S = 3600;
 
-const FIRST_LOOK_AFTER_MS = 500;
-const LOOK_EVERY_MS = 5_000;
-const SAY_EVERY_MS = 30_000;
+const PAUSES_MS = { first: 500, longest: 5_000 };
 
 /** A stop is answered at once; jobs under way can hold it up for a moment. */
 const MAX_STOP_MS = 60_000;
@@ -30,27 +29,20 @@ export async function startAndWait(
     if (recipe.running) return recipe;
     throw error;
   }
-  const started = Date.now();
-  let pause = FIRST_LOOK_AFTER_MS;
-  let said = 0;
-  for (;;) {
-    const recipe = await api.getRecipe(id);
-    if (recipe.running) return recipe;
-    const waited = Date.now() - started;
-    const left = timeoutS * 1000 - waited;
-    if (left <= 0) {
-      const cause = recipe.stopCause === undefined ? "" : `; Workato's stop cause is ${recipe.stopCause}`;
-      throw new Error(
-        `recipe "${recipe.name}" (${id}) does not run ${timeoutS} s after Workato accepted its start${cause}: look at it in Workato, or allow more time (startTimeout)`,
-      );
-    }
-    if (said === 0 || waited >= said * SAY_EVERY_MS) {
-      said = Math.floor(waited / SAY_EVERY_MS) + 1;
-      log(`waiting for recipe "${recipe.name}" (${id}) to run; ${Math.ceil(left / 1000)} s left`);
-    }
-    await sleep(Math.min(pause, left));
-    pause = Math.min(LOOK_EVERY_MS, pause * 2);
-  }
+  const recipe = await until({
+    clock: api.clock,
+    timeoutMs: timeoutS * 1000,
+    pausesMs: PAUSES_MS,
+    look: () => api.getRecipe(id),
+    isDone: ({ running }) => running,
+    inWords: ({ name }) => `recipe "${name}" (${id}) to run`,
+    log,
+  });
+  if (recipe.running) return recipe;
+  const cause = recipe.stopCause === undefined ? "" : `; Workato's stop cause is ${recipe.stopCause}`;
+  throw new Error(
+    `recipe "${recipe.name}" (${id}) does not run ${timeoutS} s after Workato accepted its start${cause}: look at it in Workato, or allow more time (startTimeout)`,
+  );
 }
 
 /** Stops a recipe. One that does not run is as good. */
@@ -63,16 +55,30 @@ export async function stop(api: RecipesApi, id: string): Promise<void> {
 }
 
 /** Does what Workato refuses while a recipe runs, again as long as the stop has not taken effect. */
-export async function onceStopped<T>(work: () => Promise<T>): Promise<T> {
-  const started = Date.now();
-  for (let pause = FIRST_LOOK_AFTER_MS; ; pause = Math.min(LOOK_EVERY_MS, pause * 2)) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isStillRunning(error) || Date.now() - started > MAX_STOP_MS) throw error;
-      await sleep(pause);
-    }
-  }
+export async function onceStopped<T>(
+  api: RecipesApi,
+  id: string,
+  { log }: Pick<Context, "log">,
+  work: () => Promise<T>,
+): Promise<T> {
+  const tried = await until<{ result: T } | { refusal: unknown }>({
+    clock: api.clock,
+    timeoutMs: MAX_STOP_MS,
+    pausesMs: PAUSES_MS,
+    look: async () => {
+      try {
+        return { result: await work() };
+      } catch (error) {
+        if (!isStillRunning(error)) throw error;
+        return { refusal: error };
+      }
+    },
+    isDone: (seen) => "result" in seen,
+    inWords: () => `recipe ${id} to stop, which Workato has accepted`,
+    log,
+  });
+  if ("result" in tried) return tried.result;
+  throw tried.refusal;
 }
 
 /** `{"success": false, "errors": {"running": ["can't modify running recipe"]}}` */
@@ -82,14 +88,12 @@ export function isStillRunning(error: unknown): boolean {
   return errors?.running !== undefined;
 }
 
-/** Workato understood the request and does not do it: with status 200 or 400. */
 /** Whether Workato has certainly not done what it was asked for. */
 export function isNotDone(error: unknown): boolean {
   return !(error instanceof WorkatoError) || isRefusal(error) || [401, 403, 404].includes(error.status);
 }
 
+/** Workato understood the request and does not do it: with status 200 or 400. */
 function isRefusal(error: unknown): boolean {
   return error instanceof WorkatoError && (error.refusal !== undefined || error.status === 400);
 }
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
