@@ -7,12 +7,11 @@ import { type IfExists, SettingsError } from "../client/settings";
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
-import { isSame } from "./equal";
+import { differenceBetween } from "./diff";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
-import { containsUnknown } from "./unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
 /** What all handlers of a plugin process share. */
@@ -37,7 +36,6 @@ export function adapt<Inputs extends object, State extends object, Api>(
     pauses: () => session.client.pauses(),
   });
   const api = () => handler.api(session.client);
-  const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
 
   const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs, handler.secret);
   const parse = (properties: Properties): Inputs => {
@@ -55,14 +53,6 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const stored = (state: Properties): Properties =>
     (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
   const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
-
-  const comparable = (properties: Properties): Properties => {
-    const inputs = inputsOf(properties) as Partial<Inputs>;
-    const normalised = containsUnknown(inputs)
-      ? normaliseKnown(handler, inputs)
-      : (handler.normalise?.(inputs) ?? inputs);
-    return Object.fromEntries(Object.entries(normalised).filter(([name]) => !silent.has(name)));
-  };
 
   /** Runs a hook and gives whatever it ends with the form that the plugin passes on. */
   const guarded = async <T>(what: string, properties: Properties, work: () => Promise<T>): Promise<T> => {
@@ -137,13 +127,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const before = comparable(olds) as Partial<Inputs> & Properties;
-        const after = comparable(news) as Partial<Inputs> & Properties;
-        const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-          (name) => !isSame(before[name], after[name]),
-        );
-        const state = withoutProvider(olds) as Partial<State & Inputs>;
-        const due = handler.replaceDue?.(state) ?? [];
+        const { before, after, changed, due, replaces } = differenceBetween(handler, olds, news);
         if (changed.length === 0 && due.length === 0) {
           if (isOfProgram) claims.hold(heldBy(id, olds));
           const isDue =
@@ -153,19 +137,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         claims.add("predecessor", id);
         const words = handler.inWords?.(before, after);
         if (words !== undefined) session.log(`${named(news)}: ${words}`);
-        if (changed.length === 0) return { changes: true, replaces: [...due] };
-        // `changes` stays open: the engine then compares the inputs itself and shows each field.
-        return {
-          replaces: [
-            ...(handler.replaceOn ?? []).filter(
-              // Of a value that is not known yet, a preview says the worst.
-              (name) =>
-                changed.includes(name) &&
-                (containsUnknown(after[name]) || !handler.isInPlace?.(name, before, after, state)),
-            ),
-            ...due,
-          ],
-        };
+        // `changes` stays open where inputs differ: the engine then compares them itself and shows each field.
+        return changed.length === 0 ? { changes: true, replaces } : { replaces };
       });
     },
 
@@ -246,15 +219,4 @@ function keysOf(config: pulumi.dynamic.Config): string[] {
 function inWords({ name, message }: Error): string {
   if (!/^(Type|Range|Reference|Syntax|URI)Error$/.test(name)) return message;
   return `its state is not as this version of pulumi-workato writes it (${message}). Where it was edited, put it right, or take the resource out of it (pulumi state delete) and import it; else please report this`;
-}
-
-/** Unknown values are compared as they are; the rest in its normal form. */
-function normaliseKnown<Inputs extends object>(
-  handler: Pick<Handler<Inputs, object, unknown>, "normalise">,
-  inputs: Partial<Inputs>,
-): Partial<Inputs> {
-  const entries = Object.entries(inputs);
-  const known = Object.fromEntries(entries.filter(([, value]) => !containsUnknown(value))) as Partial<Inputs>;
-  const unknown = Object.fromEntries(entries.filter(([, value]) => containsUnknown(value)));
-  return { ...(handler.normalise?.(known) ?? known), ...unknown };
 }

@@ -1,12 +1,10 @@
 /** The base class of all resources, on the program's side. It loads nothing that only the plugin needs. */
 
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
 import { pointerTo, typeOf } from "./pointer";
-import { checkStackSettings, isOurs } from "./provider";
+import { declaredProvider, refuseForeignProvider, refuseImport, refuseMissingPackage } from "./refusals";
 import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { timeoutIn } from "./timeouts";
 import { isObject, PROVIDER_KEY } from "./wire";
@@ -49,7 +47,7 @@ export abstract class WorkatoResource extends pulumi.CustomResource {
     const { token, properties } = definition;
     const type = typeOf(token);
     const what = `workato:${type} "${name}"`;
-    refuseImport(type, name, options);
+    refuseImport(what, type, name, options);
     refuseMissingPackage();
     // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
     refuseForeignProvider(what, declaredProvider(token, options));
@@ -107,16 +105,6 @@ export function getOptions(
   return { ...options, id };
 }
 
-/** Pulumi reads a dynamic resource by id without its handler, so the import option can never work (pulumi/pulumi#3550). */
-function refuseImport(type: string, name: string, options: pulumi.CustomResourceOptions): void {
-  if (options.import === undefined) return;
-  throw new pulumi.RunError(
-    `workato:${type} "${name}": the import option does not work for dynamic resources. ` +
-      'Set ifExists: "adopt" to take over the existing object, use ' +
-      `workato.${type}.get("${name}", id) to read it only, or import many with: npx pulumi-workato import`,
-  );
-}
-
 /**
  * A value inside an object can be secret. When such a resource goes on unchanged the engine keeps its recorded outputs and
  * encrypts what is a secret input as a whole, but nothing inside one: a value that is marked as secret later, or that a
@@ -129,41 +117,4 @@ function mayHoldSecrets(value: unknown): boolean {
 
 function holdsOutput(value: unknown): boolean {
   return isOutput(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsOutput));
-}
-
-let packageFound = false;
-
-/** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
-function refuseMissingPackage(): void {
-  if (packageFound || !isRunByCli()) return;
-  try {
-    createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
-  } catch {
-    throw new pulumi.RunError(
-      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
-    );
-  }
-  packageFound = true;
-}
-
-/**
- * The CLI's language host starts programs in the folder in which the plugin runs too. Where an inline program of the
- * automation API or a unit test is started says nothing about that.
- */
-function isRunByCli(): boolean {
-  return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run([\\/]index\.js)?$/.test(process.argv[1] ?? "");
-}
-
-/** The provider that Pulumi will find: the resource's own, or the nearest parent's for this package. */
-function declaredProvider(token: string, options: pulumi.CustomResourceOptions): pulumi.ProviderResource | undefined {
-  return options.provider ?? options.parent?.getProvider(token);
-}
-
-function refuseForeignProvider(what: string, provider: pulumi.ProviderResource | undefined): void {
-  if (provider === undefined) checkStackSettings();
-  else if (!isOurs(provider)) {
-    throw new pulumi.RunError(
-      `${what}: its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
-    );
-  }
 }

@@ -13,7 +13,7 @@ interface Bounds {
 const waits: fc.Arbitrary<Bounds> = fc.record({
   timeoutMs: fc.integer({ min: 0, max: 3_600_000 }),
   pausesMs: fc
-    .tuple(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 1, max: 60_000 }))
+    .tuple(fc.integer({ min: 200, max: 10_000 }), fc.integer({ min: 5_000, max: 60_000 }))
     .map(([first, longest]) => ({ first, longest: Math.max(first, longest) })),
   /** When what is waited for happens, in milliseconds. */
   happens: fc.integer({ min: 0, max: 7_200_000 }),

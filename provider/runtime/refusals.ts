@@ -1,0 +1,56 @@
+/** What a program declares and Pulumi cannot carry out for a dynamic resource: said before anything is registered. */
+
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { checkStackSettings, isOurs } from "./provider";
+
+/** Pulumi reads a dynamic resource by id without its handler, so the import option can never work (pulumi/pulumi#3550). */
+export function refuseImport(what: string, type: string, name: string, options: pulumi.CustomResourceOptions): void {
+  if (options.import === undefined) return;
+  throw new pulumi.RunError(
+    `${what}: the import option does not work for dynamic resources. ` +
+      'Set ifExists: "adopt" to take over the existing object, use ' +
+      `workato.${type}.get("${name}", id) to read it only, or import many with: npx pulumi-workato import`,
+  );
+}
+
+let packageFound = false;
+
+/** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
+export function refuseMissingPackage(): void {
+  if (packageFound || !isRunByCli()) return;
+  try {
+    createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
+  } catch {
+    throw new pulumi.RunError(
+      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
+    );
+  }
+  packageFound = true;
+}
+
+/**
+ * The CLI's language host starts programs in the folder in which the plugin runs too. Where an inline program of the
+ * automation API or a unit test is started says nothing about that.
+ */
+function isRunByCli(): boolean {
+  return /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run([\\/]index\.js)?$/.test(process.argv[1] ?? "");
+}
+
+/** The provider that Pulumi will find: the resource's own, or the nearest parent's for this package. */
+export function declaredProvider(
+  token: string,
+  options: pulumi.CustomResourceOptions,
+): pulumi.ProviderResource | undefined {
+  return options.provider ?? options.parent?.getProvider(token);
+}
+
+export function refuseForeignProvider(what: string, provider: pulumi.ProviderResource | undefined): void {
+  if (provider === undefined) checkStackSettings();
+  else if (!isOurs(provider)) {
+    throw new pulumi.RunError(
+      `${what}: its provider is not a workato.Provider (another library's dynamic resources may bring their own through a parent): pass provider: new workato.Provider(...)`,
+    );
+  }
+}
