@@ -7,7 +7,8 @@ import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
 import { decodeOne, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
-import { type Answer, NoAnswer } from "./exchange";
+import { type Answer, type Exchange, NoAnswer } from "./exchange";
+import { backOffMs, canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
 import type { Transport } from "./transport";
@@ -37,13 +38,11 @@ const DEFAULT_MEMORY_MS = 5 * 60_000;
 const ANNOUNCE_WAIT_MS = 5_000;
 const ANNOUNCE_AGAIN_MS = 60_000;
 
-/** A host that cannot be reached at all is more likely misspelt than slow. */
-const MAX_UNREACHABLE_MS = 15_000;
-const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 20_000;
-
-/** Answers after which the same request may succeed. */
-const TRANSIENT = new Set([408, 500, 502, 503, 504]);
+interface FailedTry extends Try {
+  readonly failure: Pick<Failure, "reason" | "gone" | "refusal">;
+  /** For a line about trying again. */
+  readonly inWords: string;
+}
 
 export class Client {
   /** Loaded with the first request: a preview sends none, and should not wait for an HTTP library. */
@@ -86,7 +85,7 @@ export class Client {
     const started = this.clock.now();
     let tries = 0;
     return async () => {
-      const wait = backOffMs(++tries);
+      const wait = backOffMs(++tries, Math.random());
       if (this.clock.now() - started + wait > this.settings.maxRetryTimeMs) return false;
       await this.clock.sleep(wait);
       return true;
@@ -105,15 +104,18 @@ export class Client {
     const hidden = (text: string) =>
       secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text);
     const budget = this.budget(route);
+    const { maxRetryTimeMs } = this.settings;
     let tries = 1;
-    const fail = (failure: Omit<Failure, "route" | "correlationId" | "tries">): never => {
-      throw new WorkatoError({ route, correlationId, tries, ...failure });
-    };
+    const failed = (failure: Omit<Failure, "route" | "correlationId" | "tries">) =>
+      new WorkatoError({ route, correlationId, tries, ...failure });
     const onWait = (ms: number, refusedForMs: number) => {
       // What others were refused for counts like a refusal of this one.
-      if (refusedForMs > this.settings.maxRetryTimeMs) {
+      if (refusedForMs > maxRetryTimeMs) {
         const pause = `${Math.ceil(refusedForMs / 1000)} s`;
-        fail({ status: 429, reason: `Workato asks for a pause of ${pause}, longer than workato:maxRetryTime` });
+        throw failed({
+          status: 429,
+          reason: `Workato asks for a pause of ${pause}, longer than workato:maxRetryTime`,
+        });
       }
       this.announce(route, ms, `waiting ${Math.ceil(ms / 1000)} s for the quota of ${nameOf(route)}`);
     };
@@ -122,61 +124,58 @@ export class Client {
     const started = this.clock.now();
     for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const endsAfter = (wait: number) => this.clock.now() - started + wait;
-      let answer: Answer;
-      try {
-        this.transport ??= import("./transport").then((loaded) => new loaded.Transport());
-        answer = await (await this.transport).exchange({
-          method: route.method,
-          url,
-          token,
-          correlationId,
-          body: options.body,
-          timeoutMs: this.settings.requestTimeoutMs,
-        });
-      } catch (error) {
-        if (!(error instanceof NoAnswer)) throw error;
-        const lost = error.mayHaveArrived;
-        const limit = lost ? this.settings.maxRetryTimeMs : Math.min(MAX_UNREACHABLE_MS, this.settings.maxRetryTimeMs);
-        const wait = backOffMs(tries);
-        if ((lost && !route.repeatable) || endsAfter(wait) > limit) {
-          fail({ status: 0, reason: `at ${this.settings.baseUrl} ${error.message}`, lost });
-        }
-        this.announce(route, endsAfter(wait), `${nameOf(route)} ${error.message}; trying again`);
-        await this.clock.sleep(wait);
-        continue;
+      const outcome = await this.tryOnce(route, { url, token, correlationId, body: options.body }, hidden);
+      if ("value" in outcome) return outcome.value;
+      const { failure, inWords } = outcome;
+      const pause = pauseMs(outcome, tries, Math.random());
+      const wait = outcome.status === 429 ? budget.refused(pause) : pause;
+      const endsAfter = this.clock.now() - started + wait;
+      if (!canRepeat(outcome, route.repeatable) || endsAfter > timeForTries(outcome, maxRetryTimeMs)) {
+        // After a repeatable request that a gateway did not answer, the state is what it would be anyway.
+        const lost = outcome.mayBeDone && (outcome.status === 0 || !route.repeatable);
+        throw failed({ ...failure, status: outcome.status, lost });
       }
-
-      const body = json(answer.text);
-      const refusal = refusalIn(route, answer.status, body, hidden);
-      if (answer.status >= 200 && answer.status < 300 && refusal === undefined) {
-        if (body === NOT_JSON) {
-          fail({ status: answer.status, reason: formOf(answer.text), lost: !route.repeatable });
-        }
-        return body;
-      }
-      const reason = refusal ?? reasonIn(body, answer.text, hidden);
-      if (answer.status === 429) {
-        // A Retry-After of 0 would have us ask again at once, for ever.
-        const wait = budget.refused(retryAfter(answer.headers["retry-after"]) || backOffMs(tries));
-        if (endsAfter(wait) > this.settings.maxRetryTimeMs) fail({ status: 429, reason });
-        continue;
-      }
-      if (TRANSIENT.has(answer.status)) {
-        if (!route.repeatable) fail({ status: answer.status, reason, lost: true });
-        const wait = Math.max(backOffMs(tries), retryAfter(answer.headers["retry-after"]) ?? 0);
-        if (endsAfter(wait) > this.settings.maxRetryTimeMs) fail({ status: answer.status, reason });
-        this.announce(route, endsAfter(wait), `${nameOf(route)} answered ${answer.status}; trying again`);
-        await this.clock.sleep(wait);
-        continue;
-      }
-      fail({
-        status: answer.status,
-        reason,
-        gone: isNotFound(answer.status, body),
-        ...(refusal !== undefined && { refusal: withTexts(body as object, hidden) }),
-      });
+      // The budget holds back what was refused.
+      if (outcome.status === 429) continue;
+      this.announce(route, endsAfter, `${nameOf(route)} ${inWords}; trying again`);
+      await this.clock.sleep(wait);
     }
+  }
+
+  /** Sends a request once, and says what the answer means. */
+  private async tryOnce(
+    route: Route,
+    exchange: Omit<Exchange, "method" | "timeoutMs">,
+    hidden: (text: string) => string,
+  ): Promise<{ readonly value: unknown } | FailedTry> {
+    let answer: Answer;
+    try {
+      this.transport ??= import("./transport").then((loaded) => new loaded.Transport());
+      const { requestTimeoutMs: timeoutMs } = this.settings;
+      answer = await (await this.transport).exchange({ ...exchange, method: route.method, timeoutMs });
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const { message, mayHaveArrived } = error;
+      const failure = { reason: `at ${this.settings.baseUrl} ${message}` };
+      return { status: 0, mayBeDone: mayHaveArrived, failure, inWords: message };
+    }
+    const { status, text } = answer;
+    const body = json(text);
+    const refusal = refusalIn(route, status, body, hidden);
+    const isSuccess = status >= 200 && status < 300 && refusal === undefined;
+    if (isSuccess && body !== NOT_JSON) return { value: body };
+    return {
+      status,
+      mayBeDone: refusal === undefined && canHideSuccess(status),
+      retryAfterMs: retryAfter(answer.headers["retry-after"]),
+      inWords: `answered ${status}`,
+      failure: {
+        // The words of a success can be a secret.
+        reason: refusal ?? (isSuccess ? formOf(text) : reasonIn(body, text, hidden)),
+        gone: isNotFound(status, body),
+        ...(refusal !== undefined && { refusal: withTexts(body as object, hidden) }),
+      },
+    };
   }
 
   /** With `workato:workspaceId` set, nothing is sent before the token has shown that it belongs to that workspace. */
@@ -235,11 +234,6 @@ export const WORKSPACE: Route = {
 };
 
 const workspace = z.object({ id: wireId, name: z.string().nullish() });
-
-function backOffMs(tries: number): number {
-  const full = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
-  return full * (0.5 + Math.random() / 2);
-}
 
 function queryString(query: Query = {}): string {
   const parameters = new URLSearchParams();
