@@ -26,7 +26,7 @@ export async function folderIdsOf(api: AccessApi, { projectIds = [], folderIds =
   return [...new Set([...ofProjects, ...folderIds])].sort((a, b) => Number(a) - Number(b));
 }
 
-/** Stands where folders are declared and the client has all of them, so that this is seen and taken back. */
+/** Placeholder that shows access to everything as drift, so that the next up narrows it. */
 const ALL = "all folders";
 
 /**

@@ -14,7 +14,7 @@ export function json(text: string): unknown {
   }
 }
 
-/** Workato refuses some requests with status 200 and `success: false`. What is read and has an id is no refusal. */
+/** Workato refuses some requests with status 200 and `success: false`. A GET that returns an object with an id is never a refusal. */
 export function refusalIn(
   route: Route,
   status: number,

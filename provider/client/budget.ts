@@ -8,7 +8,7 @@
 import type { Clock } from "./clock";
 import type { Quota } from "./routes";
 
-/** A request is counted when Workato gets it, not when we send it: a window is taken for a little longer than it is. */
+/** Workato counts a request when it arrives, not when we send it, so the window is stretched by 2 %. */
 const MARGIN = 1.02;
 
 /** After a refusal we use this part of what we used before: somebody else is spending the same quota. */

@@ -1,4 +1,4 @@
-/** Which texts are struck out of an error because the request that it is about carried them. */
+/** Finds the secret values of a request's body, to redact them in errors. */
 
 import { oneLine } from "./text";
 

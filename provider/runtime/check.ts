@@ -60,7 +60,7 @@ function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType
   return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
 }
 
-/** What zod says of a value that is not there, by the kind of schema. */
+/** Issue codes that zod reports for a missing value. */
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_union", "invalid_value"]);
 
 /** A schema of our own says of a value that is not there what it says of any wrong one. */

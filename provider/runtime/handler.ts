@@ -45,7 +45,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   readonly secret?: readonly (keyof Inputs & string)[];
   /** Inputs that cannot be changed in place. */
   readonly replaceOn?: readonly (keyof Inputs & string)[];
-  /** Whether a change of one of these only says what is so already, or leaves it open; both sides are normalised. */
+  /** True if a change of this input of `replaceOn` can be made without a replacement after all; both sides are normalised. */
   isInPlace?(
     name: keyof Inputs & string,
     before: Partial<Inputs>,
@@ -66,11 +66,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
 
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
-  /** What tells objects apart whose label leaves it out, because it can be secret; for no eyes. */
+  /** Identity for the queue of creates, where the label leaves out what may be secret. Never log it. */
   naturalKey?(inputs: Inputs): string;
   /** The objects that "already exist" when this one is to be created; `now` goes past the list memory. */
   find?(api: Api, inputs: Inputs, now: boolean): Promise<Observed<State>[]>;
-  /** Whether equal objects may exist side by side: what is found is no obstacle, and only tells what a lost create made. */
+  /** Duplicates are normal here: do not refuse them; use the look-up only to find an object whose create's answer was lost. */
   hasTwins?(inputs: Inputs): boolean;
 
   /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
