@@ -70,6 +70,7 @@ test("projects are reached by their folders", async () => {
   expect(inputs).toEqual({ ...declared, projectIds: ["7", "8", "folder 900"] });
 });
 
+// @rule a new token is issued at creation and regeneration
 test("rotate makes a new token and ends the old, and removing it does nothing", async () => {
   const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
   emulator.requests().length = 0;
@@ -210,6 +211,7 @@ test("a workspace that wants the other form of the fields gets it, and its own w
   emulator = await startEmulator({
     environments: "on",
     apiClientFields: "other",
+    // @rule 201 is a success of a creation
     apiClientCreated: "201",
     apiClientDeleted: "success",
   });

@@ -11,6 +11,7 @@ function mostInWindow(times: readonly number[], seconds: number): number {
   return Math.max(0, ...times.map((start) => times.filter((at) => at >= start && at < start + seconds * 1000).length));
 }
 
+// @rule the quota is never exceeded
 test("no window holds more requests than the quota, whenever they come and whatever was refused", async () => {
   const event = fc.record({
     pauseMs: fc.integer({ min: 0, max: 40_000 }),

@@ -21,6 +21,7 @@ const refusedRead = (rule: FaultRule) => {
 test.each<[string, unknown, string]>([
   ["a message", { message: "Bad request" }, "Bad request"],
   ["an error", { error: "Environments not provisioned", error_type: "x" }, "Environments not provisioned"],
+  // @rule 400 carries a list of errors with code and title
   ["a list of errors", { errors: [{ code: 12, title: "Invalid", detail: "name is taken" }] }, "Invalid; name is taken"],
   ["a list of errors without details", { errors: [{ code: "E1", title: "Invalid" }] }, "Invalid"],
   [
@@ -49,17 +50,21 @@ test("lines become one, and a long text is cut", async () => {
   expect(error.reason.length).toBeLessThanOrEqual(500);
 });
 
+// @rule 500 quotes the correlation id
 test("the correlation id is the one that Workato got", async () => {
   const error = await refusedRead({ status: 400 });
   expect(emulator.requests().map(({ correlationId }) => correlationId)).toEqual([error.correlationId]);
 });
 
+// @rule 401 means the token, or what its role lacks
 test.each([401, 403])("a %d names the permission that the client role needs", async (status) => {
   const error = await refusedRead({ status, body: { message: "Unauthorized" } });
   expect(error.message).toContain(`answered ${status}: Unauthorized. `);
   expect(error.message).toContain('"On-Prem Groups → Get details"');
 });
 
+// @rule 401 is the answer to a wrong token
+// @rule the token is never shown
 test("a wrong token is a 401, and the token is not repeated", async () => {
   const client = clientOf({ url: emulator.url, token: "wrong-token" });
   const error = await refusalOf(client.request(routes.listGroups));
@@ -83,7 +88,9 @@ test.each<[string, FaultRule]>([
 });
 
 test.each<[string, FaultRule, boolean]>([
+  // @rule 404 is a missing object
   ["Workato's own Not found", { status: 404, body: { message: "Not found" } }, true],
+  // @rule 404 of a wrong route is another 404
   ["an unknown route", { status: 404, body: { message: "API not found" } }, false],
   ["a proxy's page", { status: 404, body: "<html>Not found</html>" }, false],
   ["a 404 without a word", { status: 404, body: "" }, false],
@@ -97,6 +104,7 @@ test.each<[string, FaultRule, boolean]>([
   expect(isGone(await refusedRead(rule))).toBe(gone);
 });
 
+// @rule 200 can still be a refusal
 test("a refusal with status 200 is an error of the change", async () => {
   emulator.fault({ status: 200, body: { success: false, errors: { running: ["stop it first"] } } });
   const error = await refusalOf(clientOf(emulator).request(routes.deleteGroup, { path: { id: "1" } }));

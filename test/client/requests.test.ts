@@ -25,6 +25,7 @@ const client = (config: Readonly<Record<string, string>> = {}, log: string[] = [
 
 const sent = () => emulator.requests().map(({ method, path }) => `${method} ${path}`);
 
+// @rule 429 is repeated when Workato says
 test("a 429 is repeated after the seconds that Workato names", async () => {
   emulator.fault({ status: 429, headers: { "Retry-After": "17" }, times: 1 });
   expect(await client().request(routes.listGroups)).toEqual([]);
@@ -91,6 +92,7 @@ test("an answer that goes on and on is not kept in memory", async () => {
   server.close();
 });
 
+// @rule 500 and 503 are repeated after a pause
 describe.each([408, 500, 502, 503, 504])("a %d", (status) => {
   test("is repeated for a call that may be", async () => {
     emulator.fault({ status, times: 2 });
@@ -123,6 +125,7 @@ test.each(["before", "after"] as const)("a connection cut %s the change is not f
   expect(sent()).toHaveLength(1);
 });
 
+// @rule 400 is not sent again
 test.each([400, 401, 403, 404, 409, 422])("a %d is not repeated", async (status) => {
   emulator.fault({ status });
   await refusalOf(client().request(routes.listGroups));
@@ -214,6 +217,7 @@ describe("the quota of an endpoint", () => {
     expect(log).toEqual(["waiting 62 s for the quota of GET /api/on_prem_groups"]);
   });
 
+  // @rule the quota is an endpoint's own
   test("is its own: others are not waited for", async () => {
     const ours = client();
     for (let i = 0; i < 60; i++) await ours.request(routes.listGroups);
@@ -221,6 +225,7 @@ describe("the quota of an endpoint", () => {
     expect(clock.now()).toBe(0);
   });
 
+  // @rule the quota can be raised by Workato
   test("can be set for one endpoint and for all", async () => {
     const quotas = {
       default: { requests: 100, seconds: 60 },

@@ -17,6 +17,7 @@ describe("the data centre", () => {
     expect(settings().baseUrl).toBe("https://www.workato.com");
   });
 
+  // @rule each data centre has its host
   test.each(Object.entries(REGIONS))("%s is at %s, in the configuration and in the environment", (region, url) => {
     expect(settings({ "workato:region": region }).baseUrl).toBe(url);
     expect(settings({}, { WORKATO_REGION: region }).baseUrl).toBe(url);
@@ -62,6 +63,7 @@ describe("the data centre", () => {
   });
 });
 
+// @rule Virtual Private Workato has a host of its own
 describe("the address", () => {
   test.each([
     "https://vpw.example.com",
@@ -114,6 +116,7 @@ describe("the token", () => {
     expect(() => settings()).not.toThrow();
   });
 
+  // @rule the token comes from a variable or the configuration
   test("that is missing is said when it is needed, with both ways to give it", () => {
     expect(() => settings().apiToken()).toThrow(
       "no Workato API token: run `pulumi config set --secret workato:apiToken`, or set WORKATO_API_TOKEN",
@@ -173,6 +176,7 @@ describe("an explicit provider", () => {
 });
 
 describe("the other settings", () => {
+  // @rule a request may take 40 seconds
   test("have the documented defaults", () => {
     expect(settings()).toMatchObject({
       ifExists: "fail",

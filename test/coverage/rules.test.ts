@@ -1,9 +1,9 @@
 /**
- * The rules that Workato's guides state in words, each with the test that proves it. This file checks that those tests
- * are there under these names, so that none is renamed or removed unseen; what is data is checked here.
+ * The rules that Workato's guides state in words. A test that proves one bears the mark `// @rule` with its words, so that
+ * none of them goes unseen; what is data is checked here.
  */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { REGIONS } from "../../provider/client/regions";
 import { STANDARD_QUOTA } from "../../provider/client/routes";
@@ -13,96 +13,60 @@ import { routes as recipes } from "../../provider/recipes/api";
 
 const root = resolve(__dirname, "..");
 
-/** Rule, file below test/, title of the test as it stands in the file. */
-const RULES: readonly [string, string, string][] = [
+const RULES: readonly string[] = [
   // Status codes.
-  ["200 is a success with the data or a confirmation", "emulator/on-prem-samples.test.ts", "list on-prem groups"],
-  ["201 is a success of a creation", "access/api-client.test.ts", "apiClientCreated"],
-  ["204 is a success without content", "emulator/jobs-samples.test.ts", "Resume a job: 204 without any content"],
-  ["200 can still be a refusal", "client/errors.test.ts", "a refusal with status 200 is an error of the change"],
-  ["400 carries a list of errors with code and title", "client/errors.test.ts", '["a list of errors", {'],
-  ["400 is not sent again", "client/requests.test.ts", "test.each([400, 401, 403, 404, 409, 422])"],
-  [
-    "401 means the token, or what its role lacks",
-    "client/errors.test.ts",
-    "a %d names the permission that the client role needs",
-  ],
-  [
-    "401 is the answer to a wrong token",
-    "client/errors.test.ts",
-    "a wrong token is a 401, and the token is not repeated",
-  ],
-  ["403 names what the role lacks", "on-prem/permissions.test.ts", "%s needs exactly its own permission"],
-  ["404 is a missing object", "client/errors.test.ts", "Workato's own Not found"],
-  ["404 of a wrong route is another 404", "client/errors.test.ts", "an unknown route"],
-  [
-    "404 is an object outside of the project scope",
-    "emulator/scope.test.ts",
-    "recipes outside the scope are neither listed nor found",
-  ],
-  [
-    "429 is repeated when Workato says",
-    "client/requests.test.ts",
-    "a 429 is repeated after the seconds that Workato names",
-  ],
-  ["500 and 503 are repeated after a pause", "client/requests.test.ts", "describe.each([408, 500, 502, 503, 504])"],
-  ["500 quotes the correlation id", "client/errors.test.ts", "the correlation id is the one that Workato got"],
+  "200 is a success with the data or a confirmation",
+  "201 is a success of a creation",
+  "204 is a success without content",
+  "200 can still be a refusal",
+  "400 carries a list of errors with code and title",
+  "400 is not sent again",
+  "401 means the token, or what its role lacks",
+  "401 is the answer to a wrong token",
+  "403 names what the role lacks",
+  "404 is a missing object",
+  "404 of a wrong route is another 404",
+  "404 is an object outside of the project scope",
+  "429 is repeated when Workato says",
+  "500 and 503 are repeated after a pause",
+  "500 quotes the correlation id",
   // Limits.
-  [
-    "60 requests a minute for an endpoint",
-    "emulator/faults.test.ts",
-    "real ones let 60 a minute through, per endpoint",
-  ],
-  ["the quota is an endpoint's own", "client/requests.test.ts", "is its own: others are not waited for"],
-  ["the quota is never exceeded", "client/budget.laws.test.ts", "no window holds more requests than the quota"],
-  ["the quota can be raised by Workato", "client/requests.test.ts", "can be set for one endpoint and for all"],
-  ["a request may take 40 seconds", "client/settings.test.ts", "have the documented defaults"],
-  ["lists come in pages until one is short", "tags/tags.test.ts", "reads share one listing of all pages"],
-  [
-    "the activity log has a cursor",
-    "environment/activity.test.ts",
-    "pages follow one another without gap or repetition",
-  ],
-  ["the activity log has filters", "environment/activity.test.ts", "each filter narrows the log"],
+  "60 requests a minute for an endpoint",
+  "the quota is an endpoint's own",
+  "the quota is never exceeded",
+  "the quota can be raised by Workato",
+  "a request may take 40 seconds",
+  "lists come in pages until one is short",
+  "the activity log has a cursor",
+  "the activity log has filters",
   // Authentication.
-  ["the token is sent as a bearer", "emulator/control.test.ts", "a wrong token is a 401 for every route"],
-  ["the token is never shown", "client/errors.test.ts", "t0ken-that-nobody-may-see"],
-  [
-    "the token comes from a variable or the configuration",
-    "client/settings.test.ts",
-    "that is missing is said when it is needed",
-  ],
-  [
-    "the role lists the endpoints that a token may call",
-    "on-prem/permissions.test.ts",
-    "where a missing permission is a %s",
-  ],
-  [
-    "a new token is issued at creation and regeneration",
-    "access/api-client.test.ts",
-    "rotate makes a new token and ends the old",
-  ],
+  "the token is sent as a bearer",
+  "the token is never shown",
+  "the token comes from a variable or the configuration",
+  "the role lists the endpoints that a token may call",
+  "a new token is issued at creation and regeneration",
   // Correlation.
-  [
-    "every answer bears the correlation id of its request",
-    "emulator/control.test.ts",
-    "every answer bears the correlation id",
-  ],
+  "every answer bears the correlation id of its request",
   // Formats.
-  ["requests and answers are JSON in UTF-8", "emulator/on-prem-samples.test.ts", "application/json; charset=utf-8"],
+  "requests and answers are JSON in UTF-8",
   // Data centres.
-  [
-    "each data centre has its host",
-    "client/settings.test.ts",
-    "%s is at %s, in the configuration and in the environment",
-  ],
-  ["Virtual Private Workato has a host of its own", "client/settings.test.ts", 'describe("the address"'],
+  "each data centre has its host",
+  "Virtual Private Workato has a host of its own",
   // Deployment.
-  ["deploying needs environments", "deployments/deployments.test.ts", "a workspace without environments is explained"],
+  "deploying needs environments",
 ];
 
-test.each(RULES)("%s: %s", (_, file, title) => {
-  expect(readFileSync(join(root, file), "utf8")).toContain(title);
+const marks = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .flatMap((file) => [...readFileSync(join(root, file), "utf8").matchAll(/^\s*\/\/ @rule (.+)$/gm)])
+  .map(([, rule]) => rule!);
+
+test.each(RULES)("a test proves: %s", (rule) => {
+  expect(marks).toContain(rule);
+});
+
+test("no mark names a rule that is none", () => {
+  expect(marks.filter((mark) => !RULES.includes(mark))).toEqual([]);
 });
 
 test("the data centres are those of the guides", () => {

@@ -180,6 +180,7 @@ describe("when the answer to a deployment is lost", () => {
 });
 
 describe("what cannot be deployed", () => {
+  // @rule deploying needs environments
   test("a workspace without environments is explained", async () => {
     await workspace({ environments: "off" });
     const error = await errorOf(deployments.create(declared()));

@@ -89,6 +89,7 @@ test("the control routes are not under /api", async () => {
   expect((await call("GET", "/api/__emulator/state")).status).toBe(404);
 });
 
+// @rule the token is sent as a bearer
 test("a wrong token is a 401 for every route, with and without a handler", async () => {
   for (const path of ["/api/on_prem_groups", "/api/users/me", "/api/nothing"]) {
     const answer = await call("GET", path, undefined, "wrong");
@@ -118,6 +119,7 @@ test("an id with a broken escape is an answer like any other", async () => {
   expect(emulator.requests()).toHaveLength(1);
 });
 
+// @rule every answer bears the correlation id of its request
 test("every answer bears the correlation id of its request", async () => {
   expect((await call("GET", "/api/users/me")).headers.get("x-correlation-id")).toBe("test-1");
 });

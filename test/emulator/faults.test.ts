@@ -149,6 +149,7 @@ describe("quotas", () => {
     expect((await allowed({}, 70)).count).toBe(70);
   });
 
+  // @rule 60 requests a minute for an endpoint
   test("real ones let 60 a minute through, per endpoint, then 429 with Retry-After and Workato's form", async () => {
     const { answers, other, count } = await allowed({ quotas: "real" }, 62);
     expect(count).toBe(60);

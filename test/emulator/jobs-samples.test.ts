@@ -153,6 +153,7 @@ test("Get a job", async () => {
   expect(answer).toEqual(DETAILS);
 });
 
+// @rule 204 is a success without content
 test("Resume a job: 204 without any content", async () => {
   const body = '{\n "token": "<resume_token>",\n "data":  {"approved": true}\n}';
   expect(await send("POST", "/api/job/resume", body, 204)).toBeUndefined();

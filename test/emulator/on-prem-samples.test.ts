@@ -62,6 +62,7 @@ async function send(method: string, path: string, body?: string): Promise<unknow
     body,
   });
   expect(answer.status).toBe(200);
+  // @rule requests and answers are JSON in UTF-8
   expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
   return answer.json();
 }
@@ -80,6 +81,7 @@ async function getWithBody(path: string, body: string): Promise<unknown> {
 const group = (overrides: object = {}): Shape => shapeOf([{ ...GROUP, ...overrides }]);
 const agent = (overrides: object = {}): Shape => shapeOf([{ ...AGENT, ...overrides }]);
 
+// @rule 200 is a success with the data or a confirmation
 test("list on-prem groups", async () => {
   const answer = (await send("GET", "/api/on_prem_groups")) as unknown[];
   expect(answer).toHaveLength(3);

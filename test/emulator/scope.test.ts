@@ -43,6 +43,7 @@ test.each([
   expect(await send("GET", path, undefined, token)).toHaveLength(count);
 });
 
+// @rule 404 is an object outside of the project scope
 test("recipes outside the scope are neither listed nor found", async () => {
   const { items } = await send<{ items: { id: number; folder_id: number }[] }>("GET", "/api/recipes", undefined, token);
   expect(items.map(({ folder_id }) => folder_id)).toEqual([project.id]);

@@ -50,6 +50,7 @@ test("every change through the API is in the log, newest first, and what was ref
   expect(JSON.stringify(emulator.state().activity)).not.toContain("canary-7431");
 });
 
+// @rule the activity log has a cursor
 test("pages follow one another without gap or repetition, and end", async () => {
   for (let n = 0; n < 7; n++) await send("POST", "/api/tags", { title: `tag ${n}` });
   requestsTo(emulator);
@@ -70,6 +71,7 @@ test("a server that ignores the cursor is not asked for ever", async () => {
   expect((await errorOf(all({}, 1))).message).toContain("sent the records up to 1 again");
 });
 
+// @rule the activity log has filters
 test("each filter narrows the log, and an unknown value matches nothing", async () => {
   await send("POST", "/api/tags", { title: "critical" });
   await control(emulator.url, "PUT", "clock", { advanceMs: 3_600_000 });

@@ -34,7 +34,9 @@ async function workspace(
   return { api, group, agent, client };
 }
 
+// @rule the role lists the endpoints that a token may call
 describe.each(["403", "401"] as const)("where a missing permission is a %s", (missingPermission) => {
+  // @rule 403 names what the role lacks
   test.each(Object.entries(CALLS))("%s needs exactly its own permission", async (name, call) => {
     const emulator = await startEmulator({ missingPermission });
     const { api, group, agent, client } = await workspace(emulator);

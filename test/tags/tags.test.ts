@@ -86,6 +86,7 @@ test("a change by hand is a difference, and a tag that is not there is gone", as
   expect(await tags.read(id, outs)).toBeUndefined();
 });
 
+// @rule lists come in pages until one is short
 test("reads share one listing of all pages", async () => {
   const made = [];
   for (let n = 0; n < 101; n++) made.push(await tags.create({ title: `tag ${n}`, ifExists: "duplicate" }));
