@@ -1,9 +1,17 @@
-/** A Pulumi project and stack in a folder of its own, driven by the real CLI. */
+/**
+ * A Pulumi project and stack in a folder of its own, driven by the real CLI.
+ *
+ * Programs run in a service of the test file (program-service.cjs), as those that are built on the Automation API: loading
+ * Pulumi's SDK anew for each `up` and `preview` would be a third of the tests' time. The rest is the same either way: engine,
+ * plugin process, state, terminal. Tests whose subject is the program's process, or how Pulumi shows what fails in a program,
+ * ask for `ownProcess`: then the CLI's language host starts one for each command, as it does for a person at the terminal.
+ */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { endProgramHosts, withProgramHost } from "./program-host";
 
 const packageRoot = resolve(__dirname, "..", "..");
 
@@ -18,13 +26,24 @@ export interface StackOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Leave node_modules without pulumi-workato. */
   readonly withoutPackage?: boolean;
+  /** Run each program in a process of its own, started by the CLI. */
+  readonly ownProcess?: boolean;
 }
+
+/** Outside of Jest (benchmarks, torture) nobody would end a service. */
+const hasServices = typeof afterAll === "function";
+if (hasServices) afterAll(endProgramHosts);
+
+/** The commands that run the program. */
+const RUNNING = ["up", "preview", "refresh", "destroy"];
 
 export class TestStack {
   readonly folder = mkdtempSync(join(tmpdir(), "workato-stack-"));
   readonly env: NodeJS.ProcessEnv;
+  private readonly isServed: boolean;
 
   constructor(options: StackOptions = {}) {
+    this.isServed = hasServices && !options.ownProcess;
     const backend = join(this.folder, "backend");
     const modules = join(this.folder, "node_modules");
     mkdirSync(backend);
@@ -65,7 +84,7 @@ export class TestStack {
     return this;
   }
 
-  /** Starts the CLI and leaves it running; detached, it leads a process group, as in a terminal. */
+  /** Starts the CLI and leaves it running, with a process of its own for the program; detached, it leads a process group, as in a terminal. */
   start(args: readonly string[], env: NodeJS.ProcessEnv = {}, { detached = false } = {}): ChildProcess {
     return spawn("pulumi", [...args, "--non-interactive"], {
       cwd: this.folder,
@@ -75,7 +94,10 @@ export class TestStack {
   }
 
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return finished(this.start(args, env));
+    if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
+    return withProgramHost((host) =>
+      host.serve(this.folder, { ...this.env, ...env }, (options) => finished(this.start([...args, ...options], env))),
+    );
   }
 
   up(...args: string[]): Promise<Result> {
