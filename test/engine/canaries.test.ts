@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   proxy.listen(0, "127.0.0.1");
   await once(proxy, "listening");
-  stack = new TestStack();
+  stack = new TestStack({ ownProcess: true });
   Object.assign(stack.env, {
     WORKATO_BASE_URL: emulator.url,
     WORKATO_API_TOKEN: CANARIES.token,

@@ -50,7 +50,7 @@ let stack: TestStack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  stack = await stackOn(emulator, { env: { WORKATO_API_TOKEN: "wrong-token" } });
+  stack = await stackOn(emulator, { env: { WORKATO_API_TOKEN: "wrong-token" }, ownProcess: true });
 });
 
 afterAll(async () => {

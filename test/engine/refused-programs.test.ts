@@ -19,7 +19,7 @@ let stack: TestStack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  stack = await stackOn(emulator);
+  stack = await stackOn(emulator, { ownProcess: true });
 });
 
 afterAll(async () => {
@@ -76,7 +76,7 @@ test("deleteBeforeReplace of a group is refused, because its agents would go wit
 });
 
 test("a package that only the program finds is said to be missing where the plugin looks", async () => {
-  const bare = await stackOn(emulator, { withoutPackage: true });
+  const bare = await stackOn(emulator, { withoutPackage: true, ownProcess: true });
   try {
     const elsewhere = JSON.stringify(resolve(__dirname, "..", ".."));
     writeFileSync(join(bare.folder, "index.js"), `new (require(${elsewhere}).OnPremGroup)("group");`);

@@ -4,6 +4,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
+export const LATE_PACKAGES = join(__dirname, "late-packages.cjs");
+
 /** Runs one program at a time: a second one at once is another service's. */
 class ProgramHost {
   private constructor(
@@ -14,7 +16,7 @@ class ProgramHost {
   static async start(): Promise<ProgramHost> {
     const child = fork(join(__dirname, "program-service.cjs"), {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      execArgv: [],
+      execArgv: ["--require", LATE_PACKAGES],
     });
     const [{ port }] = (await answer(child)) as [{ port: number }];
     return new ProgramHost(child, port);
@@ -47,18 +49,24 @@ class ProgramHost {
   }
 
   async end(): Promise<void> {
-    if (!this.child.connected) return;
+    if (!this.isAlive) throw new Error("a service that runs programs has ended before its test file");
     const gone = once(this.child, "exit");
     this.child.disconnect();
     await gone;
   }
 }
 
-function answer(child: ChildProcess): Promise<unknown[]> {
-  const ended = once(child, "exit").then(([code]) => {
+async function answer(child: ChildProcess): Promise<unknown[]> {
+  const settled = new AbortController();
+  const ended = once(child, "exit", settled).then(([code]) => {
     throw new Error(`the service that runs programs has ended with ${code}`);
   });
-  return Promise.race([once(child, "message"), ended]);
+  try {
+    return await Promise.race([once(child, "message", settled), ended]);
+  } finally {
+    ended.catch(() => undefined);
+    settled.abort();
+  }
 }
 
 const hosts: ProgramHost[] = [];

@@ -11,7 +11,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { endProgramHosts, withProgramHost } from "./program-host";
+import { endProgramHosts, LATE_PACKAGES, withProgramHost } from "./program-host";
 
 const packageRoot = resolve(__dirname, "..", "..");
 
@@ -67,6 +67,9 @@ export class TestStack {
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      // The garbage of one command need not be collected.
+      GOGC: "off",
+      GOMEMLIMIT: "500MiB",
       ...options.env,
     };
   }
@@ -95,8 +98,11 @@ export class TestStack {
 
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
     if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
+    const served = { ...env, NODE_OPTIONS: `--require ${JSON.stringify(LATE_PACKAGES)}` };
     return withProgramHost((host) =>
-      host.serve(this.folder, { ...this.env, ...env }, (options) => finished(this.start([...args, ...options], env))),
+      host.serve(this.folder, { ...this.env, ...env }, (options) =>
+        finished(this.start([...args, ...options], served)),
+      ),
     );
   }
 
