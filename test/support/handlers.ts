@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import type { z } from "zod";
+import type { Clock } from "../../provider/client/clock";
 import { EXPLICIT } from "../../provider/client/settings";
 import type { Emulator } from "../../provider/emulator";
 import { adapt, type Session } from "../../provider/runtime/adapter";
@@ -33,8 +34,12 @@ function isHandler(value: unknown): value is AnyHandler {
 }
 
 /** A session of an explicit provider, so that the machine's environment does not matter. */
-export function sessionWith(settings: Readonly<Record<string, string>> = {}, log: string[] = []): Session {
-  const session = createSession((line) => log.push(line));
+export function sessionWith(
+  settings: Readonly<Record<string, string>> = {},
+  log: string[] = [],
+  clock?: Clock,
+): Session {
+  const session = createSession((line) => log.push(line), clock && { clock });
   const config: Record<string, string> = { [EXPLICIT]: "true", ...settings };
   session.configure((key) => config[key]);
   return session;
@@ -58,6 +63,7 @@ export function sessionOn(
   emulator: Pick<Emulator, "url" | "token">,
   settings: Readonly<Record<string, string>> = {},
   log: string[] = [],
+  clock?: Clock,
 ): Session {
   return sessionWith(
     {
@@ -68,6 +74,7 @@ export function sessionOn(
       ...settings,
     },
     log,
+    clock,
   );
 }
 
