@@ -105,8 +105,22 @@ const POOL: readonly unknown[] = [
   ...[{}, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
 ];
 
+interface Property {
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly isOptional: boolean;
+}
+
+const known = new Map<AnyHandler, readonly Property[]>();
+
 /** Every property of a resource, with the values of the pool that its schema takes. */
-export function propertiesOf(handler: AnyHandler) {
+export function propertiesOf(handler: AnyHandler): readonly Property[] {
+  const properties = known.get(handler) ?? tried(handler);
+  known.set(handler, properties);
+  return properties;
+}
+
+function tried(handler: AnyHandler): Property[] {
   const { shape } = handler.inputs as unknown as { shape: Record<string, z.ZodType> };
   return Object.entries(shape).map(([name, schema]) => {
     const values = [...POOL, ...options(schema)].filter((value) => schema.safeParse(value).success);
