@@ -4,19 +4,21 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { expectOneClearLine, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 let emulator: Emulator;
 let stack: TestStack;
+/** For what the program itself refuses, in a constructor. */
+let refusing: TestStack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
   stack = await stackOn(emulator);
+  refusing = await stackOn(emulator, { ownProcess: true });
 });
 
 afterAll(async () => {
   await emulator.close();
   stack.remove();
+  refusing.remove();
 });
 
 afterEach(() => {
@@ -72,8 +74,9 @@ test.each([
     "workato:region and workato:baseUrl are one setting: remove one of them",
   ],
 ])("%s", async (_, program, message) => {
-  stack.program(program);
-  const preview = await stack.preview();
+  const its = program.includes("new workato.Provider") ? refusing : stack;
+  its.program(program);
+  const preview = await its.preview();
   expect(preview.code).not.toBe(0);
   expectOneClearLine(preview, message);
 });
@@ -87,23 +90,23 @@ describe("in the settings of the stack", () => {
       "WORKATO_BASE_URL must start with https://",
     ],
   ])("%s", async (_, env, message) => {
-    stack.program(group("{}"));
-    const preview = await stack.run(["preview"], { WORKATO_BASE_URL: undefined, ...env });
+    refusing.program(group("{}"));
+    const preview = await refusing.run(["preview"], { WORKATO_BASE_URL: undefined, ...env });
     expect(preview.code).not.toBe(0);
     expectOneClearLine(preview, message);
   });
 });
 
 test("a misspelt setting of the stack", async () => {
-  await stack.run(["config", "set", "--secret", "workato:workspaceID", "s3cret"]);
+  await refusing.run(["config", "set", "--secret", "workato:workspaceID", "s3cret"]);
   try {
-    stack.program(`${group("{}")} exports.count = workato.getOnPremGroupsOutput().length;`);
-    const preview = await stack.preview();
+    refusing.program(`${group("{}")} exports.count = workato.getOnPremGroupsOutput().length;`);
+    const preview = await refusing.preview();
     expect(preview.code).not.toBe(0);
     expectOneClearLine(preview, "workato:workspaceID is not a setting: did you mean workato:workspaceId?");
     expect(preview.output).not.toContain("s3cret");
   } finally {
-    await stack.run(["config", "rm", "workato:workspaceID"]);
+    await refusing.run(["config", "rm", "workato:workspaceID"]);
   }
 });
 

@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { expectOneClearLine } from "../support/engine";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let other: Emulator;
 let stack: TestStack;
@@ -116,12 +114,15 @@ test("an Output form waits for what its dependsOn names and for what its argumen
 });
 
 test("a question without an answer is one clear line in either form, whoever uses the result", async () => {
-  stack.program(`
+  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
+  const asking = await new TestStack({ env, ownProcess: true }).init();
+  asking.program(`
     const group = workato.getOnPremGroupOutput({ name: "nobody" });
     new workato.OnPremAgent("agent", { onPremGroupId: group.id });
     exports.name = group.name;
     exports.plain = workato.getOnPremGroup({ name: "no one" });`);
-  const preview = await stack.preview();
+  const preview = await asking.preview();
+  asking.remove();
   expect(preview.code).not.toBe(0);
   expectOneClearLine(preview, 'there is no on-prem group named "nobody"');
   expectOneClearLine(preview, 'there is no on-prem group named "no one"');

@@ -6,8 +6,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, expectOneClearLine, groupsIn, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 const FOREIGN = `
   class Foreign extends pulumi.ProviderResource {
     constructor() { super("pulumi-nodejs", "foreign", {}); }
@@ -19,7 +17,7 @@ let stack: TestStack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  stack = await stackOn(emulator);
+  stack = await stackOn(emulator, { ownProcess: true });
 });
 
 afterAll(async () => {
@@ -98,7 +96,7 @@ test("deletedWith a container that is one, or may be, is no obstacle", async () 
 });
 
 test("a package that only the program finds is said to be missing where the plugin looks", async () => {
-  const bare = await stackOn(emulator, { withoutPackage: true });
+  const bare = await stackOn(emulator, { withoutPackage: true, ownProcess: true });
   try {
     const elsewhere = JSON.stringify(resolve(__dirname, "..", ".."));
     writeFileSync(join(bare.folder, "index.js"), `new (require(${elsewhere}).OnPremGroup)("group");`);

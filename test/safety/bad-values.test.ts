@@ -32,8 +32,7 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
       const isTold = handler.secret?.includes(property as never) && found.concat(refusals.map(({ reason }) => reason));
       if (isTold && valuesIn(value).some((secret) => isTold.some((text) => text.includes(secret))))
         found.push("is told, and is a secret");
-      const shown = inShort(value);
-      problems.push(...found.map((problem) => `${shown} ${problem}`));
+      problems.push(...found.map((problem) => `${inShort(value)} ${problem}`));
     }
     expect(problems.slice(0, 20)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Handlers behind the adapter, as Pulumi's plugin calls them, on an emulated workspace over HTTP. */
 
 import type { Emulator } from "pulumi-workato/emulator";
+import type { Clock } from "../../provider/client/clock";
 import type { Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
@@ -23,8 +24,12 @@ export class Operation {
   readonly log: string[] = [];
   private readonly session: Session;
 
-  constructor(emulator: Pick<Emulator, "url" | "token">, settings: Readonly<Record<string, string>> = {}) {
-    this.session = sessionOn(emulator, settings, this.log);
+  constructor(
+    emulator: Pick<Emulator, "url" | "token">,
+    settings: Readonly<Record<string, string>> = {},
+    clock?: Clock,
+  ) {
+    this.session = sessionOn(emulator, settings, this.log, clock);
   }
 
   /** The hooks of a resource type, with the text in the state that they all carry. */

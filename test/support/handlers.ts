@@ -4,12 +4,14 @@ import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import type { z } from "zod";
+import type { Clock } from "../../provider/client/clock";
 import { EXPLICIT } from "../../provider/client/settings";
 import type { Emulator } from "../../provider/emulator";
 import { adapt, type Session } from "../../provider/runtime/adapter";
 import type { Handler } from "../../provider/runtime/handler";
 import { createSession } from "../../provider/runtime/session";
 import type { Properties } from "../../provider/runtime/wire";
+import { SkippingClock } from "./clocks";
 
 export type AnyHandler = Handler<object, object, unknown>;
 
@@ -47,8 +49,12 @@ export function providerOf<Inputs extends object, State extends object, Api>(
 }
 
 /** A session of an explicit provider, so that the machine's environment does not matter. */
-export function sessionWith(settings: Readonly<Record<string, string>> = {}, log: string[] = []): Session {
-  const session = createSession((line) => log.push(line));
+export function sessionWith(
+  settings: Readonly<Record<string, string>> = {},
+  log: string[] = [],
+  clock?: Clock,
+): Session {
+  const session = createSession((line) => log.push(line), clock && { clock });
   const config: Record<string, string> = { [EXPLICIT]: "true", ...settings };
   session.configure((key) => config[key]);
   return session;
@@ -67,11 +73,12 @@ export const NO_QUOTAS = Object.fromEntries(
   ].map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }]),
 );
 
-/** A session on an emulated workspace, that gives up soon and waits for no quota. */
+/** A session on an emulated workspace, that gives up soon and waits for nothing: time skips to the end of every sleep. */
 export function sessionOn(
   emulator: Pick<Emulator, "url" | "token">,
   settings: Readonly<Record<string, string>> = {},
   log: string[] = [],
+  clock: Clock = new SkippingClock(),
 ): Session {
   return sessionWith(
     {
@@ -82,6 +89,7 @@ export function sessionOn(
       ...settings,
     },
     log,
+    clock,
   );
 }
 
@@ -112,8 +120,22 @@ const POOL: readonly unknown[] = [
   ...[{}, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
 ];
 
+interface Property {
+  readonly name: string;
+  readonly values: readonly unknown[];
+  readonly isOptional: boolean;
+}
+
+const known = new Map<AnyHandler, readonly Property[]>();
+
 /** Every property of a resource, with the values of the pool that its schema takes. */
-export function propertiesOf(handler: AnyHandler) {
+export function propertiesOf(handler: AnyHandler): readonly Property[] {
+  const properties = known.get(handler) ?? tried(handler);
+  known.set(handler, properties);
+  return properties;
+}
+
+function tried(handler: AnyHandler): Property[] {
   const { shape } = handler.inputs as unknown as { shape: Record<string, z.ZodType> };
   return Object.entries(shape).map(([name, schema]) => {
     const values = [...POOL, ...options(schema)].filter((value) => schema.safeParse(value).success);

@@ -1,9 +1,18 @@
-/** A Pulumi project and stack in a folder of its own, driven by the real CLI. */
+/**
+ * A Pulumi project and stack in a folder of its own, driven by the real CLI.
+ *
+ * Programs run in a service of the test file (program-service.cjs), as those that are built on the Automation API: loading
+ * Pulumi's SDK anew for each `up` and `preview` would be a third of the tests' time. The rest is the same either way: engine,
+ * plugin process, state, terminal. Tests whose subject is the program's process, or how Pulumi shows what fails in a program,
+ * ask for `ownProcess`: then the CLI's language host starts one for each command, as it does for a person at the terminal.
+ */
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { endProgramHosts, LATE_PACKAGES, withProgramHost } from "./program-host";
+import { SECRETS_PROVIDER, Vault } from "./vault";
 
 const packageRoot = resolve(__dirname, "..", "..");
 
@@ -18,13 +27,24 @@ export interface StackOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Leave node_modules without pulumi-workato. */
   readonly withoutPackage?: boolean;
+  /** Run each program in a process of its own, started by the CLI. */
+  readonly ownProcess?: boolean;
 }
+
+/** Outside of Jest (benchmarks, torture) nobody would end a service. */
+const hasServices = typeof afterAll === "function";
+if (hasServices) afterAll(() => Promise.all([endProgramHosts(), Vault.end()]));
+
+/** The commands that run the program. */
+const RUNNING = ["up", "preview", "refresh", "destroy"];
 
 export class TestStack {
   readonly folder = mkdtempSync(join(tmpdir(), "workato-stack-"));
   readonly env: NodeJS.ProcessEnv;
+  private readonly isServed: boolean;
 
   constructor(options: StackOptions = {}) {
+    this.isServed = hasServices && !options.ownProcess;
     const backend = join(this.folder, "backend");
     const modules = join(this.folder, "node_modules");
     mkdirSync(backend);
@@ -48,6 +68,9 @@ export class TestStack {
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      // The garbage of one command need not be collected.
+      GOGC: "off",
+      GOMEMLIMIT: "500MiB",
       ...options.env,
     };
   }
@@ -61,11 +84,16 @@ export class TestStack {
   }
 
   async init(): Promise<this> {
-    await this.run(["stack", "init", "test"]);
+    const args = ["stack", "init", "test"];
+    if (hasServices) {
+      Object.assign(this.env, (await Vault.start()).env);
+      args.push(`--secrets-provider=${SECRETS_PROVIDER}`);
+    }
+    await this.run(args);
     return this;
   }
 
-  /** Starts the CLI and leaves it running; detached, it leads a process group, as in a terminal. */
+  /** Starts the CLI and leaves it running, with a process of its own for the program; detached, it leads a process group, as in a terminal. */
   start(args: readonly string[], env: NodeJS.ProcessEnv = {}, { detached = false } = {}): ChildProcess {
     return spawn("pulumi", [...args, "--non-interactive"], {
       cwd: this.folder,
@@ -75,7 +103,13 @@ export class TestStack {
   }
 
   run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return finished(this.start(args, env));
+    if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
+    const served = { ...env, NODE_OPTIONS: `--require ${JSON.stringify(LATE_PACKAGES)}` };
+    return withProgramHost((host) =>
+      host.serve(this.folder, { ...this.env, ...env }, (options) =>
+        finished(this.start([...args, ...options], served)),
+      ),
+    );
   }
 
   up(...args: string[]): Promise<Result> {

@@ -1,0 +1,15 @@
+/**
+ * Required by the tests' programs and plugins before all else: what Pulumi's SDK needs only to serialize functions is loaded
+ * when it is used. No resource here serializes any, and loading these two is half of what a plugin's start costs.
+ */
+
+const Module = require("node:module");
+
+const LATE = ["typescript", "@npmcli/arborist"];
+const { _load } = Module;
+
+Module._load = function load(name, ...rest) {
+  const loaded = () => _load.call(this, name, ...rest);
+  if (!LATE.includes(name)) return loaded();
+  return new Proxy({}, { get: (_, property) => property === "__esModule" || loaded()[property] });
+};
