@@ -28,7 +28,7 @@ export interface TagArgs {
    * from the start, whatever is set in Workato stays.
    */
   description?: pulumi.Input<string>;
-  /** Default: Workato picks one, which stays. A change is an update. */
+  /** The tag's colour. Default: Workato picks one, which stays. A change is an update. */
   color?: pulumi.Input<TagColor>;
   /** What creating does when there is a tag of this title. Default: the stack's setting, else `fail`. */
   ifExists?: pulumi.Input<IfExists>;
