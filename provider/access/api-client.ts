@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What a developer API client is declared with. Its scope is `allFolders: true`, or `projectIds` and `folderIds`. */
 export interface DeveloperApiClientArgs {
@@ -44,24 +43,23 @@ export interface DeveloperApiClientArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<DeveloperApiClient> = {
-  name: "input",
-  apiClientRole: "input",
-  allFolders: "input",
-  projectIds: "input",
-  folderIds: "input",
-  environment: "input",
-  ipAllowList: "input",
-  rotate: "input",
-  ifExists: "input",
-  token: "secret",
-  tokenUpdatedAt: "output",
-  apiPrivilegeGroupId: "output",
-  environmentId: "output",
-  environmentName: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** The token, a secret; undefined after `.get` and for a client that was adopted without `rotate`. */
+  token?: string;
+  /** When the token was made (ISO 8601). */
+  tokenUpdatedAt?: string;
+  /** Id of the client role. */
+  apiPrivilegeGroupId?: string;
+  /** Id of the environment, where the workspace has environments. */
+  environmentId?: string;
+  /** Name of the environment, whether the program declares it or not; undefined where the workspace has none. */
+  environmentName?: string;
+  /** When the client was created (ISO 8601). */
+  createdAt?: string;
+  /** When the client was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * A developer API client: a name, a client role and a scope of projects, with a token for Workato's API. The token is
@@ -92,49 +90,26 @@ const properties: PropertiesOf<DeveloperApiClient> = {
  * @errors "environment is … in Workato and cannot be changed there": declare that one, or have another client made.
  * @errors "its token is the one that this stack runs with": run with another client's token.
  */
-export class DeveloperApiClient extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("DeveloperApiClient");
-  static override readonly isInstance = instancesOf<DeveloperApiClient>(DeveloperApiClient.__pulumiType);
-
-  /** The client's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** The client role, by name or id as declared. */
-  declare readonly apiClientRole: pulumi.Output<string>;
-  /** Whether the client may reach everything. */
-  declare readonly allFolders: pulumi.Output<boolean | undefined>;
-  /** Ids of the projects that the client may reach. */
-  declare readonly projectIds: pulumi.Output<string[] | undefined>;
-  /** Ids of the other folders that the client may reach. */
-  declare readonly folderIds: pulumi.Output<string[] | undefined>;
-  /** The client's environment; undefined when the program leaves it out. */
-  declare readonly environment: pulumi.Output<string | undefined>;
-  /** Addresses that the client may call from; undefined when the program leaves them to Workato. */
-  declare readonly ipAllowList: pulumi.Output<string[] | undefined>;
-  /** The text that the present token was made for. */
-  declare readonly rotate: pulumi.Output<string | undefined>;
-  /** See {@link DeveloperApiClientArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** The token, a secret; undefined for a client that was adopted without `rotate`. */
-  declare readonly token: pulumi.Output<string | undefined>;
-  /** When the token was made (ISO 8601). */
-  declare readonly tokenUpdatedAt: pulumi.Output<string | undefined>;
-  /** Id of the client role. */
-  declare readonly apiPrivilegeGroupId: pulumi.Output<string | undefined>;
-  /** Id of the environment, where the workspace has environments. */
-  declare readonly environmentId: pulumi.Output<string | undefined>;
-  /** Name of the environment, whether the program declares it or not; undefined where the workspace has none. */
-  declare readonly environmentName: pulumi.Output<string | undefined>;
-  /** When the client was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the client was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: DeveloperApiClientArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: DeveloperApiClient.__pulumiType, properties, named: "name" }, name, args, options);
-  }
-
-  /** Reads a client that this stack does not own, without its token. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): DeveloperApiClient {
-    return new DeveloperApiClient(name, {} as DeveloperApiClientArgs, getOptions(id, options));
-  }
-}
+export class DeveloperApiClient extends resource<DeveloperApiClient, DeveloperApiClientArgs, Outputs>(
+  "DeveloperApiClient",
+)({
+  named: "name",
+  properties: {
+    name: "input",
+    apiClientRole: "input",
+    allFolders: "input",
+    projectIds: "input",
+    folderIds: "input",
+    environment: "input",
+    ipAllowList: "input",
+    rotate: "input",
+    ifExists: "input",
+    token: "secret",
+    tokenUpdatedAt: "output",
+    apiPrivilegeGroupId: "output",
+    environmentId: "output",
+    environmentName: "output",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What a connection is declared with. */
 export interface ConnectionArgs {
@@ -41,25 +40,27 @@ export interface ConnectionArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<Connection> = {
-  name: "input",
-  provider: "input",
-  folderId: "input",
-  parentId: "input",
-  externalId: "input",
-  shellConnection: "input",
-  input: "secret",
-  forceDestroy: "input",
-  ifExists: "input",
-  description: "output",
-  authorizationStatus: "output",
-  authorizedAt: "output",
-  authorizationError: "output",
-  connectionLostAt: "output",
-  connectionLostReason: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** What was sent last: a secret. Undefined after `.get`, because Workato never shows it. */
+  input?: Record<string, unknown>;
+  /** Description that was written in Workato. */
+  description?: string;
+  /** `success`, `failed` or `exception`; undefined while nobody has signed in. */
+  authorizationStatus?: string;
+  /** When the connection was authorized (ISO 8601). */
+  authorizedAt?: string;
+  /** Why it could not be authorized, without the values of the input. */
+  authorizationError?: string;
+  /** When a connection that worked was lost (ISO 8601): an output and a warning, never a change. */
+  connectionLostAt?: string;
+  /** Why it was lost. */
+  connectionLostReason?: string;
+  /** When the connection was created (ISO 8601). */
+  createdAt?: string;
+  /** When the connection was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * A connection: an account or a database that recipes work with.
@@ -91,51 +92,25 @@ const properties: PropertiesOf<Connection> = {
  * @errors "Workato could not sign in …": the test of the input failed, for the reason that follows.
  * @errors "If recipes use it …": a running recipe uses the connection that is to be deleted; see `forceDestroy`.
  */
-export class Connection extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("Connection");
-  static override readonly isInstance = instancesOf<Connection>(Connection.__pulumiType);
-
-  /** The connection's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** The connector's name in the API. */
-  declare readonly provider: pulumi.Output<string>;
-  /** Id of the folder that holds the connection. */
-  declare readonly folderId: pulumi.Output<string>;
-  /** Id of the connection that this one belongs to. */
-  declare readonly parentId: pulumi.Output<string | undefined>;
-  /** Your own id. */
-  declare readonly externalId: pulumi.Output<string | undefined>;
-  /** See {@link ConnectionArgs.shellConnection}. */
-  declare readonly shellConnection: pulumi.Output<boolean | undefined>;
-  /** What was sent last: a secret. Undefined after `.get`, because Workato never shows it. */
-  declare readonly input: pulumi.Output<Record<string, unknown> | undefined>;
-  /** See {@link ConnectionArgs.forceDestroy}. */
-  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
-  /** See {@link ConnectionArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Description that was written in Workato. */
-  declare readonly description: pulumi.Output<string | undefined>;
-  /** `success`, `failed` or `exception`; undefined while nobody has signed in. */
-  declare readonly authorizationStatus: pulumi.Output<string | undefined>;
-  /** When the connection was authorized (ISO 8601). */
-  declare readonly authorizedAt: pulumi.Output<string | undefined>;
-  /** Why it could not be authorized, without the values of the input. */
-  declare readonly authorizationError: pulumi.Output<string | undefined>;
-  /** When a connection that worked was lost (ISO 8601): an output and a warning, never a change. */
-  declare readonly connectionLostAt: pulumi.Output<string | undefined>;
-  /** Why it was lost. */
-  declare readonly connectionLostReason: pulumi.Output<string | undefined>;
-  /** When the connection was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the connection was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: ConnectionArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: Connection.__pulumiType, properties, named: "name" }, name, args, options);
-  }
-
-  /** Reads a connection that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Connection {
-    return new Connection(name, {} as ConnectionArgs, getOptions(id, options));
-  }
-}
+export class Connection extends resource<Connection, ConnectionArgs, Outputs>("Connection")({
+  named: "name",
+  properties: {
+    name: "input",
+    provider: "input",
+    folderId: "input",
+    parentId: "input",
+    externalId: "input",
+    shellConnection: "input",
+    input: "secret",
+    forceDestroy: "input",
+    ifExists: "input",
+    description: "output",
+    authorizationStatus: "output",
+    authorizedAt: "output",
+    authorizationError: "output",
+    connectionLostAt: "output",
+    connectionLostReason: "output",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

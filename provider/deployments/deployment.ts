@@ -1,8 +1,7 @@
 /** Deployments of projects, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What is deployed, and when again. */
 export interface ProjectDeploymentArgs {
@@ -26,18 +25,19 @@ export interface ProjectDeploymentArgs {
   timeout?: pulumi.Input<number>;
 }
 
-const properties: PropertiesOf<ProjectDeployment> = {
-  projectId: "input",
-  environmentType: "input",
-  description: "input",
-  triggers: "input",
-  timeout: "input",
-  state: "output",
-  projectBuildId: "output",
-  performedByName: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** State when last seen: `success`, `failed` or `pending`. */
+  state: string;
+  /** Id of the build that was deployed. */
+  projectBuildId?: string;
+  /** Who deployed, as Workato names the API client or its owner. */
+  performedByName?: string;
+  /** When the deployment began (ISO 8601). */
+  createdAt: string;
+  /** When it changed last (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * Builds a project and deploys it to an environment, and waits for the result. What depends on this resource comes after
@@ -67,37 +67,20 @@ const properties: PropertiesOf<ProjectDeployment> = {
  * @errors "… failed": Workato's words follow where it gives any; the next `up` deploys again.
  * @errors "is still pending after …": the time is up; the next `up` goes on waiting for the same deployment.
  */
-export class ProjectDeployment extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("ProjectDeployment");
-  static override readonly isInstance = instancesOf<ProjectDeployment>(ProjectDeployment.__pulumiType);
-
-  /** Id of the project, as it was declared. */
-  declare readonly projectId: pulumi.Output<string>;
-  /** The environment: `test` or `prod`. */
-  declare readonly environmentType: pulumi.Output<"test" | "prod">;
-  /** What the deployment is for. */
-  declare readonly description: pulumi.Output<string | undefined>;
-  /** See {@link ProjectDeploymentArgs.triggers}. */
-  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
-  /** See {@link ProjectDeploymentArgs.timeout}. */
-  declare readonly timeout: pulumi.Output<number | undefined>;
-  /** State when last seen: `success`, `failed` or `pending`. */
-  declare readonly state: pulumi.Output<string>;
-  /** Id of the build that was deployed. */
-  declare readonly projectBuildId: pulumi.Output<string | undefined>;
-  /** Who deployed, as Workato names the API client or its owner. */
-  declare readonly performedByName: pulumi.Output<string | undefined>;
-  /** When the deployment began (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string>;
-  /** When it changed last (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: ProjectDeploymentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: ProjectDeployment.__pulumiType, properties, waits: "timeout" }, name, args, options);
-  }
-
-  /** Reads a deployment that this stack did not make. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProjectDeployment {
-    return new ProjectDeployment(name, {} as ProjectDeploymentArgs, getOptions(id, options));
-  }
-}
+export class ProjectDeployment extends resource<ProjectDeployment, ProjectDeploymentArgs, Outputs>("ProjectDeployment")(
+  {
+    waits: "timeout",
+    properties: {
+      projectId: "input",
+      environmentType: "input",
+      description: "input",
+      triggers: "input",
+      timeout: "input",
+      state: "output",
+      projectBuildId: "output",
+      performedByName: "output",
+      createdAt: "output",
+      updatedAt: "output",
+    },
+  },
+) {}

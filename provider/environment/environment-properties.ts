@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/resource";
 
 /** What environment properties are declared with. */
 export interface EnvironmentPropertiesArgs {
@@ -19,8 +18,6 @@ export interface EnvironmentPropertiesArgs {
    */
   ifExists?: pulumi.Input<IfExists>;
 }
-
-const properties: PropertiesOf<EnvironmentProperties> = { properties: "input", ifExists: "input" };
 
 /**
  * Properties of the environment that the token belongs to: what differs between development, test and production. Only
@@ -40,16 +37,8 @@ const properties: PropertiesOf<EnvironmentProperties> = { properties: "input", i
  * @errors "… has another value in Workato": there is a property of this name; see `ifExists`.
  * @errors "properties.… is too long": Workato takes 1,024 characters.
  */
-export class EnvironmentProperties extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("EnvironmentProperties");
-  static override readonly isInstance = instancesOf<EnvironmentProperties>(EnvironmentProperties.__pulumiType);
-
-  /** The declared properties, with their values in Workato. */
-  declare readonly properties: pulumi.Output<Record<string, string>>;
-  /** See {@link EnvironmentPropertiesArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-
-  constructor(name: string, args: EnvironmentPropertiesArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: EnvironmentProperties.__pulumiType, properties }, name, args, options);
-  }
-}
+export class EnvironmentProperties extends resourceWithoutGet<EnvironmentProperties, EnvironmentPropertiesArgs>(
+  "EnvironmentProperties",
+)({
+  properties: { properties: "input", ifExists: "input" },
+}) {}

@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/resource";
 
 /** What project properties are declared with. */
 export interface ProjectPropertiesArgs {
@@ -21,8 +20,6 @@ export interface ProjectPropertiesArgs {
    */
   ifExists?: pulumi.Input<IfExists>;
 }
-
-const properties: PropertiesOf<ProjectProperties> = { projectId: "input", properties: "input", ifExists: "input" };
 
 /**
  * Properties of a project. Only the declared names are managed, so others may be set in Workato or by other resources;
@@ -46,18 +43,8 @@ const properties: PropertiesOf<ProjectProperties> = { projectId: "input", proper
  * @errors "… has another value in Workato": the project has a property of this name; see `ifExists`.
  * @errors "properties.… is too long": Workato takes 1,024 characters.
  */
-export class ProjectProperties extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("ProjectProperties");
-  static override readonly isInstance = instancesOf<ProjectProperties>(ProjectProperties.__pulumiType);
-
-  /** Id of the project. */
-  declare readonly projectId: pulumi.Output<string>;
-  /** The declared properties, with their values in Workato. */
-  declare readonly properties: pulumi.Output<Record<string, string>>;
-  /** See {@link ProjectPropertiesArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-
-  constructor(name: string, args: ProjectPropertiesArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: ProjectProperties.__pulumiType, properties }, name, args, options);
-  }
-}
+export class ProjectProperties extends resourceWithoutGet<ProjectProperties, ProjectPropertiesArgs>(
+  "ProjectProperties",
+)({
+  properties: { projectId: "input", properties: "input", ifExists: "input" },
+}) {}

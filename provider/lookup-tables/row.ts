@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 import { goingWithTable } from "./table";
 
 /** What a cell is declared with. Workato keeps text; numbers and flags are written as text. */
@@ -31,15 +30,17 @@ export interface LookupTableRowArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<LookupTableRow> = {
-  tableId: "input",
-  data: "input",
-  keyBy: "input",
-  ifExists: "input",
-  rowId: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** The declared cells by column label, as text. */
+  data: Record<string, string>;
+  /** The row's own id in Workato. */
+  rowId: string;
+  /** When the row was created (ISO 8601). */
+  createdAt?: string;
+  /** When the row was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * One row of a lookup table. Its id is `tableId/rowId`. For more than some dozens of rows {@link LookupTableRows} is
@@ -62,31 +63,15 @@ const properties: PropertiesOf<LookupTableRow> = {
  *
  * @errors "there already is one (id …)": the table has a row with this key; see `ifExists`.
  */
-export class LookupTableRow extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("LookupTableRow");
-  static override readonly isInstance = instancesOf<LookupTableRow>(LookupTableRow.__pulumiType);
-
-  /** Id of the table. */
-  declare readonly tableId: pulumi.Output<string>;
-  /** The declared cells by column label, as text. */
-  declare readonly data: pulumi.Output<Record<string, string>>;
-  /** Columns that tell this row from all others. */
-  declare readonly keyBy: pulumi.Output<string[] | undefined>;
-  /** See {@link LookupTableRowArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** The row's own id in Workato. */
-  declare readonly rowId: pulumi.Output<string>;
-  /** When the row was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the row was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: LookupTableRowArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: LookupTableRow.__pulumiType, properties }, name, args, goingWithTable(args?.tableId, options));
-  }
-
-  /** Reads a row that this stack does not own, by `tableId/rowId`. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LookupTableRow {
-    return new LookupTableRow(name, {} as LookupTableRowArgs, getOptions(id, options));
-  }
-}
+export class LookupTableRow extends resource<LookupTableRow, LookupTableRowArgs, Outputs>("LookupTableRow")({
+  options: (options, { tableId }) => goingWithTable(tableId, options),
+  properties: {
+    tableId: "input",
+    data: "input",
+    keyBy: "input",
+    ifExists: "input",
+    rowId: "output",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

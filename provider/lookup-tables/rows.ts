@@ -3,8 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { declared } from "../runtime/declared";
-import { tokenOf } from "../runtime/pointer";
-import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/resource";
 import { textOfRows } from "./declared-rows";
 import type { LookupTableCell } from "./row";
 import { goingWithTable } from "./table";
@@ -36,12 +35,14 @@ export interface LookupTableRowsArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<LookupTableRows> = {
-  tableId: "input",
-  key: "input",
-  ifExists: "input",
-  rowCount: "output",
-};
+/** What has an output. */
+type Registered = Omit<LookupTableRowsArgs, "rows" | "csv">;
+
+/** What Workato adds. */
+interface Outputs {
+  /** How many rows the table has. */
+  rowCount: number;
+}
 
 /**
  * A whole lookup table as data: brings the table to exactly these rows, keyed by chosen columns, and writes only the
@@ -72,32 +73,23 @@ const properties: PropertiesOf<LookupTableRows> = {
  * @errors "two rows have the key …": the key columns do not tell the rows apart.
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */
-export class LookupTableRows extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("LookupTableRows");
-  static override readonly isInstance = instancesOf<LookupTableRows>(LookupTableRows.__pulumiType);
-
-  /** Id of the table. */
-  declare readonly tableId: pulumi.Output<string>;
-  /** Labels of the key columns. */
-  declare readonly key: pulumi.Output<string[]>;
-  /** See {@link LookupTableRowsArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** How many rows the table has. */
-  declare readonly rowCount: pulumi.Output<number>;
-
+export class LookupTableRows extends resourceWithoutGet<LookupTableRows, Registered, Outputs>("LookupTableRows")({
+  options: (options, { tableId }) => goingWithTable(tableId, options),
+  properties: { tableId: "input", key: "input", ifExists: "input", rowCount: "output" },
+}) {
   constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
-    const what = `workato:LookupTableRows "${name}"`;
-    const { rows, csv, ...rest } = declared(what, args);
-    if ((rows === undefined) === (csv === undefined)) {
-      throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
-    }
-    const source = rows === undefined ? "csv" : "rows";
-    const text = textOfRows(name, source, rows ?? csv, rest.key);
-    super(
-      { token: LookupTableRows.__pulumiType, properties },
-      name,
-      { ...rest, rows: text },
-      goingWithTable(rest.tableId, options),
-    );
+    super(name, registered(name, args), options);
   }
+}
+
+/** To the engine all rows are one text. */
+function registered(name: string, args: LookupTableRowsArgs): Registered {
+  const what = `workato:LookupTableRows "${name}"`;
+  const { rows, csv, ...rest } = declared(what, args);
+  if ((rows === undefined) === (csv === undefined)) {
+    throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
+  }
+  const source = rows === undefined ? "csv" : "rows";
+  const text = textOfRows(name, source, rows ?? csv, rest.key);
+  return { ...rest, rows: text } as Registered;
 }

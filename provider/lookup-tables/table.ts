@@ -3,8 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { isRead } from "../runtime/deleted-with";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What a lookup table is declared with. */
 export interface LookupTableArgs {
@@ -24,14 +23,13 @@ export interface LookupTableArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<LookupTable> = {
-  name: "input",
-  projectId: "input",
-  columns: "input",
-  ifExists: "input",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** When the table was created (ISO 8601). */
+  createdAt?: string;
+  /** When the table was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * A lookup table: up to 10 columns of text that recipes look values up in. Its rows are {@link LookupTableRow} or, all
@@ -51,32 +49,17 @@ const properties: PropertiesOf<LookupTable> = {
  *
  * @errors "there already is one (id …)": there is a table of this name; see `ifExists`.
  */
-export class LookupTable extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("LookupTable");
-  static override readonly isInstance = instancesOf<LookupTable>(LookupTable.__pulumiType);
-
-  /** The table's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** Id of the table's project; undefined for a table of the whole workspace. */
-  declare readonly projectId: pulumi.Output<string | undefined>;
-  /** Labels of the columns, in order. */
-  declare readonly columns: pulumi.Output<string[]>;
-  /** See {@link LookupTableArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** When the table was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the table was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: LookupTableArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: LookupTable.__pulumiType, properties, named: "name" }, name, args, options);
-  }
-
-  /** Reads a table that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LookupTable {
-    return new LookupTable(name, {} as LookupTableArgs, getOptions(id, options));
-  }
-}
+export class LookupTable extends resource<LookupTable, LookupTableArgs, Outputs>("LookupTable")({
+  named: "name",
+  properties: {
+    name: "input",
+    projectId: "input",
+    columns: "input",
+    ifExists: "input",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}
 
 /**
  * Workato deletes a table's rows with it, so rows whose table goes in the same operation need no requests of their own:

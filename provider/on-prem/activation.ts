@@ -1,8 +1,7 @@
 /** Activation codes of on-prem agents, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What an activation is declared with. */
 export interface OnPremAgentActivationArgs {
@@ -22,21 +21,24 @@ export interface OnPremAgentActivationArgs {
   renew?: pulumi.Input<"manual" | "whenExpired">;
 }
 
-const properties: PropertiesOf<OnPremAgentActivation> = {
-  agentId: "input",
-  triggers: "input",
-  renew: "input",
-  code: "secret",
-  expiresAt: "output",
-  gatewayHosts: "output",
-  activated: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** The code, a secret; kept when it has been used. Undefined when the agent was activated before this resource was made. */
+  code?: string;
+  /** When the code stops working (ISO 8601); undefined without a code. */
+  expiresAt?: string;
+  /** Hosts that the agent connects to, port 443, as the last code names them; empty when there was no code. */
+  gatewayHosts: string[];
+  /** Whether the agent had been activated when the state was last brought up to date. */
+  activated: boolean;
+}
 
 /**
  * An activation code for an on-prem agent, to be handed to the agent's installer.
  *
  * A code works for one hour, so it is asked for when the resource is created and when `triggers` or `renew` say so, and
- * not on every `up`. Deleting the resource changes nothing in Workato.
+ * not on every `up`. Deleting the resource changes nothing in Workato. `get` takes the agent's id and gets no code: use
+ * `getOnPremAgentActivationCode`.
  *
  * An agent that is activated gets no further code: its keys stay with the machine they were made on. So where a machine
  * is replaced, its agent is replaced too (second example): by a name that contains the machine's id, and
@@ -67,31 +69,16 @@ const properties: PropertiesOf<OnPremAgentActivation> = {
  * @errors "cannot create activation code …: … Get activation code": the token's client role lacks the permission.
  * @errors "triggers ask for a fresh code, but …": the agent is activated; replace it with its machine, as shown above.
  */
-export class OnPremAgentActivation extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("OnPremAgentActivation");
-  static override readonly isInstance = instancesOf<OnPremAgentActivation>(OnPremAgentActivation.__pulumiType);
-
-  /** Id of the agent. */
-  declare readonly agentId: pulumi.Output<string>;
-  /** See {@link OnPremAgentActivationArgs.triggers}. */
-  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
-  /** See {@link OnPremAgentActivationArgs.renew}. */
-  declare readonly renew: pulumi.Output<"manual" | "whenExpired" | undefined>;
-  /** The code, a secret; kept when it has been used. Undefined when the agent was activated before this resource was made. */
-  declare readonly code: pulumi.Output<string | undefined>;
-  /** When the code stops working (ISO 8601); undefined without a code. */
-  declare readonly expiresAt: pulumi.Output<string | undefined>;
-  /** Hosts that the agent connects to, port 443, as the last code names them; empty when there was no code. */
-  declare readonly gatewayHosts: pulumi.Output<string[]>;
-  /** Whether the agent had been activated when the state was last brought up to date. */
-  declare readonly activated: pulumi.Output<boolean>;
-
-  constructor(name: string, args: OnPremAgentActivationArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: OnPremAgentActivation.__pulumiType, properties }, name, args, options);
-  }
-
-  /** Reads whether an agent is activated, by the agent's id. Gets no code: use `getOnPremAgentActivationCode`. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremAgentActivation {
-    return new OnPremAgentActivation(name, {} as OnPremAgentActivationArgs, getOptions(id, options));
-  }
-}
+export class OnPremAgentActivation extends resource<OnPremAgentActivation, OnPremAgentActivationArgs, Outputs>(
+  "OnPremAgentActivation",
+)({
+  properties: {
+    agentId: "input",
+    triggers: "input",
+    renew: "input",
+    code: "secret",
+    expiresAt: "output",
+    gatewayHosts: "output",
+    activated: "output",
+  },
+}) {}

@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** Operating system of an agent's host. */
 export type OnPremAgentOs = "windows" | "linux" | "mac";
@@ -19,7 +18,7 @@ export interface OnPremAgentArgs {
   /**
    * `true` creates the agent in the state `awaiting_setup`; `false` skips the setup, so that its status counts at once.
    * Default: `true`. It only matters at creation, so a change replaces the agent; Workato's own value changes by itself
-   * when the agent is set up and is never compared with it.
+   * when the agent is set up and is never compared with it: see the output `state`.
    */
   awaitingSetup?: pulumi.Input<boolean>;
   /** Whether the agent may work. Left out, Workato enables it. Removing it again enables the agent. */
@@ -28,21 +27,23 @@ export interface OnPremAgentArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<OnPremAgent> = {
-  name: "input",
-  onPremGroupId: "input",
-  os: "input",
-  awaitingSetup: "input",
-  enabled: "input",
-  ifExists: "input",
-  cn: "output",
-  state: "output",
-  activated: "output",
-  lastSeenVersion: "output",
-  installationMethod: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Common name in the agent's certificate, `<32 hex digits>:<id>`. */
+  cn?: string;
+  /** State when last seen, for example `awaiting_setup` or `connected`. */
+  state?: string;
+  /** Whether an installation has been activated as this agent. */
+  activated: boolean;
+  /** Version of the agent program when last seen; undefined before it was. */
+  lastSeenVersion?: string;
+  /** How the agent was installed, where Workato knows it. */
+  installationMethod?: string;
+  /** When the agent was created (ISO 8601). */
+  createdAt: string;
+  /** When the agent was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * An on-prem agent: the record in Workato for one installation of the agent program on a host of yours.
@@ -60,43 +61,21 @@ const properties: PropertiesOf<OnPremAgent> = {
  *
  * @errors "there already is one (id …)": the group has an agent of this name; see `ifExists`.
  */
-export class OnPremAgent extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("OnPremAgent");
-  static override readonly isInstance = instancesOf<OnPremAgent>(OnPremAgent.__pulumiType);
-
-  /** The agent's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** Id of the agent's group. */
-  declare readonly onPremGroupId: pulumi.Output<string>;
-  /** Operating system of the host; undefined when the program leaves it to Workato. */
-  declare readonly os: pulumi.Output<OnPremAgentOs | undefined>;
-  /** What was declared at creation; for the present state see `state`. */
-  declare readonly awaitingSetup: pulumi.Output<boolean | undefined>;
-  /** Whether the agent may work; undefined when the program leaves it to Workato. */
-  declare readonly enabled: pulumi.Output<boolean | undefined>;
-  /** See {@link OnPremAgentArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Common name in the agent's certificate, `<32 hex digits>:<id>`. */
-  declare readonly cn: pulumi.Output<string | undefined>;
-  /** State when last seen, for example `awaiting_setup` or `connected`. */
-  declare readonly state: pulumi.Output<string | undefined>;
-  /** Whether an installation has been activated as this agent. */
-  declare readonly activated: pulumi.Output<boolean>;
-  /** Version of the agent program when last seen; undefined before it was. */
-  declare readonly lastSeenVersion: pulumi.Output<string | undefined>;
-  /** How the agent was installed, where Workato knows it. */
-  declare readonly installationMethod: pulumi.Output<string | undefined>;
-  /** When the agent was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string>;
-  /** When the agent was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: OnPremAgentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: OnPremAgent.__pulumiType, properties, named: "name" }, name, args, options);
-  }
-
-  /** Reads an agent that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremAgent {
-    return new OnPremAgent(name, {} as OnPremAgentArgs, getOptions(id, options));
-  }
-}
+export class OnPremAgent extends resource<OnPremAgent, OnPremAgentArgs, Outputs>("OnPremAgent")({
+  named: "name",
+  properties: {
+    name: "input",
+    onPremGroupId: "input",
+    os: "input",
+    awaitingSetup: "input",
+    enabled: "input",
+    ifExists: "input",
+    cn: "output",
+    state: "output",
+    activated: "output",
+    lastSeenVersion: "output",
+    installationMethod: "output",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

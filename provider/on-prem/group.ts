@@ -2,8 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What an on-prem group is declared with. */
 export interface OnPremGroupArgs {
@@ -30,17 +29,17 @@ export interface OnPremGroupArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<OnPremGroup> = {
-  name: "input",
-  useManagedConnection: "input",
-  whitelistedIps: "input",
-  forceDestroy: "input",
-  ifExists: "input",
-  inUse: "output",
-  configVersion: "output",
-  logsEnabled: "output",
-  createdAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Whether connections use the group. */
+  inUse: boolean;
+  /** Version of the group's cloud profile; undefined until one is configured. */
+  configVersion?: number;
+  /** Whether the agents send their logs to Workato. */
+  logsEnabled: boolean;
+  /** When the group was created (ISO 8601). */
+  createdAt: string;
+}
 
 /**
  * An on-prem group: the agents in it share connections, so that one can stand in for another.
@@ -61,40 +60,24 @@ const properties: PropertiesOf<OnPremGroup> = {
  * @errors "there already is one (id …)": the workspace has a group of this name; see `ifExists`.
  * @errors "it still holds …": agents that this stack does not know would be deleted with the group; see `forceDestroy`.
  */
-export class OnPremGroup extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("OnPremGroup");
-  static override readonly isInstance = instancesOf<OnPremGroup>(OnPremGroup.__pulumiType);
-
-  /** The group's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** Whether the agents get their profiles from Workato; undefined when the program leaves it out (`false`). */
-  declare readonly useManagedConnection: pulumi.Output<boolean | undefined>;
-  /** Addresses that may use the group; undefined when the program leaves them to Workato. */
-  declare readonly whitelistedIps: pulumi.Output<string[] | undefined>;
-  /** See {@link OnPremGroupArgs.forceDestroy}. */
-  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
-  /** See {@link OnPremGroupArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Whether connections use the group. */
-  declare readonly inUse: pulumi.Output<boolean>;
-  /** Version of the group's cloud profile; undefined until one is configured. */
-  declare readonly configVersion: pulumi.Output<number | undefined>;
-  /** Whether the agents send their logs to Workato. */
-  declare readonly logsEnabled: pulumi.Output<boolean>;
-  /** When the group was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string>;
-
-  constructor(name: string, args: OnPremGroupArgs = {}, options?: pulumi.CustomResourceOptions) {
-    if (options?.deleteBeforeReplace) {
-      throw new pulumi.RunError(
-        `workato:OnPremGroup "${name}": deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
-      );
-    }
-    super({ token: OnPremGroup.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
-  }
-
-  /** Reads a group that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremGroup {
-    return new OnPremGroup(name, {}, getOptions(id, options));
-  }
-}
+export class OnPremGroup extends resource<OnPremGroup, OnPremGroupArgs, Outputs>("OnPremGroup")({
+  named: "name",
+  isContainer: true,
+  options: (options, _args, what) => {
+    if (!options.deleteBeforeReplace) return options;
+    throw new pulumi.RunError(
+      `${what}: deleteBeforeReplace would delete the group's agents with it. Remove it: the default order creates the new group, moves the agents and then deletes the old group`,
+    );
+  },
+  properties: {
+    name: "input",
+    useManagedConnection: "input",
+    whitelistedIps: "input",
+    forceDestroy: "input",
+    ifExists: "input",
+    inUse: "output",
+    configVersion: "output",
+    logsEnabled: "output",
+    createdAt: "output",
+  },
+}) {}

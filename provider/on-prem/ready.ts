@@ -1,8 +1,7 @@
 /** Waiting until an on-prem agent is active, as a program sees it. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What to wait for. */
 export interface OnPremAgentReadyArgs {
@@ -15,17 +14,17 @@ export interface OnPremAgentReadyArgs {
   timeout?: pulumi.Input<number>;
 }
 
-const properties: PropertiesOf<OnPremAgentReady> = {
-  agentId: "input",
-  timeout: "input",
-  active: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Whether the agent was active when the state was last brought up to date. */
+  active: boolean;
+}
 
 /**
  * Waits, when it is created, until an on-prem agent is active: what depends on this resource comes after the agent.
  *
  * It waits once. An agent that goes silent later shows as `active: false` after a refresh, and is no difference.
- * Deleting the resource changes nothing in Workato.
+ * Deleting the resource changes nothing in Workato. `get` takes the agent's id and does not wait.
  *
  * Needs the permissions On-Prem Agents → List, Get details and Get status.
  *
@@ -41,23 +40,7 @@ const properties: PropertiesOf<OnPremAgentReady> = {
  *
  * @errors "is not active after …": the time is up; the message says what was seen last and what to check.
  */
-export class OnPremAgentReady extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("OnPremAgentReady");
-  static override readonly isInstance = instancesOf<OnPremAgentReady>(OnPremAgentReady.__pulumiType);
-
-  /** Id of the agent. */
-  declare readonly agentId: pulumi.Output<string>;
-  /** See {@link OnPremAgentReadyArgs.timeout}. */
-  declare readonly timeout: pulumi.Output<number | undefined>;
-  /** Whether the agent was active when the state was last brought up to date. */
-  declare readonly active: pulumi.Output<boolean>;
-
-  constructor(name: string, args: OnPremAgentReadyArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: OnPremAgentReady.__pulumiType, properties, waits: "timeout" }, name, args, options);
-  }
-
-  /** Reads whether an agent is active, by the agent's id, without waiting. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): OnPremAgentReady {
-    return new OnPremAgentReady(name, {} as OnPremAgentReadyArgs, getOptions(id, options));
-  }
-}
+export class OnPremAgentReady extends resource<OnPremAgentReady, OnPremAgentReadyArgs, Outputs>("OnPremAgentReady")({
+  waits: "timeout",
+  properties: { agentId: "input", timeout: "input", active: "output" },
+}) {}

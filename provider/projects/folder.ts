@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What a folder is declared with. */
 export interface FolderArgs {
@@ -24,15 +23,15 @@ export interface FolderArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<Folder> = {
-  name: "input",
-  parentId: "input",
-  forceDestroy: "input",
-  ifExists: "input",
-  projectId: "output",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Id of the project that the folder is in, where Workato tells it. */
+  projectId?: string;
+  /** When the folder was created (ISO 8601). */
+  createdAt?: string;
+  /** When the folder was last changed (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * A folder inside a project or inside another folder. For one at the root, see {@link Project}.
@@ -52,31 +51,16 @@ const properties: PropertiesOf<Folder> = {
  * @errors "is the id of project …": `parentId` is a project's `id` instead of its `folderId`.
  * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
  */
-export class Folder extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("Folder");
-  static override readonly isInstance = instancesOf<Folder>(Folder.__pulumiType);
-
-  /** The folder's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** Id of the folder that holds this one. */
-  declare readonly parentId: pulumi.Output<string>;
-  /** See {@link FolderArgs.forceDestroy}. */
-  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
-  /** See {@link FolderArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Id of the project that the folder is in, where Workato tells it. */
-  declare readonly projectId: pulumi.Output<string | undefined>;
-  /** When the folder was created (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the folder was last changed (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: FolderArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: Folder.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
-  }
-
-  /** Reads a folder that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Folder {
-    return new Folder(name, {} as FolderArgs, getOptions(id, options));
-  }
-}
+export class Folder extends resource<Folder, FolderArgs, Outputs>("Folder")({
+  named: "name",
+  isContainer: true,
+  properties: {
+    name: "input",
+    parentId: "input",
+    forceDestroy: "input",
+    ifExists: "input",
+    projectId: "output",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** What a project is declared with. */
 export interface ProjectArgs {
@@ -24,13 +23,11 @@ export interface ProjectArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<Project> = {
-  name: "input",
-  description: "input",
-  forceDestroy: "input",
-  ifExists: "input",
-  folderId: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Id of the project's folder: what folders, connections and recipes take as their parent. */
+  folderId: string;
+}
 
 /**
  * A project: a folder at the root of the workspace, the unit of permissions and of deployments. It has two ids: its own
@@ -52,27 +49,8 @@ const properties: PropertiesOf<Project> = {
  * @errors "its description is not set": the project was made, but the second request failed; the next `up` sends it.
  * @errors "it still holds …": something that this stack does not know would be deleted with it; see `forceDestroy`.
  */
-export class Project extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("Project");
-  static override readonly isInstance = instancesOf<Project>(Project.__pulumiType);
-
-  /** The project's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** What the project is for; undefined when the program leaves it to Workato. */
-  declare readonly description: pulumi.Output<string | undefined>;
-  /** See {@link ProjectArgs.forceDestroy}. */
-  declare readonly forceDestroy: pulumi.Output<boolean | undefined>;
-  /** See {@link ProjectArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Id of the project's folder: what folders, connections and recipes take as their parent. */
-  declare readonly folderId: pulumi.Output<string>;
-
-  constructor(name: string, args: ProjectArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super({ token: Project.__pulumiType, properties, named: "name", isContainer: true }, name, args, options);
-  }
-
-  /** Reads a project that this stack does not own, by its project id. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Project {
-    return new Project(name, {}, getOptions(id, options));
-  }
-}
+export class Project extends resource<Project, ProjectArgs, Outputs>("Project")({
+  named: "name",
+  isContainer: true,
+  properties: { name: "input", description: "input", forceDestroy: "input", ifExists: "input", folderId: "output" },
+}) {}

@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 import type { RecipeCode } from "./code";
 
 export type { RecipeCode } from "./code";
@@ -59,20 +58,21 @@ export interface RecipeArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<Recipe> = {
-  name: "input",
-  folderId: "input",
-  description: "input",
-  code: "input",
-  config: "input",
-  running: "input",
-  startTimeout: "input",
-  ifExists: "input",
-  startOwed: "output",
-  versionNo: "output",
-  stopCause: "output",
-  webhookUrl: "secret",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** Trigger and steps, in the form in which the program declares them; text after `.get`. */
+  code: RecipeCode;
+  /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
+  config?: RecipeConfig[];
+  /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
+  startOwed?: boolean;
+  /** Number of the recipe's version; each edit makes a new one. */
+  versionNo?: number;
+  /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
+  stopCause?: string;
+  /** Where a webhook trigger takes its events, a secret: whoever has it can send some. Undefined for other triggers. */
+  webhookUrl?: string;
+}
 
 /**
  * A recipe: a trigger and the steps that follow it, bound to connections, running or stopped.
@@ -101,41 +101,21 @@ const properties: PropertiesOf<Recipe> = {
  * @errors "step 2: …": what Workato has against starting the recipe; the recipe is there and stopped.
  * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
  */
-export class Recipe extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("Recipe");
-  static override readonly isInstance = instancesOf<Recipe>(Recipe.__pulumiType);
-
-  /** The recipe's name. */
-  declare readonly name: pulumi.Output<string>;
-  /** Id of the recipe's folder. */
-  declare readonly folderId: pulumi.Output<string>;
-  /** What the recipe is for; undefined when the program leaves it to Workato. */
-  declare readonly description: pulumi.Output<string | undefined>;
-  /** Trigger and steps, in the form in which the program declares them; text after `.get`. */
-  declare readonly code: pulumi.Output<RecipeCode>;
-  /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
-  declare readonly config: pulumi.Output<RecipeConfig[] | undefined>;
-  /** Whether the recipe runs; undefined when the program leaves it to Workato. */
-  declare readonly running: pulumi.Output<boolean | undefined>;
-  /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
-  declare readonly startOwed: pulumi.Output<boolean | undefined>;
-  /** See {@link RecipeArgs.startTimeout}. */
-  declare readonly startTimeout: pulumi.Output<number | undefined>;
-  /** See {@link RecipeArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** Number of the recipe's version; each edit makes a new one. */
-  declare readonly versionNo: pulumi.Output<number | undefined>;
-  /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
-  declare readonly stopCause: pulumi.Output<string | undefined>;
-  /** Where a webhook trigger takes its events, a secret: whoever has it can send some. Undefined for other triggers. */
-  declare readonly webhookUrl: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: Recipe.__pulumiType, properties, named: "name", waits: "startTimeout" }, name, args, options);
-  }
-
-  /** Reads a recipe that this stack does not own. Fails when there is none with this id. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Recipe {
-    return new Recipe(name, {} as RecipeArgs, getOptions(id, options));
-  }
-}
+export class Recipe extends resource<Recipe, RecipeArgs, Outputs>("Recipe")({
+  named: "name",
+  waits: "startTimeout",
+  properties: {
+    name: "input",
+    folderId: "input",
+    description: "input",
+    code: "input",
+    config: "input",
+    running: "input",
+    startTimeout: "input",
+    ifExists: "input",
+    startOwed: "output",
+    versionNo: "output",
+    stopCause: "output",
+    webhookUrl: "secret",
+  },
+}) {}

@@ -15,6 +15,17 @@ export function refuseImport(what: string, type: string, name: string, options: 
   );
 }
 
+/** Options in the place of the state, as JavaScript may have them: they would be lost, and with them the workspace. */
+export function refuseOptions(what: string, state: object | undefined, properties: object): void {
+  const odd = Object.entries(state ?? {}).find(
+    ([name, value]) => !Object.hasOwn(properties, name) || pulumi.Resource.isInstance(value),
+  );
+  if (odd === undefined) return;
+  throw new pulumi.RunError(
+    `${what}: ${odd[0]} in the third argument, the state, is no property of it: options are the fourth, get(name, id, undefined, { … })`,
+  );
+}
+
 let packageFound = false;
 
 /** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */

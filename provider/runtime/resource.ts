@@ -1,85 +1,108 @@
-/** The base class of all resources, on the program's side. It loads nothing that only the plugin needs. */
+/** Makes the classes of all resources, on the program's side. It loads nothing that only the plugin needs. */
 
 import * as pulumi from "@pulumi/pulumi";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
-import { pointerTo, typeOf } from "./pointer";
-import { declaredProvider, refuseForeignProvider, refuseImport, refuseMissingPackage } from "./refusals";
+import { pointerTo, tokenOf } from "./pointer";
+import { declaredProvider, refuseForeignProvider, refuseImport, refuseMissingPackage, refuseOptions } from "./refusals";
+import type { Definition, PropertyKind, ResourceClass, ResourceClassWithoutGet } from "./resource-class";
 import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { timeoutIn } from "./timeouts";
 import { isObject, PROVIDER_KEY } from "./wire";
 
-/** What a property is: declared by the program, answered by Workato, or either of them and not to be seen in clear. */
-export type PropertyKind = "input" | "output" | "secret";
-
-/** Every property of a resource class: a name that is missing here stays undefined after `.get`. */
-export type PropertiesOf<Resource extends WorkatoResource> = Record<
-  Exclude<keyof Resource, keyof pulumi.CustomResource>,
-  PropertyKind
->;
-
-export interface Definition {
-  /** The class's `__pulumiType`. */
-  readonly token: string;
-  readonly properties: Readonly<Record<string, PropertyKind>>;
-  /** The property that is the resource's own name where the program leaves it out. */
-  readonly named?: string;
-  /** The property that says how long the resource waits, in seconds. */
-  readonly waits?: string;
-  /** Whether Workato deletes it with all that it holds, so that this takes `forceDestroy`. */
-  readonly isContainer?: boolean;
-}
-
 repairTraces();
 
-export abstract class WorkatoResource extends pulumi.CustomResource {
-  /** The type token, by which policies and transforms know the resources of this class. */
-  declare static readonly __pulumiType: string;
-  /** Whether a value is a resource of this class, also where a program has two copies of this package. */
-  declare static readonly isInstance: (value: unknown) => value is WorkatoResource;
+/**
+ * What the class of a type extends: `class Tag extends resource<Tag, TagArgs, Outputs>("Tag")({ … }) {}`. It is called
+ * twice because TypeScript infers either all types of a call or none, and `named` is to be inferred.
+ */
+export function resource<Self, Args extends object, Added extends object>(type: string) {
+  return <Named extends keyof Args = never>(definition: Definition<Args, Added, Named>) => {
+    const made = classOf(type, definition as AnyDefinition);
+    const get = getOf(made, type, definition.properties);
+    return Object.assign(made, { get }) as unknown as ResourceClass<Self, Args, Added, Named>;
+  };
+}
 
-  protected constructor(
-    definition: Definition,
-    name: string,
-    args: object | undefined,
-    options: pulumi.CustomResourceOptions = {},
-  ) {
-    const { token, properties } = definition;
-    const type = typeOf(token);
-    const what = `workato:${type} "${name}"`;
-    refuseImport(what, type, name, options);
-    refuseMissingPackage();
-    // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
-    refuseForeignProvider(what, declaredProvider(token, options));
-    const checked = withDeletedWith(what, options);
-    const registered = Object.fromEntries(Object.keys(properties).map((property) => [property, undefined]));
-    const given = inputsOf(what, definition, name, declared(what, args), options);
-    const secrets = Object.keys(properties).filter(
-      (property) => properties[property] === "secret" || mayHoldSecrets(given[property]),
-    );
-    const noteTracesAgain = skipPromiseTraces(__filename);
-    try {
-      super(
-        token,
-        name,
-        { ...registered, ...given, [PROVIDER_KEY]: pointerTo(type) },
-        pulumi.mergeOptions({ additionalSecretOutputs: secrets }, checked),
+/** The same for what has no id of its own in Workato, by which it could be read. */
+export function resourceWithoutGet<Self, Args extends object, Added extends object = object>(type: string) {
+  return <Named extends keyof Args = never>(definition: Definition<Args, Added, Named>) =>
+    classOf(type, definition as AnyDefinition) as unknown as ResourceClassWithoutGet<Self, Args, Added, Named>;
+}
+
+/** A definition, whatever class it is of. */
+interface AnyDefinition extends Omit<Definition<Record<string, unknown>, object, string>, "properties"> {
+  readonly properties: Readonly<Record<string, PropertyKind>>;
+}
+
+function classOf(type: string, definition: AnyDefinition) {
+  const token = tokenOf(type);
+  const properties = Object.keys(definition.properties);
+  return class extends pulumi.CustomResource {
+    static readonly __pulumiType = token;
+    /** It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
+    static override readonly isInstance = (value: unknown): value is pulumi.CustomResource =>
+      typeof value === "object" && value !== null && (value as { __pulumiType?: unknown }).__pulumiType === token;
+
+    constructor(name: string, args?: object, given: pulumi.CustomResourceOptions = {}) {
+      const what = `workato:${type} "${name}"`;
+      refuseImport(what, type, name, given);
+      refuseMissingPackage();
+      // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
+      refuseForeignProvider(what, declaredProvider(token, given));
+      const plain = declared(what, args as Record<string, unknown> | undefined);
+      const options = withDeletedWith(what, definition.options?.(given, plain, what) ?? given);
+      const inputs = inputsOf(what, definition, name, plain, options);
+      const secrets = properties.filter(
+        (property) => definition.properties[property] === "secret" || mayHoldSecrets(inputs[property]),
       );
-    } finally {
-      noteTracesAgain();
+      const noteTracesAgain = skipPromiseTraces(__filename);
+      try {
+        super(
+          token,
+          name,
+          {
+            ...Object.fromEntries(properties.map((property) => [property, undefined])),
+            ...inputs,
+            [PROVIDER_KEY]: pointerTo(type),
+          },
+          pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
+        );
+      } finally {
+        noteTracesAgain();
+      }
+      const { isContainer = false } = definition;
+      noteDeclared(this, { what, isRead: options.id !== undefined, isContainer, forceDestroy: inputs.forceDestroy });
+      // Once more, because a transformation can put another provider in.
+      refuseForeignProvider(what, this.getProvider(token));
     }
-    const { isContainer = false } = definition;
-    noteDeclared(this, { what, isRead: options.id !== undefined, isContainer, forceDestroy: given.forceDestroy });
-    // Once more, because a transformation can put another provider in.
-    refuseForeignProvider(what, this.getProvider(token));
-  }
+  };
+}
+
+type Made = ReturnType<typeof classOf>;
+
+/** `get` of the class that extends `made`, also where a program's own class, with other arguments, extends that. */
+function getOf(made: Made, type: string, properties: object) {
+  return function get(
+    this: Made,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state?: object,
+    options?: pulumi.CustomResourceOptions,
+  ) {
+    refuseOptions(`workato.${type}.get("${name}", …)`, state, properties);
+    let own = this;
+    while (Object.getPrototypeOf(own) !== made) own = Object.getPrototypeOf(own);
+    // With a state, the plugin would take this for a refresh, which reads what is declared.
+    return new own(name, {}, { ...options, id });
+  };
 }
 
 function inputsOf(
   what: string,
-  { properties, named, waits }: Definition,
+  { properties, named, waits }: AnyDefinition,
   name: string,
-  args: object,
+  args: Readonly<Record<string, unknown>>,
   options: pulumi.CustomResourceOptions,
 ): Record<string, unknown> {
   const given: Record<string, unknown> = { ...args };
@@ -89,20 +112,6 @@ function inputsOf(
     if (properties[property] === "secret" && value !== undefined) given[property] = pulumi.secret(value);
   }
   return given;
-}
-
-/** `isInstance` of the class with this token. It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
-export function instancesOf<Resource>(token: string): (value: unknown) => value is Resource {
-  return (value): value is Resource =>
-    typeof value === "object" && value !== null && (value as { __pulumiType?: unknown }).__pulumiType === token;
-}
-
-/** `pulumi.CustomResourceOptions` for `X.get`. */
-export function getOptions(
-  id: pulumi.Input<pulumi.ID>,
-  options?: pulumi.CustomResourceOptions,
-): pulumi.CustomResourceOptions {
-  return { ...options, id };
 }
 
 /**

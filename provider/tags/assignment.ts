@@ -1,8 +1,7 @@
 /** Assignments of tags, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { tokenOf } from "../runtime/pointer";
-import { instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/resource";
 
 /** What gets the tag. At least one of the two lists is declared. */
 export interface TagAssignmentArgs {
@@ -14,7 +13,13 @@ export interface TagAssignmentArgs {
   connectionIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-const properties: PropertiesOf<TagAssignment> = { tag: "input", recipeIds: "input", connectionIds: "input" };
+/** What is not always as it was declared. */
+interface Outputs {
+  /** Those of the declared recipes that have the tag. */
+  recipeIds?: string[];
+  /** Those of the declared connections that have the tag. */
+  connectionIds?: string[];
+}
 
 /**
  * Puts a tag on recipes and connections. Only the declared ones are managed: what else has the tag keeps it. Deleting
@@ -35,18 +40,6 @@ const properties: PropertiesOf<TagAssignment> = { tag: "input", recipeIds: "inpu
  *
  * @errors "answered 404": there is no such recipe or connection, or the token's projects do not cover it.
  */
-export class TagAssignment extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("TagAssignment");
-  static override readonly isInstance = instancesOf<TagAssignment>(TagAssignment.__pulumiType);
-
-  /** Handle of the tag. */
-  declare readonly tag: pulumi.Output<string>;
-  /** Those of the declared recipes that have the tag. */
-  declare readonly recipeIds: pulumi.Output<string[] | undefined>;
-  /** Those of the declared connections that have the tag. */
-  declare readonly connectionIds: pulumi.Output<string[] | undefined>;
-
-  constructor(name: string, args: TagAssignmentArgs, options?: pulumi.CustomResourceOptions) {
-    super({ token: TagAssignment.__pulumiType, properties }, name, args, options);
-  }
-}
+export class TagAssignment extends resourceWithoutGet<TagAssignment, TagAssignmentArgs, Outputs>("TagAssignment")({
+  properties: { tag: "input", recipeIds: "input", connectionIds: "input" },
+}) {}

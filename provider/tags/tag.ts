@@ -2,8 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { tokenOf } from "../runtime/pointer";
-import { getOptions, instancesOf, type PropertiesOf, WorkatoResource } from "../runtime/resource";
+import { resource } from "../runtime/resource";
 
 /** Colour of a tag. */
 export type TagColor =
@@ -29,20 +28,19 @@ export interface TagArgs {
    * from the start, whatever is set in Workato stays.
    */
   description?: pulumi.Input<string>;
-  /** Default: Workato picks one, which stays. A change is an update. */
+  /** The tag's colour. Default: Workato picks one, which stays. A change is an update. */
   color?: pulumi.Input<TagColor>;
   /** What creating does when there is a tag of this title. Default: the stack's setting, else `fail`. */
   ifExists?: pulumi.Input<IfExists>;
 }
 
-const properties: PropertiesOf<Tag> = {
-  title: "input",
-  description: "input",
-  color: "input",
-  ifExists: "input",
-  createdAt: "output",
-  updatedAt: "output",
-};
+/** What Workato adds. */
+interface Outputs {
+  /** When the tag was made (ISO 8601). */
+  createdAt?: string;
+  /** When it changed last (ISO 8601). */
+  updatedAt?: string;
+}
 
 /**
  * A tag of the workspace, for recipes and connections. Its `id` is the handle that Workato makes. A workspace can have
@@ -60,29 +58,14 @@ const properties: PropertiesOf<Tag> = {
  *
  * @errors "there already is one (id …)": the workspace has a tag of this title; see `ifExists`.
  */
-export class Tag extends WorkatoResource {
-  static override readonly __pulumiType = tokenOf("Tag");
-  static override readonly isInstance = instancesOf<Tag>(Tag.__pulumiType);
-
-  /** What the tag reads. */
-  declare readonly title: pulumi.Output<string>;
-  /** What the tag is for; undefined when the program leaves it to Workato. */
-  declare readonly description: pulumi.Output<string | undefined>;
-  /** Colour; undefined when the program leaves it to Workato. */
-  declare readonly color: pulumi.Output<TagColor | undefined>;
-  /** See {@link TagArgs.ifExists}. */
-  declare readonly ifExists: pulumi.Output<IfExists | undefined>;
-  /** When the tag was made (ISO 8601). */
-  declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When it changed last (ISO 8601). */
-  declare readonly updatedAt: pulumi.Output<string | undefined>;
-
-  constructor(name: string, args: TagArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super({ token: Tag.__pulumiType, properties, named: "title" }, name, args, options);
-  }
-
-  /** Reads a tag that this stack does not own, by its handle. Fails when there is none. */
-  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Tag {
-    return new Tag(name, {}, getOptions(id, options));
-  }
-}
+export class Tag extends resource<Tag, TagArgs, Outputs>("Tag")({
+  named: "title",
+  properties: {
+    title: "input",
+    description: "input",
+    color: "input",
+    ifExists: "input",
+    createdAt: "output",
+    updatedAt: "output",
+  },
+}) {}

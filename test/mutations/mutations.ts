@@ -264,4 +264,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "if (target.isContainer || target",
     check: { test: "test/runtime/options.test.ts", named: "names OnPremGroup only" },
   },
+  {
+    name: "read from the wrong workspace where options stand in the state's place",
+    file: "provider/runtime/refusals.ts",
+    from: "if (odd === undefined) return;",
+    to: "return;",
+    check: { test: "test/runtime/get.test.ts", named: "from the wrong workspace" },
+  },
 ];

@@ -126,7 +126,7 @@ describe("customTimeouts", () => {
   });
 
   test("has no effect on what is only read", () => {
-    expect(() => workato.Recipe.get("recipe", "7", { customTimeouts: { create: "5m" } })).toThrow(
+    expect(() => workato.Recipe.get("recipe", "7", undefined, { customTimeouts: { create: "5m" } })).toThrow(
       "customTimeouts has no effect here",
     );
   });
