@@ -75,9 +75,17 @@ export interface JobFilters {
   offsetJobId?: string;
   /** Go from `offsetJobId` to newer jobs instead of older ones. Default: `false`. */
   prev?: boolean;
-  /** @deprecated by Workato: use `offsetJobId`. */
+  /**
+   * Start beside this run, without it.
+   *
+   * @deprecated by Workato: use `offsetJobId`.
+   */
   offsetRunId?: number;
-  /** @deprecated by Workato: use `status: "failed"`. */
+  /**
+   * Only jobs that failed.
+   *
+   * @deprecated by Workato: use `status: "failed"`.
+   */
   failed?: boolean;
 }
 
