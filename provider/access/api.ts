@@ -9,6 +9,7 @@ import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { type ObservedProject, projectsApi } from "../projects/api";
+import type { ApiClientInfo, ApiClientRoleInfo } from "./functions";
 
 export const routes = {
   list: route("GET /api/developer_api_clients", "API Clients → List API clients"),
@@ -53,25 +54,27 @@ const clientSchema = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    apiPrivilegeGroupId: wire.api_privilege_group_id ?? undefined,
-    allFolders: wire.all_folders ?? false,
-    folderIds: wire.folder_ids ?? [],
-    environment: wire.environment_name ?? wire.environment ?? undefined,
-    environmentId: wire.environment_id ?? undefined,
-    ipAllowList: wire.ip_allow_list,
-    tokenUpdatedAt: wire.token?.updated_at ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): ApiClientInfo => ({
+      id: wire.id,
+      name: wire.name,
+      apiPrivilegeGroupId: wire.api_privilege_group_id ?? undefined,
+      allFolders: wire.all_folders ?? false,
+      folderIds: wire.folder_ids ?? [],
+      environment: wire.environment_name ?? wire.environment ?? undefined,
+      environmentId: wire.environment_id ?? undefined,
+      ipAllowList: wire.ip_allow_list,
+      tokenUpdatedAt: wire.token?.updated_at ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 const withToken = z.object({ token: tokenInfo });
-const role = z.object({ id: wireId, name: z.string() });
+const role = z.object({ id: wireId, name: z.string() }).transform(({ id, name }): ApiClientRoleInfo => ({ id, name }));
 
-export type ObservedClient = z.output<typeof clientSchema>;
-export type ObservedRole = z.output<typeof role>;
+export type ObservedClient = ApiClientInfo;
+export type ObservedRole = ApiClientRoleInfo;
 
 export interface ClientBody {
   name?: string;

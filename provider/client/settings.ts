@@ -4,6 +4,10 @@ import { misspeltKey, misspeltVariable } from "./misspelt";
 import { DEFAULT_REGION, REGIONS, type Region } from "./regions";
 import type { Quota } from "./routes";
 
+/**
+ * What creating does when there already is such an object: `fail` refuses, `adopt` takes that one over, `duplicate` makes
+ * another.
+ */
 export type IfExists = "fail" | "adopt" | "duplicate";
 export const IF_EXISTS: readonly IfExists[] = ["fail", "adopt", "duplicate"];
 

@@ -6,6 +6,7 @@ import { Collection } from "../client/collection";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { goneIsDone } from "../client/gone";
 import { ONE_A_SECOND, route } from "../client/routes";
+import type { ConnectionInfo } from "./functions";
 import { hiding } from "./hiding";
 
 const slow = { quota: ONE_A_SECOND };
@@ -49,26 +50,28 @@ const connection = z
     updated_at: z.string().nullish(),
     tags: z.array(z.string()).nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    provider: wire.provider ?? wire.application ?? "",
-    folderId: wire.folder_id ?? undefined,
-    parentId: wire.parent_id ?? undefined,
-    externalId: wire.external_id == null ? undefined : String(wire.external_id),
-    authorizationStatus: wire.authorization_status ?? undefined,
-    authorizedAt: wire.authorized_at ?? undefined,
-    authorizationError: wire.authorization_error ?? undefined,
-    connectionLostAt: wire.connection_lost_at ?? undefined,
-    connectionLostReason: wire.connection_lost_reason ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-    tags: wire.tags ?? undefined,
-  }));
+  .transform(
+    (wire): ConnectionInfo => ({
+      id: wire.id,
+      name: wire.name,
+      provider: wire.provider ?? wire.application ?? "",
+      description: wire.description ?? undefined,
+      folderId: wire.folder_id ?? undefined,
+      parentId: wire.parent_id ?? undefined,
+      externalId: wire.external_id == null ? undefined : String(wire.external_id),
+      authorizationStatus: wire.authorization_status ?? undefined,
+      authorizedAt: wire.authorized_at ?? undefined,
+      authorizationError: wire.authorization_error ?? undefined,
+      connectionLostAt: wire.connection_lost_at ?? undefined,
+      connectionLostReason: wire.connection_lost_reason ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+      tags: wire.tags ?? undefined,
+    }),
+  );
 
-export type ListedConnection = z.output<typeof connection>;
 /** A connection without what only lists show on request. */
-export type ObservedConnection = Omit<ListedConnection, "tags">;
+export type ObservedConnection = Omit<ConnectionInfo, "tags">;
 
 /** What the connector needs to sign in: its own field names, with secrets in clear. */
 export type ConnectionInput = Readonly<Record<string, unknown>>;
@@ -94,8 +97,8 @@ export class ConnectionsApi {
   }
 
   /** The connections that fit the query, to the end even where Workato turns out to hand them out in pages. */
-  async list(query: Query = {}): Promise<ListedConnection[]> {
-    const listed = new Map<string, ListedConnection>();
+  async list(query: Query = {}): Promise<ConnectionInfo[]> {
+    const listed = new Map<string, ConnectionInfo>();
     for (let page = 1; ; page++) {
       const answer = await this.client.request(routes.list, { query: page === 1 ? query : { ...query, page } });
       const items = decodeMany(routes.list, connection, answer);
@@ -129,14 +132,14 @@ export class ConnectionsApi {
     this.connections.remove(id);
   }
 
-  private keep(listed: ListedConnection): ObservedConnection {
+  private keep(listed: ConnectionInfo): ObservedConnection {
     const observed = withoutTags(listed);
     this.connections.put(observed);
     return observed;
   }
 }
 
-function withoutTags({ tags: _, ...observed }: ListedConnection): ObservedConnection {
+function withoutTags({ tags: _, ...observed }: ConnectionInfo): ObservedConnection {
   return observed;
 }
 

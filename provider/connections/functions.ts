@@ -1,12 +1,42 @@
 /** Functions that read connections, as a program calls them. */
 
-import type { Client } from "../client/client";
+import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
-import { oneBy } from "../runtime/one-by";
-import type { ObservedConnection } from "./api";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
 
-/** A connection as it is in Workato; `tags` are there when they were asked for. */
-export type ConnectionInfo = ObservedConnection & { tags?: string[] };
+/** A connection as it is in Workato, without its input, which Workato never shows. */
+export interface ConnectionInfo {
+  /** The connection's id. */
+  id: string;
+  /** The connection's name. */
+  name: string;
+  /** The connector's name in the API. */
+  provider: string;
+  /** Description that was written in Workato. */
+  description: string | undefined;
+  /** Id of the folder that holds the connection. */
+  folderId: string | undefined;
+  /** Id of the connection that this one belongs to. */
+  parentId: string | undefined;
+  /** Your own id. */
+  externalId: string | undefined;
+  /** `success`, `failed` or `exception`; undefined while nobody has signed in. */
+  authorizationStatus: string | undefined;
+  /** When the connection was authorized (ISO 8601). */
+  authorizedAt: string | undefined;
+  /** Why it could not be authorized. */
+  authorizationError: string | undefined;
+  /** When a connection that worked was lost (ISO 8601). */
+  connectionLostAt: string | undefined;
+  /** Why it was lost. */
+  connectionLostReason: string | undefined;
+  /** When the connection was created (ISO 8601). */
+  createdAt: string | undefined;
+  /** When the connection was last changed (ISO 8601). */
+  updatedAt: string | undefined;
+  /** Handles of the connection's tags, where `getConnections` was asked for them with `includeTags`; else undefined. */
+  tags?: string[];
+}
 
 /** Workato's own filters; those that are left out do not restrict the list. */
 export interface GetConnectionsArgs {
@@ -16,10 +46,11 @@ export interface GetConnectionsArgs {
   projectId?: string;
   /** Only the connections that belong to this one. */
   parentId?: string;
+  /** Only the connections with this id of your own. */
   externalId?: string;
   /** Only those of this connector, by its name in the API. */
   provider?: string;
-  /** Only those changed after this time (ISO 8601). */
+  /** Only those changed after this time (ISO 8601, with zone). */
   updatedAfter?: string;
   /** Also the connections of runtime users. Default: `false`. */
   includeRuntimeConnections?: boolean;
@@ -27,58 +58,53 @@ export interface GetConnectionsArgs {
   includeTags?: boolean;
 }
 
-/** By id, or by a name that only one connection has, in the whole workspace or in one folder. */
-export interface GetConnectionArgs {
-  id?: string;
-  name?: string;
+/** A connection by its id. */
+export interface ConnectionById {
+  /** Id of the connection: its `id` output. */
+  id: string;
+}
+
+/** A connection by its name. */
+export interface ConnectionByName {
+  /** The connection's name, which only one connection of the folder, or of the workspace, may have. */
+  name: string;
+  /** Id of the folder to look in: not in those below it. Default: the whole workspace. */
   folderId?: string;
 }
 
-// The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
-const api = async (client: Client) => (await import("./api")).connectionsApi(client);
+/** Which connection: by id, or by name. */
+export type GetConnectionArgs = Either<ConnectionById, ConnectionByName>;
 
-const list = question(
-  "getConnections",
-  async (client: Client, filters: GetConnectionsArgs): Promise<ConnectionInfo[]> => {
-    const listed = await (await api(client)).list({
-      folder_id: filters.folderId,
-      project_id: filters.projectId,
-      parent_id: filters.parentId,
-      external_id: filters.externalId,
-      updated_after: filters.updatedAfter,
-      include_runtime_connections: filters.includeRuntimeConnections || undefined,
-      "includes[]": filters.includeTags ? ["tags"] : undefined,
-    });
-    // Only one variant of Workato's documentation lists this filter.
-    return listed.filter(({ provider }) => filters.provider === undefined || provider === filters.provider);
-  },
-);
-
-const connection = question(
-  "getConnection",
-  async (client: Client, { id, name, folderId }: GetConnectionArgs): Promise<ConnectionInfo> => {
-    const { connections } = await api(client);
-    const inFolder = (all: readonly ConnectionInfo[]) =>
-      all.filter((one) => folderId === undefined || one.folderId === folderId);
-    return oneBy(
-      "connection",
-      { id, name },
-      (wanted) => connections.find(wanted),
-      async (suffices) => inFolder(await connections.sure((all) => suffices(inFolder(all)))),
-    );
-  },
-);
+const answers = () => import("./answers");
+const connections = question("getConnections", answers);
+const connection = question("getConnection", answers);
 
 /** The connections of the workspace that fit the filters. Needs Connections → List. */
-export const getConnections = asked(list);
+export function getConnections(args?: GetConnectionsArgs, options?: InvokeOptions): Promise<ConnectionInfo[]> {
+  return asked(connections, args, options);
+}
+
 /** The connections of the workspace that fit the filters, from outputs. Needs Connections → List. */
-export const getConnectionsOutput = askedOutput(list);
+export function getConnectionsOutput(
+  args?: AsInputs<GetConnectionsArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<ConnectionInfo[]> {
+  return askedOutput(connections, args, options);
+}
 
 /**
  * One connection, by id, or by name in the workspace or in one folder. Needs Connections → List.
  *
  * @errors "there is no connection …"; for a name that several connections have, their ids.
  */
-export const getConnection = asked(connection);
+export function getConnection(args: GetConnectionArgs, options?: InvokeOptions): Promise<ConnectionInfo> {
+  return asked(connection, args, options);
+}
+
 /** One connection, by id or name, from outputs. Needs Connections → List. */
-export const getConnectionOutput = askedOutput(connection);
+export function getConnectionOutput(
+  args: AsInputs<GetConnectionArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<ConnectionInfo> {
+  return askedOutput(connection, args, options);
+}

@@ -10,6 +10,7 @@ import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { reasonIn } from "../client/errors";
 import { route } from "../client/routes";
+import type { GetDeploymentsArgs, ProjectDeploymentInfo } from "./functions";
 
 export const routes = {
   build: route("POST /api/projects/:id/build", "Projects → Build"),
@@ -65,36 +66,23 @@ const deployment = z
     created_at: z.string(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    projectId: wire.project_id,
-    projectBuildId: wire.project_build_id ?? undefined,
-    environmentType: wire.environment_type,
-    state: wire.state,
-    description: wire.description ?? undefined,
-    performedByName: wire.performed_by_name ?? undefined,
-    createdAt: wire.created_at,
-    updatedAt: wire.updated_at ?? undefined,
-    reason: reasonOf(wire),
-  }));
+  .transform(
+    (wire): ProjectDeploymentInfo => ({
+      id: wire.id,
+      projectId: wire.project_id,
+      projectBuildId: wire.project_build_id ?? undefined,
+      environmentType: wire.environment_type,
+      state: wire.state,
+      description: wire.description ?? undefined,
+      performedByName: wire.performed_by_name ?? undefined,
+      createdAt: wire.created_at,
+      updatedAt: wire.updated_at ?? undefined,
+      reason: reasonOf(wire),
+    }),
+  );
 
 export type ObservedBuild = z.output<typeof build>;
-export type ObservedDeployment = z.output<typeof deployment>;
-
-/** What a listing can be narrowed to. */
-export interface DeploymentFilter {
-  /** Id of the project, or `f` and the id of its folder. */
-  readonly projectId?: string;
-  /** Id of the project's folder, with or without the `f` in front. */
-  readonly folderId?: string;
-  readonly environmentType?: EnvironmentType;
-  /** `pending`, `success` or `failed`. */
-  readonly state?: string;
-  /** Only deployments from this time on (ISO 8601). */
-  readonly from?: string;
-  /** Only deployments up to this time (ISO 8601). */
-  readonly to?: string;
-}
+export type ObservedDeployment = ProjectDeploymentInfo;
 
 export interface BuildBody {
   readonly description?: string;
@@ -141,7 +129,7 @@ export class DeploymentsApi {
   }
 
   /** No paging is documented, so this is one request. */
-  async listDeployments(filter: DeploymentFilter): Promise<ObservedDeployment[]> {
+  async listDeployments(filter: GetDeploymentsArgs): Promise<ObservedDeployment[]> {
     const folder = filter.projectId?.startsWith("f") ? filter.projectId : filter.folderId;
     const answer = await this.client.request(routes.listDeployments, {
       query: {

@@ -1,39 +1,81 @@
 /** Functions that read deployments, as a program calls them. */
 
-import type { Client } from "../client/client";
+import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
-import type { DeploymentFilter, ObservedDeployment } from "./api";
+import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
 
-/** A deployment as it is in Workato; `reason` is there where Workato says why it failed. */
-export type ProjectDeploymentInfo = ObservedDeployment;
+/** A deployment as it is in Workato. */
+export interface ProjectDeploymentInfo {
+  /** The deployment's id. */
+  id: string;
+  /** Id of the project. */
+  projectId: string;
+  /** Id of the build that was deployed, where Workato tells it. */
+  projectBuildId: string | undefined;
+  /** The environment: `test` or `prod`. */
+  environmentType: string;
+  /** `success`, `failed` or `pending`. */
+  state: string;
+  /** What the deployment is for. */
+  description: string | undefined;
+  /** Who deployed, as Workato names the API client or its owner. */
+  performedByName: string | undefined;
+  /** When the deployment began (ISO 8601). */
+  createdAt: string;
+  /** When it changed last (ISO 8601). */
+  updatedAt: string | undefined;
+  /** Why it failed, where Workato says so. */
+  reason: string | undefined;
+}
+
 /** Which deployments to list. Default: all that the token can see. */
-export interface GetDeploymentsArgs extends DeploymentFilter {}
+export interface GetDeploymentsArgs {
+  /** Id of the project, or `f` and the id of its folder. */
+  readonly projectId?: string;
+  /** Id of the project's folder, with or without the `f` in front. */
+  readonly folderId?: string;
+  /** Only deployments to this environment. */
+  readonly environmentType?: "test" | "prod";
+  /** Only deployments in this state. */
+  readonly state?: "pending" | "success" | "failed";
+  /** Only deployments from this time on (ISO 8601, with zone). */
+  readonly from?: string;
+  /** Only deployments up to this time (ISO 8601, with zone). */
+  readonly to?: string;
+}
 
+/** Which deployment. */
 export interface GetDeploymentArgs {
-  /** Id of the deployment. */
+  /** Id of the deployment: the `id` output of a `ProjectDeployment`. */
   id: string;
 }
 
-const api = async (client: Client) => (await import("./api")).deploymentsApi(client);
-
-const list = question(
-  "getDeployments",
-  async (client: Client, filter: GetDeploymentsArgs): Promise<ProjectDeploymentInfo[]> =>
-    (await api(client)).listDeployments(filter),
-);
-
-const one = question(
-  "getDeployment",
-  async (client: Client, { id }: GetDeploymentArgs): Promise<ProjectDeploymentInfo> =>
-    (await api(client)).getDeployment(id),
-);
+const answers = () => import("./answers");
+const deployments = question("getDeployments", answers);
+const deployment = question("getDeployment", answers);
 
 /** Deployments, by project, folder, environment, state and time. Needs the permission to list deployments. */
-export const getDeployments = asked(list);
+export function getDeployments(args?: GetDeploymentsArgs, options?: InvokeOptions): Promise<ProjectDeploymentInfo[]> {
+  return asked(deployments, args, options);
+}
+
 /** Deployments, by project, folder, environment, state and time, from outputs. Needs the permission to list deployments. */
-export const getDeploymentsOutput = askedOutput(list);
+export function getDeploymentsOutput(
+  args?: AsInputs<GetDeploymentsArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<ProjectDeploymentInfo[]> {
+  return askedOutput(deployments, args, options);
+}
 
 /** One deployment, by id. Needs the permission to read deployments. */
-export const getDeployment = asked(one);
+export function getDeployment(args: GetDeploymentArgs, options?: InvokeOptions): Promise<ProjectDeploymentInfo> {
+  return asked(deployment, args, options);
+}
+
 /** One deployment, by id, from outputs. Needs the permission to read deployments. */
-export const getDeploymentOutput = askedOutput(one);
+export function getDeploymentOutput(
+  args: AsInputs<GetDeploymentArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<ProjectDeploymentInfo> {
+  return askedOutput(deployment, args, options);
+}

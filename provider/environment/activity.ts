@@ -2,14 +2,15 @@
 
 import type { Client } from "../client/client";
 import { WorkatoError } from "../client/errors";
-import { ACTIVITY_PAGE, type ActivityFilter, environmentApi, type ObservedActivity, routes } from "./api";
+import { ACTIVITY_PAGE, environmentApi, routes } from "./api";
+import type { ActivityFilter, ActivityLog } from "./functions";
 
 /** Records of the token's environment, one after another, as far as the caller goes on. */
 export async function* activityLogs(
   client: Client,
   filter: ActivityFilter = {},
   pageSize = ACTIVITY_PAGE,
-): AsyncGenerator<ObservedActivity> {
+): AsyncGenerator<ActivityLog> {
   const api = environmentApi(client);
   let after: string | undefined;
   for (;;) {

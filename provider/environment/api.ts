@@ -8,6 +8,7 @@ import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { hiddenIn } from "../client/hidden";
 import { route } from "../client/routes";
+import type { ActivityFilter, ActivityLog, ActivityUser } from "./functions";
 
 export const routes = {
   listProperties: route("GET /api/properties", "Environment Properties → List"),
@@ -29,11 +30,13 @@ const properties = z.record(
 
 const person = z
   .looseObject({ id: wireId.nullish(), name: z.string().nullish(), email: z.string().nullish() })
-  .transform((wire) => ({
-    id: wire.id ?? undefined,
-    name: wire.name ?? undefined,
-    email: wire.email ?? undefined,
-  }));
+  .transform(
+    (wire): ActivityUser => ({
+      id: wire.id ?? undefined,
+      name: wire.name ?? undefined,
+      email: wire.email ?? undefined,
+    }),
+  );
 
 const activity = z
   .looseObject({
@@ -47,41 +50,25 @@ const activity = z
     resource: z.looseObject({ id: wireId.nullish(), name: z.string().nullish(), type: z.string().nullish() }).nullish(),
     details: z.record(z.string(), z.unknown()).nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    timestamp: wire.timestamp,
-    eventType: wire.event_type,
-    /** Id and name of the workspace, and the environment that it happened in. */
-    workspace: {
-      id: wire.workspace?.id ?? undefined,
-      name: wire.workspace?.name ?? undefined,
-      environment: wire.workspace?.environment ?? undefined,
-    },
-    user: wire.user ?? undefined,
-    resource: {
-      id: wire.resource?.id ?? undefined,
-      name: wire.resource?.name ?? undefined,
-      type: wire.resource?.type ?? undefined,
-    },
-    /** What Workato adds: the request's address and program, and what changed. */
-    details: wire.details ?? {},
-  }));
-
-export type ObservedActivity = z.output<typeof activity>;
-
-export interface ActivityFilter {
-  /** Only from this time on (ISO 8601). */
-  readonly from?: string;
-  /** Only up to this time (ISO 8601). */
-  readonly to?: string;
-  /** Only what these users did, by their ids. */
-  readonly usersIds?: readonly (string | number)[];
-  /** Only these types of resource, for example `Flow` (a recipe), `SharedAccount` (a connection) or `Project`. */
-  readonly includeResourceTypes?: readonly string[];
-  readonly excludeResourceTypes?: readonly string[];
-  readonly includeEventTypes?: readonly string[];
-  readonly excludeEventTypes?: readonly string[];
-}
+  .transform(
+    (wire): ActivityLog => ({
+      id: wire.id,
+      timestamp: wire.timestamp,
+      eventType: wire.event_type,
+      workspace: {
+        id: wire.workspace?.id ?? undefined,
+        name: wire.workspace?.name ?? undefined,
+        environment: wire.workspace?.environment ?? undefined,
+      },
+      user: wire.user ?? undefined,
+      resource: {
+        id: wire.resource?.id ?? undefined,
+        name: wire.resource?.name ?? undefined,
+        type: wire.resource?.type ?? undefined,
+      },
+      details: wire.details ?? {},
+    }),
+  );
 
 /** The documented default and maximum. */
 export const ACTIVITY_PAGE = 100;
@@ -104,7 +91,7 @@ export class EnvironmentApi {
   }
 
   /** At most a page of records, those after the one with this id. */
-  async activity(filter: ActivityFilter, after: string | undefined, size: number): Promise<ObservedActivity[]> {
+  async activity(filter: ActivityFilter, after: string | undefined, size: number): Promise<ActivityLog[]> {
     const answer = await this.client.request(routes.listActivity, {
       query: {
         "page[after]": after,

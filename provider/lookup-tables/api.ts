@@ -10,6 +10,7 @@ import { hiddenIn } from "../client/hidden";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
+import type { LookupTableInfo, LookupTableRowInfo } from "./functions";
 
 export const routes = {
   list: route("GET /api/lookup_tables", "Lookup Tables → List tables"),
@@ -56,14 +57,16 @@ const table = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    columns: wire.schema,
-    projectId: wire.project_id ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): LookupTableInfo => ({
+      id: wire.id,
+      name: wire.name,
+      columns: wire.schema,
+      projectId: wire.project_id ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullish();
 
@@ -74,12 +77,14 @@ const row = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    data: cellsIn(wire.data),
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): LookupTableRowInfo => ({
+      id: wire.id,
+      data: cellsIn(wire.data),
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 /**
  * Columns hold text; an empty cell may come as null, or not at all. Without a prototype, so that there is no cell in a
@@ -90,8 +95,8 @@ function cellsIn(data: Readonly<Record<string, z.output<typeof cell>>>): RowData
   return Object.assign(Object.create(null), Object.fromEntries(cells)) as RowData;
 }
 
-export type ObservedTable = z.output<typeof table>;
-export type ObservedRow = z.output<typeof row>;
+export type ObservedTable = LookupTableInfo;
+export type ObservedRow = LookupTableRowInfo;
 export type RowData = Readonly<Record<string, string>>;
 
 export interface TableBody {

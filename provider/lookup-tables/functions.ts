@@ -1,117 +1,149 @@
 /** Functions that read lookup tables and rows, as a program calls them. */
 
-import type { Client } from "../client/client";
+import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
-import { oneBy } from "../runtime/one-by";
-import type { ObservedRow, ObservedTable } from "./api";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
 
-/** A lookup table as it is in Workato. */
-export type LookupTableInfo = ObservedTable;
-/** A row of a lookup table as it is in Workato: its id and its cells by column label. */
-export type LookupTableRowInfo = ObservedRow;
+/** A lookup table as it is in Workato, without its rows. */
+export interface LookupTableInfo {
+  /** The table's id. */
+  id: string;
+  /** The table's name. */
+  name: string;
+  /** Labels of the columns, in order. */
+  columns: string[];
+  /** Id of the table's project; undefined for a table of the whole workspace. */
+  projectId: string | undefined;
+  /** When the table was created (ISO 8601). */
+  createdAt: string | undefined;
+  /** When the table was last changed (ISO 8601). */
+  updatedAt: string | undefined;
+}
 
+/** A row of a lookup table as it is in Workato. */
+export interface LookupTableRowInfo {
+  /** The row's own id in Workato. */
+  id: string;
+  /** The cells by column label, as text. An empty cell is empty text, or is not there. */
+  data: Readonly<Record<string, string>>;
+  /** When the row was created (ISO 8601). */
+  createdAt: string | undefined;
+  /** When the row was last changed (ISO 8601). */
+  updatedAt: string | undefined;
+}
+
+/** Which lookup tables. */
 export interface GetLookupTablesArgs {
-  /** Only the tables of this project. Default: all tables that the token can see. */
+  /** Only the tables of this project, by its `id`. Default: all tables that the token can see. */
   projectId?: string;
 }
 
-/** By id, or by a name that only one table has, in the whole workspace or in one project. */
-export interface GetLookupTableArgs {
-  id?: string;
-  name?: string;
+/** A lookup table by its id. */
+export interface LookupTableById {
+  /** Id of the table: its `id` output. */
+  id: string;
+}
+
+/** A lookup table by its name. */
+export interface LookupTableByName {
+  /** The table's name, which only one table of the project, or of the workspace, may have. */
+  name: string;
+  /** Id of the project to look in. Default: the whole workspace. */
   projectId?: string;
 }
 
+/** Which lookup table: by id, or by name. */
+export type GetLookupTableArgs = Either<LookupTableById, LookupTableByName>;
+
+/** Which rows. */
 export interface GetLookupTableRowsArgs {
-  /** Id of the table. */
+  /** Id of the table: its `id` output. */
   tableId: string;
   /** Only the rows with all these cells, by column label. Default: all rows. */
-  by?: Record<string, string>;
+  by?: Readonly<Record<string, string>>;
 }
 
+/** Which row. */
 export interface LookupRowArgs {
-  /** Id of the table. */
+  /** Id of the table: its `id` output. */
   tableId: string;
-  /** The cells to look for, by column label. */
-  by: Record<string, string>;
+  /** The cells to look for, by column label: at least one. */
+  by: Readonly<Record<string, string>>;
 }
 
-// The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
-const api = async (client: Client) => (await import("./api")).lookupTablesApi(client);
-
-const listTables = question(
-  "getLookupTables",
-  async (client: Client, { projectId }: GetLookupTablesArgs): Promise<LookupTableInfo[]> =>
-    inProject(await (await api(client)).tables.all(), projectId),
-);
-
-const inProject = (tables: readonly LookupTableInfo[], wanted: string | undefined): LookupTableInfo[] =>
-  tables.filter(({ projectId }) => wanted === undefined || projectId === wanted);
-
-const table = question(
-  "getLookupTable",
-  async (client: Client, { id, name, projectId }: GetLookupTableArgs): Promise<LookupTableInfo> => {
-    const { tables } = await api(client);
-    return oneBy(
-      "lookup table",
-      { id, name },
-      (wanted) => tables.find(wanted),
-      async (suffices) => inProject(await tables.sure((all) => suffices(inProject(all, projectId))), projectId),
-    );
-  },
-);
-
-const listRows = question(
-  "getLookupTableRows",
-  async (client: Client, { tableId, by }: GetLookupTableRowsArgs): Promise<LookupTableRowInfo[]> => {
-    const tables = await api(client);
-    const all = by === undefined || Object.keys(by).length === 0;
-    return (await (all ? tables.rows(tableId).all() : tables.rowsWith(tableId, by, true))).map(forProgram);
-  },
-);
-
-const lookup = question(
-  "lookupRow",
-  async (client: Client, { tableId, by }: LookupRowArgs): Promise<LookupTableRowInfo> => {
-    if (Object.keys(by ?? {}).length === 0)
-      throw new Error('give lookupRow the cells to look for, like { code: "DE" }');
-    const row = await (await api(client)).lookup(tableId, by);
-    if (row === undefined) {
-      // Without the cells, which can be secret.
-      const columns = Object.keys(by).map((label) => JSON.stringify(label));
-      throw new Error(`lookup table ${tableId} has no row with this ${columns.join(" and ")}`);
-    }
-    return forProgram(row);
-  },
-);
-
-/** The cells of our own rows have no prototype, which a program expects. */
-const forProgram = (row: LookupTableRowInfo): LookupTableRowInfo => ({ ...row, data: { ...row.data } });
+const answers = () => import("./answers");
+const tables = question("getLookupTables", answers);
+const table = question("getLookupTable", answers);
+const rows = question("getLookupTableRows", answers);
+const row = question("lookupRow", answers);
 
 /** All lookup tables of the workspace or of one project. Needs Lookup Tables → List tables. */
-export const getLookupTables = asked(listTables);
+export function getLookupTables(args?: GetLookupTablesArgs, options?: InvokeOptions): Promise<LookupTableInfo[]> {
+  return asked(tables, args, options);
+}
+
 /** All lookup tables of the workspace or of one project, from outputs. Needs Lookup Tables → List tables. */
-export const getLookupTablesOutput = askedOutput(listTables);
+export function getLookupTablesOutput(
+  args?: AsInputs<GetLookupTablesArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<LookupTableInfo[]> {
+  return askedOutput(tables, args, options);
+}
 
 /**
- * One lookup table, by id or name. Needs Lookup Tables → List tables.
+ * One lookup table, by id, or by name in the workspace or in one project. Needs Lookup Tables → List tables.
  *
  * @errors "there is no lookup table …"; for a name that several tables have, their ids.
  */
-export const getLookupTable = asked(table);
+export function getLookupTable(args: GetLookupTableArgs, options?: InvokeOptions): Promise<LookupTableInfo> {
+  return asked(table, args, options);
+}
+
 /** One lookup table, by id or name, from outputs. Needs Lookup Tables → List tables. */
-export const getLookupTableOutput = askedOutput(table);
+export function getLookupTableOutput(
+  args: AsInputs<GetLookupTableArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<LookupTableInfo> {
+  return askedOutput(table, args, options);
+}
 
 /** The rows of a lookup table, all or those with some cells, 1,000 with each request. Needs Lookup Tables → List rows. */
-export const getLookupTableRows = asked(listRows);
+export function getLookupTableRows(
+  args: GetLookupTableRowsArgs,
+  options?: InvokeOptions,
+): Promise<LookupTableRowInfo[]> {
+  return asked(rows, args, options);
+}
+
 /** The rows of a lookup table, all or those with some cells, from outputs. Needs Lookup Tables → List rows. */
-export const getLookupTableRowsOutput = askedOutput(listRows);
+export function getLookupTableRowsOutput(
+  args: AsInputs<GetLookupTableRowsArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<LookupTableRowInfo[]> {
+  return askedOutput(rows, args, options);
+}
 
 /**
  * The first row with these cells, found by Workato. Needs Lookup Tables → Lookup row.
  *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const countries = workato.getLookupTableOutput({ name: "countries" });
+ * const germany = workato.lookupRowOutput({ tableId: countries.id, by: { code: "DE" } });
+ * export const name = germany.data.apply((cells) => cells.name);
+ * ```
+ *
  * @errors "lookup table … has no row with this …".
  */
-export const lookupRow = asked(lookup);
+export function lookupRow(args: LookupRowArgs, options?: InvokeOptions): Promise<LookupTableRowInfo> {
+  return asked(row, args, options);
+}
+
 /** The first row with these cells, found by Workato, from outputs. Needs Lookup Tables → Lookup row. */
-export const lookupRowOutput = askedOutput(lookup);
+export function lookupRowOutput(
+  args: AsInputs<LookupRowArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<LookupTableRowInfo> {
+  return askedOutput(row, args, options);
+}

@@ -6,6 +6,7 @@ import { Collection } from "../client/collection";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { absent, goneIsDone } from "../client/gone";
 import { route } from "../client/routes";
+import type { FoundOnPremAgent, OnPremAgentInfo, OnPremGroupInfo, OnPremGroupStatus } from "./results";
 
 export const routes = {
   listGroups: route("GET /api/on_prem_groups", "On-Prem Groups → List"),
@@ -36,16 +37,18 @@ const group = z
     logs_enabled: z.boolean().nullish(),
     whitelisted_ips: z.array(z.string()).nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    useManagedConnection: wire.use_managed_connection ?? false,
-    whitelistedIps: wire.whitelisted_ips ?? [],
-    inUse: wire.in_use ?? false,
-    configVersion: wire.config_version ?? undefined,
-    logsEnabled: wire.logs_enabled ?? false,
-    createdAt: wire.created_at,
-  }));
+  .transform(
+    (wire): OnPremGroupInfo => ({
+      id: wire.id,
+      name: wire.name,
+      useManagedConnection: wire.use_managed_connection ?? false,
+      whitelistedIps: wire.whitelisted_ips ?? [],
+      inUse: wire.in_use ?? false,
+      configVersion: wire.config_version ?? undefined,
+      logsEnabled: wire.logs_enabled ?? false,
+      createdAt: wire.created_at,
+    }),
+  );
 
 const agent = z
   .object({
@@ -63,21 +66,23 @@ const agent = z
     state: z.string().nullish(),
     activated: z.boolean().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    onPremGroupId: wire.on_prem_group_id,
-    os: wire.os ?? undefined,
-    awaitingSetup: wire.awaiting_setup ?? false,
-    enabled: wire.enabled ?? true,
-    cn: wire.cn ?? undefined,
-    state: wire.state ?? undefined,
-    activated: wire.activated ?? false,
-    lastSeenVersion: wire.last_seen_version ?? undefined,
-    installationMethod: wire.installation_method ?? undefined,
-    createdAt: wire.created_at,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): OnPremAgentInfo => ({
+      id: wire.id,
+      name: wire.name,
+      onPremGroupId: wire.on_prem_group_id,
+      os: wire.os ?? undefined,
+      awaitingSetup: wire.awaiting_setup ?? false,
+      enabled: wire.enabled ?? true,
+      cn: wire.cn ?? undefined,
+      state: wire.state ?? undefined,
+      activated: wire.activated ?? false,
+      lastSeenVersion: wire.last_seen_version ?? undefined,
+      installationMethod: wire.installation_method ?? undefined,
+      createdAt: wire.created_at,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 const groupStatus = z
   .object({
@@ -94,16 +99,18 @@ const groupStatus = z
       )
       .nullish(),
   })
-  .transform((wire) => ({
-    agentCount: wire.agent_count,
-    activeAgentCount: wire.active_agent_count,
-    profiles: (wire.profiles ?? []).map((profile) => ({
-      name: profile.name,
-      provider: profile.provider ?? undefined,
-      type: profile.type ?? undefined,
-      connections: profile.connections ?? [],
-    })),
-  }));
+  .transform(
+    (wire): OnPremGroupStatus => ({
+      agentCount: wire.agent_count,
+      activeAgentCount: wire.active_agent_count,
+      profiles: (wire.profiles ?? []).map((profile) => ({
+        name: profile.name,
+        provider: profile.provider ?? undefined,
+        type: profile.type ?? undefined,
+        connections: profile.connections ?? [],
+      })),
+    }),
+  );
 
 const agentStatus = z.object({ active: z.boolean() });
 
@@ -120,20 +127,20 @@ const foundAgent = z
     awaiting_setup: z.boolean().nullish(),
     enabled: z.boolean().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    onPremGroupId: wire.on_prem_group_id,
-    name: wire.name,
-    cn: wire.cn,
-    os: wire.os ?? undefined,
-    awaitingSetup: wire.awaiting_setup ?? false,
-    enabled: wire.enabled ?? true,
-  }));
+  .transform(
+    (wire): FoundOnPremAgent => ({
+      id: wire.id,
+      onPremGroupId: wire.on_prem_group_id,
+      name: wire.name,
+      cn: wire.cn,
+      os: wire.os ?? undefined,
+      awaitingSetup: wire.awaiting_setup ?? false,
+      enabled: wire.enabled ?? true,
+    }),
+  );
 
-export type GroupStatus = z.output<typeof groupStatus>;
-export type FoundAgent = z.output<typeof foundAgent>;
-export type ObservedGroup = z.output<typeof group>;
-export type ObservedAgent = z.output<typeof agent>;
+export type ObservedGroup = OnPremGroupInfo;
+export type ObservedAgent = OnPremAgentInfo;
 
 export interface GroupBody {
   name?: string;
@@ -191,7 +198,7 @@ export class OnPremApi {
     this.groups.remove(id);
   }
 
-  async groupStatus(id: string): Promise<GroupStatus> {
+  async groupStatus(id: string): Promise<OnPremGroupStatus> {
     return decodeOne(routes.groupStatus, groupStatus, await this.client.request(routes.groupStatus, { path: { id } }));
   }
 
@@ -221,7 +228,7 @@ export class OnPremApi {
   }
 
   /** All agents, or those with this common name. The documentation's table has `cn` in the URL, its sample in the body. */
-  async searchAgents(cn?: string): Promise<FoundAgent[]> {
+  async searchAgents(cn?: string): Promise<FoundOnPremAgent[]> {
     const answer = await this.client.request(routes.searchAgents, { query: { cn } });
     return decodeMany(routes.searchAgents, foundAgent, answer).filter((found) => cn === undefined || found.cn === cn);
   }

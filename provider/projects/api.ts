@@ -8,6 +8,7 @@ import { WorkatoError } from "../client/errors";
 import { goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
+import type { FolderInfo, ProjectInfo } from "./functions";
 
 export const routes = {
   listFolders: route("GET /api/folders", "Projects & Folders → List folders"),
@@ -44,32 +45,35 @@ const folder = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    /** Of a project's folder: the workspace's root folder, or nothing in older answers. */
-    parentId: wire.parent_id ?? undefined,
-    isProject: wire.is_project ?? false,
-    projectId: wire.project_id ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): FolderInfo => ({
+      id: wire.id,
+      name: wire.name,
+      parentId: wire.parent_id ?? undefined,
+      isProject: wire.is_project ?? false,
+      projectId: wire.project_id ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 const project = z
   .object({ id: wireId, folder_id: wireId, name: z.string(), description: z.string().nullish() })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    description: wire.description ?? "",
-    folderId: wire.folder_id,
-  }));
+  .transform(
+    (wire): ProjectInfo => ({
+      id: wire.id,
+      name: wire.name,
+      description: wire.description ?? "",
+      folderId: wire.folder_id,
+    }),
+  );
 
 const assets = z
   .object({ assets: z.array(z.object({ name: z.string().nullish(), type: z.string() })) })
   .transform((wire) => wire.assets);
 
-export type ObservedFolder = z.output<typeof folder>;
-export type ObservedProject = z.output<typeof project>;
+export type ObservedFolder = FolderInfo;
+export type ObservedProject = ProjectInfo;
 export type Asset = z.output<typeof assets>[number];
 
 export interface FolderBody {

@@ -18,22 +18,20 @@
  * ```
  */
 
+import { z } from "zod";
 import type { Client } from "../client/client";
+import { checked } from "../runtime/check";
 import { recipesApi } from "./api";
-import { type JobFilters, type JobInfo, jobsApi, type RepeatedJobs } from "./jobs-api";
-import {
-  asked,
-  copyQuestion,
-  jobsQuestion,
-  recipeId,
-  repeatQuestion,
-  resumeQuestion,
-  startQuestion,
-} from "./questions";
+import type { JobFilters } from "./functions";
+import { jobsApi, type RepeatedJobs } from "./jobs-api";
+import { copyQuestion, jobsQuestion, recipeQuestion, repeatQuestion, resumeQuestion, startQuestion } from "./questions";
+import type { JobInfo } from "./results";
 import { DEFAULT_START_TIMEOUT_S, startAndWait, stop } from "./running";
 
-export type { JobFilters, JobInfo, RepeatedJobs } from "./jobs-api";
+export type { JobFilters } from "./functions";
+export type { RepeatedJobs } from "./jobs-api";
 export { RecipeNotStarted, type StartProblem } from "./not-started";
+export type { JobErrorParts, JobInfo } from "./results";
 
 export interface StartRecipeOptions {
   /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */
@@ -48,9 +46,9 @@ export interface StartRecipeOptions {
  * @errors {@link RecipeNotStarted} with Workato's reasons, step by step.
  */
 export async function startRecipe(client: Client, id: string, options: StartRecipeOptions = {}): Promise<void> {
-  const wanted = asked("startRecipe", recipeId, id);
+  const wanted = checked("startRecipe", recipeQuestion, { id }).id;
   const { log = () => {}, ...rest } = options;
-  const { timeout = DEFAULT_START_TIMEOUT_S } = asked("startRecipe", startQuestion, rest);
+  const { timeout = DEFAULT_START_TIMEOUT_S } = checked("startRecipe", startQuestion, rest);
   const api = recipesApi(client);
   if (timeout === 0) await api.start(wanted);
   else await startAndWait(api, wanted, timeout, { log });
@@ -58,18 +56,18 @@ export async function startRecipe(client: Client, id: string, options: StartReci
 
 /** Stops a recipe; one that does not run stays as it is. Needs Recipes → Stop, and Get details where Workato refuses. */
 export async function stopRecipe(client: Client, id: string): Promise<void> {
-  await stop(recipesApi(client), asked("stopRecipe", recipeId, id));
+  await stop(recipesApi(client), checked("stopRecipe", recipeQuestion, { id }).id);
 }
 
 /** Copies a recipe into a folder and answers the id of the copy, which is stopped. Needs Recipes → Copy. */
 export async function copyRecipe(client: Client, id: string, to: { readonly folderId: string }): Promise<string> {
-  const { folderId } = asked("copyRecipe", copyQuestion, to);
-  return recipesApi(client).copy(asked("copyRecipe", recipeId, id), folderId);
+  const { folderId } = checked("copyRecipe", copyQuestion, to);
+  return recipesApi(client).copy(checked("copyRecipe", recipeQuestion, { id }).id, folderId);
 }
 
 /** Lets a running recipe with a polling trigger look for events now. Needs Recipes → Forces a running recipe to poll immediately. */
 export async function pollNow(client: Client, id: string): Promise<void> {
-  await recipesApi(client).pollNow(asked("pollNow", recipeId, id));
+  await recipesApi(client).pollNow(checked("pollNow", recipeQuestion, { id }).id);
 }
 
 /**
@@ -77,7 +75,7 @@ export async function pollNow(client: Client, id: string): Promise<void> {
  * it made before. Needs Recipes → Reset recipe trigger.
  */
 export async function resetTrigger(client: Client, id: string): Promise<void> {
-  await recipesApi(client).resetTrigger(asked("resetTrigger", recipeId, id));
+  await recipesApi(client).resetTrigger(checked("resetTrigger", recipeQuestion, { id }).id);
 }
 
 /**
@@ -88,7 +86,7 @@ export async function repeatJobs(
   client: Client,
   question: { readonly recipeId: string; readonly jobIds: readonly string[] },
 ): Promise<RepeatedJobs> {
-  const wanted = asked("repeatJobs", repeatQuestion, question);
+  const wanted = checked("repeatJobs", repeatQuestion, question);
   return jobsApi(client).repeat(wanted.recipeId, wanted.jobIds);
 }
 
@@ -99,7 +97,7 @@ export async function resumeJob(
   client: Client,
   question: { readonly token: string; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<void> {
-  const { token, data } = asked("resumeJob", resumeQuestion, question);
+  const { token, data } = checked("resumeJob", resumeQuestion, question);
   await jobsApi(client).resume(token, data);
 }
 
@@ -111,7 +109,11 @@ export async function* jobs(
   client: Client,
   question: JobFilters & { readonly recipeId: string; readonly limit?: number },
 ): AsyncGenerator<JobInfo> {
-  const { recipeId: of, limit = Number.POSITIVE_INFINITY, ...filters } = asked("jobs", jobsQuestion, question);
+  const {
+    recipeId: of,
+    limit = Number.POSITIVE_INFINITY,
+    ...filters
+  } = checked("jobs", z.strictObject(jobsQuestion), question);
   let left = limit;
   for await (const page of jobsApi(client).pages(of, filters)) {
     for (const job of page.jobs) {

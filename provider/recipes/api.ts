@@ -8,6 +8,7 @@ import { absent, goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { asNotStarted } from "./not-started";
+import type { RecipeBinding, RecipeInfo, RecipeVersionInfo } from "./results";
 
 export const routes = {
   list: route("GET /api/recipes", "Recipes → List"),
@@ -50,13 +51,15 @@ const configEntry = z
     skip_validation: z.boolean().nullish(),
     account_id: wireId.nullish(),
   })
-  .transform((wire) => ({
-    keyword: wire.keyword,
-    provider: wire.provider,
-    name: wire.name ?? wire.provider,
-    skipValidation: wire.skip_validation ?? false,
-    accountId: wire.account_id ?? undefined,
-  }));
+  .transform(
+    (wire): RecipeBinding => ({
+      keyword: wire.keyword,
+      provider: wire.provider,
+      name: wire.name ?? wire.provider,
+      skipValidation: wire.skip_validation ?? false,
+      accountId: wire.account_id ?? undefined,
+    }),
+  );
 
 const wire = z.object({
   id: wireId,
@@ -98,26 +101,28 @@ const recipeInfo = wire
     updated_at: optionalText,
     tags: z.array(z.unknown()).nullish(),
   })
-  .transform((found) => ({
-    ...common(found),
-    code: found.code ?? undefined,
-    userId: found.user_id ?? undefined,
-    triggerApplication: found.trigger_application,
-    actionApplications: found.action_applications,
-    applications: found.applications,
-    authorName: found.author_name,
-    versionAuthorName: found.version_author_name,
-    versionAuthorEmail: found.version_author_email,
-    versionComment: found.version_comment,
-    copyCount: found.copy_count,
-    jobSucceededCount: found.job_succeeded_count,
-    jobFailedCount: found.job_failed_count,
-    lifetimeTaskCount: found.lifetime_task_count,
-    lastRunAt: found.last_run_at,
-    createdAt: found.created_at,
-    updatedAt: found.updated_at,
-    tags: (found.tags ?? []).flatMap(titleOf),
-  }));
+  .transform(
+    (found): RecipeInfo => ({
+      ...common(found),
+      code: found.code ?? undefined,
+      userId: found.user_id ?? undefined,
+      triggerApplication: found.trigger_application,
+      actionApplications: found.action_applications,
+      applications: found.applications,
+      authorName: found.author_name,
+      versionAuthorName: found.version_author_name,
+      versionAuthorEmail: found.version_author_email,
+      versionComment: found.version_comment,
+      copyCount: found.copy_count,
+      jobSucceededCount: found.job_succeeded_count,
+      jobFailedCount: found.job_failed_count,
+      lifetimeTaskCount: found.lifetime_task_count,
+      lastRunAt: found.last_run_at,
+      createdAt: found.created_at,
+      updatedAt: found.updated_at,
+      tags: (found.tags ?? []).flatMap(titleOf),
+    }),
+  );
 
 const version = z
   .object({
@@ -129,15 +134,17 @@ const version = z
     created_at: optionalText,
     updated_at: optionalText,
   })
-  .transform((found) => ({
-    id: found.id,
-    versionNo: found.version_no,
-    comment: found.comment,
-    authorName: found.author_name,
-    authorEmail: found.author_email,
-    createdAt: found.created_at,
-    updatedAt: found.updated_at,
-  }));
+  .transform(
+    (found): RecipeVersionInfo => ({
+      id: found.id,
+      versionNo: found.version_no,
+      comment: found.comment,
+      authorName: found.author_name,
+      authorEmail: found.author_email,
+      createdAt: found.created_at,
+      updatedAt: found.updated_at,
+    }),
+  );
 
 const created = z.object({ id: wireId });
 const copied = z.union([
@@ -145,10 +152,7 @@ const copied = z.union([
   created.transform(({ id }) => id),
 ]);
 
-export type ConfigEntry = z.output<typeof configEntry>;
 export type ObservedRecipe = z.output<typeof recipe>;
-export type RecipeInfo = z.output<typeof recipeInfo>;
-export type RecipeVersionInfo = z.output<typeof version>;
 
 /** An entry as it is sent; Workato's own defaults stand for what is left out. */
 export interface ConfigBody {
@@ -250,7 +254,13 @@ export class RecipesApi {
 export const recipesApi = (client: Client): RecipesApi => client.area(make);
 const make = (client: Client) => new RecipesApi(client);
 
-function common(found: z.output<typeof wire>) {
+/** What every answer of a recipe has, in the form in which functions answer it. */
+type Common = Pick<
+  RecipeInfo,
+  "id" | "name" | "description" | "folderId" | "running" | "config" | "versionNo" | "stopCause" | "stoppedAt"
+>;
+
+function common(found: z.output<typeof wire>): Common {
   return {
     id: found.id,
     name: found.name,

@@ -1,13 +1,20 @@
 /** Functions that read recipes and jobs, as a program calls them. */
 
 import * as pulumi from "@pulumi/pulumi";
-import type { Client } from "../client/client";
 import { asked, askedOutput, question } from "../runtime/invoke";
-import { oneBy } from "../runtime/one-by";
-import type { RecipeInfo, RecipeVersionInfo } from "./api";
-import type { JobDetails, JobFilters, JobInfo, JobLine, JobPage } from "./jobs-api";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import type { Job, JobList, RecipeInfo, RecipeVersionInfo } from "./results";
 
-export type { JobFilters, JobInfo, JobLine, RecipeInfo, RecipeVersionInfo };
+export type {
+  Job,
+  JobErrorParts,
+  JobInfo,
+  JobLine,
+  JobList,
+  RecipeBinding,
+  RecipeInfo,
+  RecipeVersionInfo,
+} from "./results";
 
 /** Which recipes: all filters together; what is left out does not matter. */
 export interface GetRecipesArgs {
@@ -35,111 +42,78 @@ export interface GetRecipesArgs {
   excludeCode?: boolean;
 }
 
-/** By id, or by a name that only one recipe has, in the whole workspace or in one folder. */
-export interface GetRecipeArgs {
-  id?: string;
-  name?: string;
+/** A recipe by its id. */
+export interface RecipeById {
+  /** Id of the recipe: its `id` output. */
+  id: string;
+}
+
+/** A recipe by its name. */
+export interface RecipeByName {
+  /** The recipe's name, which only one recipe of the folder, or of the workspace, may have. */
+  name: string;
+  /** Id of the folder to look in: not in those below it. Default: the whole workspace. */
   folderId?: string;
 }
 
+/** Which recipe: by id, or by name. */
+export type GetRecipeArgs = Either<RecipeById, RecipeByName>;
+
+/** Of which recipe. */
 export interface GetRecipeVersionsArgs {
-  /** Id of the recipe. */
+  /** Id of the recipe: its `id` output. */
   recipeId: string;
+}
+
+/** Which jobs: all that is left out does not matter. */
+export interface JobFilters {
+  /** Only jobs in this state. */
+  status?: "succeeded" | "failed" | "pending";
+  /** Only jobs that were repeated. */
+  rerunOnly?: boolean;
+  /** Start beside this job, without it. */
+  offsetJobId?: string;
+  /** Go from `offsetJobId` to newer jobs instead of older ones. Default: `false`. */
+  prev?: boolean;
+  /**
+   * Start beside this run, without it.
+   *
+   * @deprecated by Workato: use `offsetJobId`.
+   */
+  offsetRunId?: number;
+  /**
+   * Only jobs that failed.
+   *
+   * @deprecated by Workato: use `status: "failed"`.
+   */
+  failed?: boolean;
 }
 
 /** Which jobs of a recipe, newest first. */
 export interface GetJobsArgs extends JobFilters {
-  /** Id of the recipe. */
+  /** Id of the recipe: its `id` output. */
   recipeId: string;
   /** How many jobs at most, from 1. Default: 100. A recipe can have millions. */
   limit?: number;
 }
 
-/** Jobs of a recipe, and how many it has in all. */
-export type JobList = JobPage;
-
+/** Which job. */
 export interface GetJobArgs {
-  /** Id of the recipe. */
+  /** Id of the recipe: its `id` output. */
   recipeId: string;
   /** Id of the job, like `j-AJTAt8w6-wdAgWM`. */
   jobId: string;
 }
 
-/** A job with its steps. */
-export interface Job extends Omit<JobDetails, "lines"> {
-  /** The steps with their input and output, a secret: they can hold customers' data. */
-  lines: pulumi.Output<pulumi.Unwrap<JobLine[]>>;
-}
-
-const DEFAULT_JOBS = 100;
-
-// The client and its wire schemas are loaded by the first call, so that a program without functions never pays for them.
-const api = async (client: Client) => (await import("./api")).recipesApi(client);
-const jobsApi = async (client: Client) => (await import("./jobs-api")).jobsApi(client);
-const questions = () => import("./questions");
-
-const listRecipes = question("getRecipes", async (client: Client, args: GetRecipesArgs): Promise<RecipeInfo[]> => {
-  const { asked: checked, recipesQuestion } = await questions();
-  const wanted = checked("getRecipes", recipesQuestion, args);
-  const found = await (await api(client)).recipeInfos({
-    folder_id: wanted.folderId,
-    adapter_names_all: wanted.adapterNamesAll?.join(","),
-    adapter_names_any: wanted.adapterNamesAny?.join(","),
-    order: wanted.order,
-    // Workato takes `running=false` for no filter at all.
-    running: wanted.running === true ? true : undefined,
-    since_id: wanted.sinceId,
-    stopped_after: wanted.stoppedAfter,
-    updated_after: wanted.updatedAfter,
-    stop_cause: wanted.stopCause,
-    "includes[]": wanted.includeTags ? ["tags"] : undefined,
-    exclude_code: wanted.excludeCode,
-  });
-  return found.filter(({ running }) => wanted.running === undefined || running === wanted.running);
+const answers = () => import("./answers");
+const recipes = question("getRecipes", answers);
+const recipe = question("getRecipe", answers);
+const versions = question("getRecipeVersions", answers);
+const jobs = question("getJobs", answers);
+const job = question("getJob", answers, ({ lines, ...rest }): Job => {
+  // Pulumi's type of what a secret holds is `never` where that can be anything.
+  return { ...rest, lines: pulumi.secret(lines) as unknown as Job["lines"] };
 });
-
-const recipe = question("getRecipe", async (client: Client, args: GetRecipeArgs): Promise<RecipeInfo> => {
-  const { asked: checked, recipeQuestion } = await questions();
-  const { id, name, folderId } = checked("getRecipe", recipeQuestion, args);
-  const recipes = await api(client);
-  const { absent } = await import("../client/gone");
-  const read = (wanted: string) => absent(recipes.recipeInfo(wanted, { "includes[]": ["tags"] }));
-  const found = await oneBy("recipe", { id, name }, read, () =>
-    listRecipes.ask(client, { folderId, excludeCode: true }),
-  );
-  // The list was asked without code.
-  return id === undefined ? ((await read(found.id)) ?? found) : found;
-});
-
-const versions = question(
-  "getRecipeVersions",
-  async (client: Client, args: GetRecipeVersionsArgs): Promise<RecipeVersionInfo[]> => {
-    const { asked: checked, versionsQuestion } = await questions();
-    return (await api(client)).versions(checked("getRecipeVersions", versionsQuestion, args).recipeId);
-  },
-);
-
-const listJobs = question("getJobs", async (client: Client, args: GetJobsArgs): Promise<JobList> => {
-  const { asked: checked, jobsQuestion } = await questions();
-  const { recipeId, limit = DEFAULT_JOBS, ...filters } = checked("getJobs", jobsQuestion, args);
-  let list: JobList | undefined;
-  for await (const page of (await jobsApi(client)).pages(recipeId, filters)) {
-    // The counts are the recipe's, on every page; those of the first belong to the newest look.
-    list = { ...(list ?? page), jobs: [...(list?.jobs ?? []), ...page.jobs].slice(0, limit) };
-    if (list.jobs.length >= limit) break;
-  }
-  return list!;
-});
-
-const job = question(
-  "getJob",
-  async (client: Client, args: GetJobArgs): Promise<JobDetails> => {
-    const { asked: checked, jobQuestion } = await questions();
-    const { recipeId, jobId } = checked("getJob", jobQuestion, args);
-    return (await jobsApi(client)).job(recipeId, jobId);
-  },
-  ({ lines, ...rest }): Job => ({ ...rest, lines: pulumi.secret(lines) }),
-);
 
 /**
  * The recipes of the workspace that pass the filters, all pages of them. Needs Recipes → List.
@@ -154,33 +128,67 @@ const job = question(
  *
  * @errors `order must be one of …` and the like: a filter that Workato does not know; nothing is sent.
  */
-export const getRecipes = asked(listRecipes);
+export function getRecipes(args?: GetRecipesArgs, options?: InvokeOptions): Promise<RecipeInfo[]> {
+  return asked(recipes, args, options);
+}
+
 /** The recipes that pass the filters, from outputs. Needs Recipes → List. */
-export const getRecipesOutput = askedOutput(listRecipes);
+export function getRecipesOutput(
+  args?: AsInputs<GetRecipesArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<RecipeInfo[]> {
+  return askedOutput(recipes, args, options);
+}
 
 /**
  * One recipe, by id, or by name in the workspace or in one folder. Needs Recipes → Get details, and List for a name.
  *
  * @errors "there is no recipe …"; for a name that several recipes have, their ids.
  */
-export const getRecipe = asked(recipe);
+export function getRecipe(args: GetRecipeArgs, options?: InvokeOptions): Promise<RecipeInfo> {
+  return asked(recipe, args, options);
+}
+
 /** One recipe, by id or name, from outputs. Needs Recipes → Get details, and List for a name. */
-export const getRecipeOutput = askedOutput(recipe);
+export function getRecipeOutput(
+  args: AsInputs<GetRecipeArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<RecipeInfo> {
+  return askedOutput(recipe, args, options);
+}
 
 /** The versions of a recipe, all pages of them. Needs Recipe Versions → List. */
-export const getRecipeVersions = asked(versions);
+export function getRecipeVersions(args: GetRecipeVersionsArgs, options?: InvokeOptions): Promise<RecipeVersionInfo[]> {
+  return asked(versions, args, options);
+}
+
 /** The versions of a recipe, from outputs. Needs Recipe Versions → List. */
-export const getRecipeVersionsOutput = askedOutput(versions);
+export function getRecipeVersionsOutput(
+  args: AsInputs<GetRecipeVersionsArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<RecipeVersionInfo[]> {
+  return askedOutput(versions, args, options);
+}
 
 /**
  * Jobs of a recipe, newest first, at most `limit`. Their titles and errors can hold what the recipe's trigger and steps
  * put there. Needs Jobs → List.
  */
-export const getJobs = asked(listJobs);
+export function getJobs(args: GetJobsArgs, options?: InvokeOptions): Promise<JobList> {
+  return asked(jobs, args, options);
+}
+
 /** Jobs of a recipe, from outputs. Needs Jobs → List. */
-export const getJobsOutput = askedOutput(listJobs);
+export function getJobsOutput(args: AsInputs<GetJobsArgs>, options?: InvokeOutputOptions): pulumi.Output<JobList> {
+  return askedOutput(jobs, args, options);
+}
 
 /** One job with its steps, which are a secret. Needs Jobs → Get job. */
-export const getJob = asked(job);
-/** One job with its steps, from outputs. Its steps are a secret. Needs Jobs → Get job. */
-export const getJobOutput = askedOutput(job);
+export function getJob(args: GetJobArgs, options?: InvokeOptions): Promise<Job> {
+  return asked(job, args, options);
+}
+
+/** One job with its steps, from outputs. Only the steps are a secret. Needs Jobs → Get job. */
+export function getJobOutput(args: AsInputs<GetJobArgs>, options?: InvokeOutputOptions): pulumi.Output<Job> {
+  return askedOutput(job, args, options);
+}

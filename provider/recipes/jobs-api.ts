@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { Client, Query } from "../client/client";
 import { decodeOne, wireId } from "../client/decode";
 import { route } from "../client/routes";
+import type { JobFilters } from "./functions";
+import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList } from "./results";
 
 export const jobRoutes = {
   list: route("GET /api/recipes/:recipe_id/jobs", "Jobs → List"),
@@ -31,14 +33,16 @@ const errorParts = z
     error_at: optionalText,
     inner_message: optionalText,
   })
-  .transform((wire) => ({
-    adapter: wire.adapter,
-    errorType: wire.error_type,
-    message: wire.message,
-    errorId: wire.error_id,
-    errorAt: wire.error_at,
-    innerMessage: wire.inner_message,
-  }));
+  .transform(
+    (wire): JobErrorParts => ({
+      adapter: wire.adapter,
+      errorType: wire.error_type,
+      message: wire.message,
+      errorId: wire.error_id,
+      errorAt: wire.error_at,
+      innerMessage: wire.inner_message,
+    }),
+  );
 
 const jobFields = z.object({
   id: wireId,
@@ -70,16 +74,17 @@ const line = z
     mask_data: optionalFlag,
     line_stat: z.object({ total: z.number().nullish() }).nullish(),
   })
-  .transform((wire) => ({
-    recipeLineNumber: wire.recipe_line_number,
-    adapterName: wire.adapter_name,
-    adapterOperation: wire.adapter_operation,
-    input: wire.input,
-    output: wire.output,
-    maskData: wire.mask_data,
-    /** Seconds that the step took. */
-    seconds: wire.line_stat?.total ?? undefined,
-  }));
+  .transform(
+    (wire): JobLine => ({
+      recipeLineNumber: wire.recipe_line_number,
+      adapterName: wire.adapter_name,
+      adapterOperation: wire.adapter_operation,
+      input: wire.input,
+      output: wire.output,
+      maskData: wire.mask_data,
+      seconds: wire.line_stat?.total ?? undefined,
+    }),
+  );
 
 const jobDetails = jobFields
   .extend({
@@ -88,13 +93,15 @@ const jobDetails = jobFields
     is_test: optionalFlag,
     is_test_case_job: optionalFlag,
   })
-  .transform((wire) => ({
-    ...common(wire),
-    isRepeat: wire.is_repeat,
-    isTest: wire.is_test,
-    isTestCaseJob: wire.is_test_case_job,
-    lines: wire.lines ?? [],
-  }));
+  .transform(
+    (wire): JobDetails => ({
+      ...common(wire),
+      isRepeat: wire.is_repeat,
+      isTest: wire.is_test,
+      isTestCaseJob: wire.is_test_case_job,
+      lines: wire.lines ?? [],
+    }),
+  );
 
 const jobPage = z
   .object({
@@ -104,13 +111,15 @@ const jobPage = z
     job_scope_count: z.number().nullish(),
     items: z.array(job),
   })
-  .transform((wire) => ({
-    jobSucceededCount: wire.job_succeeded_count ?? undefined,
-    jobFailedCount: wire.job_failed_count ?? undefined,
-    jobCount: wire.job_count ?? undefined,
-    jobScopeCount: wire.job_scope_count ?? undefined,
-    jobs: wire.items,
-  }));
+  .transform(
+    (wire): JobList => ({
+      jobSucceededCount: wire.job_succeeded_count ?? undefined,
+      jobFailedCount: wire.job_failed_count ?? undefined,
+      jobCount: wire.job_count ?? undefined,
+      jobScopeCount: wire.job_scope_count ?? undefined,
+      jobs: wire.items,
+    }),
+  );
 
 const repeated = z
   .object({
@@ -138,38 +147,14 @@ const repeated = z
     },
   }));
 
-/** A job as a list answers it: without its steps. */
-export type JobInfo = z.output<typeof job>;
-/** A job with its steps and what went through them. */
-export type JobDetails = z.output<typeof jobDetails>;
-/** One step of a job. Its input and output can hold customers' data. */
-export type JobLine = z.output<typeof line>;
-/** Jobs, and how many the recipe has. */
-export type JobPage = z.output<typeof jobPage>;
 /** What became of each job that was to be repeated. */
 export type RepeatedJobs = z.output<typeof repeated>;
-
-/** Which jobs: all that is left out does not matter. */
-export interface JobFilters {
-  /** `succeeded`, `failed` or `pending`. */
-  status?: "succeeded" | "failed" | "pending";
-  /** Only jobs that were repeated. */
-  rerunOnly?: boolean;
-  /** Start beside this job, without it. */
-  offsetJobId?: string;
-  /** Go from `offsetJobId` to newer jobs instead of older ones. Default: `false`. */
-  prev?: boolean;
-  /** @deprecated by Workato: use `offsetJobId`. */
-  offsetRunId?: number;
-  /** @deprecated by Workato: use `status: "failed"`. */
-  failed?: boolean;
-}
 
 export class JobsApi {
   constructor(private readonly client: Client) {}
 
   /** The pages beside the offset, one after another, until there are no more. The size of a page is Workato's secret. */
-  async *pages(recipeId: string, filters: JobFilters): AsyncGenerator<JobPage> {
+  async *pages(recipeId: string, filters: JobFilters): AsyncGenerator<JobList> {
     const seen = new Set<string>();
     let offset = filters.offsetJobId;
     for (;;) {
@@ -199,7 +184,7 @@ export class JobsApi {
     return decodeOne(jobRoutes.repeat, repeated, answer);
   }
 
-  private async page(recipeId: string, query: Query): Promise<JobPage> {
+  private async page(recipeId: string, query: Query): Promise<JobList> {
     const answer = await this.client.request(jobRoutes.list, { path: { recipe_id: recipeId }, query });
     return decodeOne(jobRoutes.list, jobPage, answer);
   }
@@ -212,7 +197,7 @@ function queryOf({ status, rerunOnly, prev, offsetRunId, failed }: JobFilters): 
   return { status, rerun_only: rerunOnly, prev, offset_run_id: offsetRunId, failed };
 }
 
-function common(wire: z.output<typeof jobFields>) {
+function common(wire: z.output<typeof jobFields>): JobInfo {
   return {
     id: wire.id,
     recipeId: wire.recipe_id,

@@ -1,59 +1,24 @@
-/** What functions and actions are given, checked before anything is sent. */
+/** What functions of recipes and jobs, and actions on them, are given: checked before anything is sent. */
 
 import { z } from "zod";
-import { oneLine } from "../client/text";
-import { flag, id, text } from "../runtime/schemas";
-
-const choice = <T extends string>(options: readonly T[]) =>
-  z.enum(options as readonly [T, ...T[]], { error: `must be one of ${options.join(", ")}` });
-
-const given = z.string({ error: "must be text" }).refine((value) => value.trim() !== "", "must not be empty");
-
-/** A time with a zone, as Workato takes it: without parts of a second. */
-const time = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: "must be a time like 2026-05-07T00:00:00Z" })
-  .transform((value) => new Date(value).toISOString().replace(/\.\d+Z$/, "Z"));
-
-const adapters = z.array(given, { error: "must be a list of application names" });
+import { choice, flag, given, id, most } from "../runtime/schemas";
 
 export const recipeId = id("recipe");
-export const recipeQuestion = z.strictObject({
-  id: recipeId.optional(),
-  name: text.optional(),
-  folderId: id("folder").optional(),
-});
-export const versionsQuestion = z.strictObject({ recipeId });
 
-export const recipesQuestion = z.strictObject({
-  folderId: id("folder").optional(),
-  adapterNamesAll: adapters.optional(),
-  adapterNamesAny: adapters.optional(),
-  order: choice(["activity", "default"]).optional(),
-  running: flag.optional(),
-  sinceId: id("recipe").optional(),
-  stoppedAfter: time.optional(),
-  updatedAfter: time.optional(),
-  stopCause: choice(["trigger_errors_limit", "action_quota_limit", "trial_expired", "txn_quota_limit"]).optional(),
-  includeTags: flag.optional(),
-  excludeCode: flag.optional(),
-});
+/** For an action on one recipe. */
+export const recipeQuestion = z.strictObject({ id: recipeId });
 
-export const jobFilters = {
+export const jobsQuestion = {
+  recipeId,
   status: choice(["succeeded", "failed", "pending"]).optional(),
   rerunOnly: flag.optional(),
   offsetJobId: given.optional(),
   prev: flag.optional(),
   offsetRunId: z.number({ error: "must be a number" }).int({ error: "must be a whole number" }).optional(),
   failed: flag.optional(),
+  limit: most.optional(),
 };
 
-const limit = z
-  .number({ error: "must be a number" })
-  .int({ error: "must be a whole number" })
-  .min(1, { error: "must be at least 1" });
-
-export const jobsQuestion = z.strictObject({ recipeId, ...jobFilters, limit: limit.optional() });
-export const jobQuestion = z.strictObject({ recipeId, jobId: given });
 export const copyQuestion = z.strictObject({ folderId: id("folder") });
 export const startQuestion = z.strictObject({
   timeout: z.number({ error: "must be a number of seconds" }).min(0, { error: "must not be negative" }).optional(),
@@ -89,14 +54,3 @@ export const resumeQuestion = z.strictObject({
     })
     .optional(),
 });
-
-/** The question in the form of its schema, or an error that names what is wrong with it. */
-export function asked<T>(what: string, schema: z.ZodType<T>, question: unknown): T {
-  const parsed = schema.safeParse(question);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const at = issue!.path.map(String).join(".");
-  const words =
-    issue!.code === "unrecognized_keys" ? `${issue!.keys.join(", ")} is nothing that it takes` : issue!.message;
-  throw new Error(oneLine(`${what}: ${at === "" ? words : `${at} ${words}`}`));
-}

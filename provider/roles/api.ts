@@ -5,6 +5,7 @@ import type { Client } from "../client/client";
 import { decodeMany, wireId } from "../client/decode";
 import { allPages } from "../client/paging";
 import { type Route, route } from "../client/routes";
+import type { ProjectRoleInfo, RoleInfo } from "./functions";
 
 export const routes = {
   listRoles: route("GET /api/roles", "Collaborator Roles → List non-system roles"),
@@ -25,17 +26,17 @@ const legacyRole = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    inheritable: wire.inheritable ?? false,
-    /** Folders of the projects that the role covers. */
-    folderIds: wire.folder_ids ?? [],
-    /** What the role allows, by area. */
-    privileges: wire.privileges ?? {},
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
+  .transform(
+    (wire): RoleInfo => ({
+      id: wire.id,
+      name: wire.name,
+      inheritable: wire.inheritable ?? false,
+      folderIds: wire.folder_ids ?? [],
+      privileges: wire.privileges ?? {},
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 const role = z
   .object({
@@ -46,37 +47,35 @@ const role = z
     created_at: z.string().nullish(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    name: wire.name,
-    membersCount: wire.members_count ?? undefined,
-    /** `system`, `custom`, `inheritable` or `inherited`. */
-    type: wire.type ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-  }));
-
-export type LegacyRole = z.output<typeof legacyRole>;
-export type Role = z.output<typeof role>;
+  .transform(
+    (wire): ProjectRoleInfo => ({
+      id: wire.id,
+      name: wire.name,
+      membersCount: wire.members_count ?? undefined,
+      type: wire.type ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+    }),
+  );
 
 export class RolesApi {
   constructor(private readonly client: Client) {}
 
-  listRoles(): Promise<LegacyRole[]> {
+  listRoles(): Promise<RoleInfo[]> {
     return allPages(this.client, routes.listRoles, legacyRole, { perPage: PER_PAGE });
   }
 
-  listProjectRoles(name?: string): Promise<Role[]> {
+  listProjectRoles(name?: string): Promise<ProjectRoleInfo[]> {
     return this.list(routes.listProjectRoles, name);
   }
 
-  listEnvironmentRoles(name?: string): Promise<Role[]> {
+  listEnvironmentRoles(name?: string): Promise<ProjectRoleInfo[]> {
     return this.list(routes.listEnvironmentRoles, name);
   }
 
   /** These two count pages in brackets and say how many there are in all. */
-  private async list(listing: Route, name: string | undefined): Promise<Role[]> {
-    const roles: Role[] = [];
+  private async list(listing: Route, name: string | undefined): Promise<ProjectRoleInfo[]> {
+    const roles: ProjectRoleInfo[] = [];
     for (let page = 1; page <= MAX_PAGES; page++) {
       const query = { name, "page[number]": page, "page[size]": PER_PAGE };
       const answer = await this.client.request(listing, { query });

@@ -26,6 +26,17 @@ export function checkFailures(schema: z.ZodType, inputs: Properties, secret: rea
   }));
 }
 
+/** What a function or an action is given, in the form of its schema; or an error with the first thing that is wrong with it. */
+export function checked<T>(name: string, schema: z.ZodType<T>, given: unknown): T {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
+  // Before what is missing: that can be the same argument, misspelt.
+  const worst = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+  const [failure] = failures(worst, given, schema, ARGUMENTS);
+  throw new Error(asMessage(`${name}: ${failure!.reason}`));
+}
+
 /** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
 const MAX_FAILURES = 20;
 
@@ -46,18 +57,28 @@ function dependsOnUnknown(inputs: Properties, path: readonly PropertyKey[]): boo
   return path.length > 0 && containsUnknown(value);
 }
 
-function failures(issue: z.core.$ZodIssue, inputs: Properties, schema: z.ZodType): CheckFailure[] {
+interface Words {
+  /** All that is checked. */
+  readonly whole: string;
+  /** What something in it is. */
+  readonly part: string;
+}
+
+const RESOURCE: Words = { whole: "the resource", part: "a property of this resource" };
+const ARGUMENTS: Words = { whole: "its arguments", part: "an argument of this function" };
+
+function failures(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType, words = RESOURCE): CheckFailure[] {
   const at = pathText(issue.path);
   const property = String(issue.path[0] ?? "");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       property: property || key,
-      reason: `${at ? `${at}.` : ""}${key} is not a property of this resource${suggestion(key, at === "" ? schema : undefined)}`,
+      reason: `${at ? `${at}.` : ""}${key} is not ${words.part}${suggestion(key, at === "" ? schema : undefined)}`,
     }));
   }
   const missing =
     valueAt(inputs, issue.path) === undefined && (OF_ANOTHER_KIND.has(issue.code) || isRequired(schema, issue.path));
-  return [{ property, reason: `${at || "the resource"} ${missing ? "is required" : issue.message}` }];
+  return [{ property, reason: `${at || words.whole} ${missing ? "is required" : issue.message}` }];
 }
 
 /** Issue codes that zod reports for a missing value. */

@@ -7,113 +7,109 @@ import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
 import { resolveSettings } from "../client/settings";
-import { allMade, type DependsOn } from "./depends-on";
+import { isOutput } from "./declared";
+import { allMade } from "./depends-on";
 import { activeMocks, catchable, mocked } from "./mocked";
 import { isKnown, valueIn } from "./outputs";
 import { tokenOf } from "./pointer";
 import { isOurs, type Provider, settingsOf, stackSettings } from "./provider";
+import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "./signatures";
 
-/** How a function finds the workspace to ask. */
-export interface InvokeOptions {
-  /** The workspace, where it is not the one of the stack's configuration. */
-  readonly provider?: pulumi.ProviderResource;
-  /** A component whose provider is used. */
-  readonly parent?: pulumi.Resource;
+/** How a function is answered: what it takes, and whom it asks. See answering.ts, which the first call loads. */
+export interface Answerer<Args, Answer> {
+  /** The arguments in the form in which they are asked, or an error that says what is wrong with them. */
+  readonly checked: (name: string, given: unknown) => Args;
+  readonly ask: (client: Client, args: Args) => Promise<Answer>;
 }
-
-/** How the Output form of a function finds the workspace, and what it waits for. */
-export interface InvokeOutputOptions extends InvokeOptions {
-  /**
-   * A resource, or a list of them, that must be made before the function asks; a component stands for all resources in it.
-   * In a preview in which one of them is still to be created, the result is unknown and nothing is sent.
-   */
-  readonly dependsOn?: DependsOn;
-}
-
-/** The arguments of a function; they may be left out where every one of them may. */
-type Parameters<Args, Options> =
-  Record<never, never> extends Args ? [args?: Args, options?: Options] : [args: Args, options?: Options];
-
-/** Arguments that may still be outputs. */
-type Lifted<Args> = { [Key in keyof Args]: pulumi.Input<Args[Key]> };
 
 /** What a function of a program asks, for both of its forms. */
 export interface Question<Args, Answer, Result = Answer> {
   /** The function's, in its plain form. */
   readonly name: string;
-  readonly ask: (client: Client, args: Args) => Promise<Answer>;
+  /** Loaded by the first call, so that a program without functions pays neither for the client nor for schemas. */
+  readonly answerer: () => Promise<Answerer<Args, Answer>>;
   /** What the program gets: the answer, with its secrets marked. */
   readonly shown: (answer: Answer) => Result;
 }
 
-export function question<Args extends object, Answer>(
-  name: string,
-  ask: (client: Client, args: Args) => Promise<Answer>,
-): Question<Args, Answer>;
-export function question<Args extends object, Answer, Result>(
-  name: string,
-  ask: (client: Client, args: Args) => Promise<Answer>,
-  shown: (answer: Answer) => Result,
-): Question<Args, Answer, Result>;
-export function question<Args extends object, Answer>(
-  name: string,
-  ask: (client: Client, args: Args) => Promise<Answer>,
-  shown: (answer: Answer) => unknown = (answer) => answer,
-): Question<Args, Answer, unknown> {
-  return { name, ask, shown };
+type ArgsOf<Of> = Of extends Answerer<infer Args, unknown> ? Args : never;
+type AnswerOf<Of> = Of extends Answerer<infer _, infer Answer> ? Answer : never;
+
+/** `answers` is the area's module of that name, which answers each function under the function's own name. */
+export function question<Answers, Name extends keyof Answers & string>(
+  name: Name,
+  answers: () => Promise<Answers>,
+): Question<ArgsOf<Answers[Name]>, AnswerOf<Answers[Name]>>;
+export function question<Answers, Name extends keyof Answers & string, Result>(
+  name: Name,
+  answers: () => Promise<Answers>,
+  shown: (answer: AnswerOf<Answers[Name]>) => Result,
+): Question<ArgsOf<Answers[Name]>, AnswerOf<Answers[Name]>, Result>;
+export function question<Answers, Name extends keyof Answers & string>(
+  name: Name,
+  answers: () => Promise<Answers>,
+  shown: (answer: unknown) => unknown = (answer) => answer,
+): Question<unknown, unknown> {
+  return { name, answerer: async () => (await answers())[name] as Answerer<unknown, unknown>, shown };
 }
 
 /** `getX`: asks now. What is not known in a preview cannot be waited for, so it takes plain values. */
-export function asked<Args extends object, Answer, Result>(
+export async function asked<Args, Answer, Result>(
   question: Question<Args, Answer, Result>,
-): (...parameters: Parameters<Args, InvokeOptions>) => Promise<Result> {
+  args: Args | undefined,
+  options: InvokeOutputOptions | undefined,
+): Promise<Result> {
   const { name, shown } = question;
-  return async (args?: Args, options?: InvokeOutputOptions) => {
-    if (options?.dependsOn !== undefined) {
-      throw new pulumi.RunError(`${name} takes no dependsOn, because it asks at once: call ${name}Output`);
-    }
-    const given = args ?? ({} as Args);
-    const provider = providerFor(name, options);
-    const mocks = activeMocks();
-    if (mocks !== undefined) {
-      return shown((await valueIn(await mocked(mocks, tokenOf(name), given, provider))) as Answer);
-    }
-    const settings = settingsFor(provider);
-    if (!(await isKnown(settings))) {
-      throw new pulumi.RunError(
-        "the provider's settings are not known in this preview: call the function's Output form",
-      );
-    }
-    return answered(await valueIn(settings), question, given);
-  };
+  if (options?.dependsOn !== undefined) {
+    throw new pulumi.RunError(`${name} takes no dependsOn, because it asks at once: call ${name}Output`);
+  }
+  const given = args ?? {};
+  refuseOutputs(name, given);
+  const provider = providerFor(name, options);
+  const mocks = activeMocks();
+  if (mocks !== undefined) {
+    return shown((await valueIn(await mocked(mocks, tokenOf(name), given, provider))) as Answer);
+  }
+  const settings = settingsFor(provider);
+  if (!(await isKnown(settings))) {
+    throw new pulumi.RunError("the provider's settings are not known in this preview: call the function's Output form");
+  }
+  return answered(await valueIn(settings), question, given);
 }
 
 /**
  * `getXOutput`: asks once arguments and settings are known and what it depends on is made; in a preview where they are not,
  * the result is unknown. A secret token does not make the result a secret, secret arguments do.
  */
-export function askedOutput<Args extends object, Answer, Result>(
+export function askedOutput<Args, Answer, Result>(
   question: Question<Args, Answer, Result>,
-): (...parameters: Parameters<Lifted<Args>, InvokeOutputOptions>) => pulumi.Output<pulumi.Unwrap<Result>> {
+  args: AsInputs<Args> | undefined,
+  options: InvokeOutputOptions | undefined,
+): pulumi.Output<Result> {
   const { name, shown } = question;
-  return (args?: Lifted<Args>, options?: InvokeOutputOptions) => {
-    const given = pulumi.output(args ?? {}) as pulumi.Output<Args>;
-    const provider = providerFor(name, options);
-    const made = allMade(options?.dependsOn, given);
-    const mocks = activeMocks();
-    const result =
-      mocks === undefined
-        ? pulumi
-            .all([settingsFor(provider), given, made])
-            .apply(([settings, known]) => answered(settings, question, known as Args))
-        : catchable(
-            pulumi
-              .all([given, made])
-              .apply(([known]) => mocked(mocks, tokenOf(name), known as Args, provider))
-              .apply((answer) => shown(answer as Answer)),
-          );
-    return result as pulumi.Output<pulumi.Unwrap<Result>>;
-  };
+  const given = pulumi.output(args ?? {}) as pulumi.Output<object>;
+  const provider = providerFor(name, options);
+  const made = allMade(options?.dependsOn, given);
+  const mocks = activeMocks();
+  const result =
+    mocks === undefined
+      ? pulumi
+          .all([settingsFor(provider), given, made])
+          .apply(([settings, known]) => answered(settings, question, known))
+      : catchable(
+          pulumi
+            .all([given, made])
+            .apply(([known]) => mocked(mocks, tokenOf(name), known, provider))
+            .apply((answer) => shown(answer as Answer)),
+        );
+  return result as unknown as pulumi.Output<Result>;
+}
+
+function refuseOutputs(name: string, given: object): void {
+  const [key] = Object.entries(given).find(([, value]) => isOutput(value)) ?? [];
+  if (key === undefined && !isOutput(given)) return;
+  const what = isOutput(given) ? "its arguments are an output" : `${key} is an output`;
+  throw new pulumi.RunError(`${name}: ${what}, which may not be known yet: call ${name}Output, which waits for it`);
 }
 
 type Configured = Readonly<Record<string, string>>;
@@ -137,12 +133,15 @@ const MEMORY_MS = 2_000;
 /** By a digest of the settings and the token. */
 const clients = new Map<string, Client>();
 
+/** Arguments of a unit test are not checked: its ids are whatever its mocks make of them. */
 async function answered<Args, Answer, Result>(
   settings: Configured,
-  { ask, shown }: Question<Args, Answer, Result>,
-  args: Args,
+  { name, answerer, shown }: Question<Args, Answer, Result>,
+  given: unknown,
 ): Promise<Result> {
   try {
+    const { checked, ask } = await answerer();
+    const args = checked(name, given);
     return shown(await ask(await clientOf(settings), args));
   } catch (error) {
     throw error instanceof pulumi.RunError ? error : new pulumi.RunError((error as Error).message);

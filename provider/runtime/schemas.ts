@@ -15,6 +15,23 @@ export const name = z
 /** Text of any kind, for properties that Workato shows as they are. */
 export const text = z.string({ error: "must be text" });
 
+/** Text that says something. */
+export const given = text.refine((value) => value.trim() !== "", "must not be empty");
+
+export const choice = <T extends string>(options: readonly T[]) =>
+  z.enum(options as readonly [T, ...T[]], { error: `must be one of ${options.join(", ")}` });
+
+/** A time with a zone, as Workato takes it: without parts of a second. */
+export const time = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: "must be a time like 2026-05-07T00:00:00Z" })
+  .transform((value) => new Date(value).toISOString().replace(/\.\d+Z$/, "Z"));
+
+/** How many at most. */
+export const most = z
+  .number({ error: "must be a number" })
+  .int({ error: "must be a whole number" })
+  .min(1, { error: "must be at least 1" });
+
 export const flag = z.boolean({ error: "must be true or false" });
 
 /** Whether a text is the id of an object that has numbers for ids, and stays that one when it is sent as a number. */
@@ -25,12 +42,14 @@ export function isId(text: string): boolean {
 /** Id of a Workato object that has numbers for ids. In Pulumi ids are text. */
 export const id = (noun: string, output = "its id output") =>
   z
-    .union([z.string(), z.number()], { error: `must be the id of a ${noun}: pass ${output}` })
+    .union([z.string(), z.number()], { error: `must be the id of ${one(noun)}: pass ${output}` })
     .transform(String)
     .refine(isId, {
       error: (issue) =>
-        `is ${JSON.stringify(issue.input)}, which is no id of a ${noun} (a whole number): pass ${output}`,
+        `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a whole number): pass ${output}`,
     });
+
+const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
 
 /** Of a folder, or of a project's folder: not of the project itself, whose id is another number. */
 export const folderId = id("folder", "a folder's id output or a project's folderId output");

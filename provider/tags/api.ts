@@ -9,6 +9,7 @@ import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
+import type { GetTagsArgs, TagInfo } from "./functions";
 import type { TagColor } from "./tag";
 
 export const routes = {
@@ -54,18 +55,18 @@ const tag = z
     assignment_count: z.number().nullish(),
     author: z.looseObject({ id: wireId.nullish(), name: z.string().nullish() }).nullish(),
   })
-  .transform((wire) => ({
-    id: wire.handle,
-    title: wire.title,
-    description: wire.description ?? "",
-    color: wire.color ?? undefined,
-    createdAt: wire.created_at ?? undefined,
-    updatedAt: wire.updated_at ?? undefined,
-    /** How many recipes and connections have the tag, where it was asked for. */
-    assignmentCount: wire.assignment_count ?? undefined,
-    /** Who made the tag, where it was asked for. */
-    author: wire.author ? { id: wire.author.id ?? undefined, name: wire.author.name ?? undefined } : undefined,
-  }));
+  .transform(
+    (wire): TagInfo => ({
+      id: wire.handle,
+      title: wire.title,
+      description: wire.description ?? "",
+      color: wire.color ?? undefined,
+      createdAt: wire.created_at ?? undefined,
+      updatedAt: wire.updated_at ?? undefined,
+      assignmentCount: wire.assignment_count ?? undefined,
+      author: wire.author ? { id: wire.author.id ?? undefined, name: wire.author.name ?? undefined } : undefined,
+    }),
+  );
 
 const tagged = z
   .looseObject({ id: wireId, tags: z.array(z.union([z.string(), z.looseObject({ handle: z.string() })])).nullish() })
@@ -74,8 +75,7 @@ const tagged = z
     tags: (wire.tags ?? []).map((one) => (typeof one === "string" ? one : one.handle)),
   }));
 
-export type ListedTag = z.output<typeof tag>;
-export type ObservedTag = Omit<ListedTag, "assignmentCount" | "author">;
+export type ObservedTag = Omit<TagInfo, "assignmentCount" | "author">;
 export interface Tagged {
   readonly id: string;
   readonly tags?: readonly string[];
@@ -93,24 +93,6 @@ export interface AssignmentBody {
   readonly remove_tags?: readonly string[];
   readonly recipe_ids?: readonly number[];
   readonly connection_ids?: readonly number[];
-}
-
-/** What a listing of tags can be narrowed to, and how it is sorted. */
-export interface TagFilter {
-  /** Only tags with this text in their title or description. */
-  readonly titleOrDescription?: string;
-  readonly handles?: readonly string[];
-  readonly authorId?: string;
-  /** Only the tags of this recipe. */
-  readonly recipeId?: string;
-  /** Only the tags of this connection. */
-  readonly connectionId?: string;
-  /** Only tags that something has. */
-  readonly onlyAssigned?: boolean;
-  readonly sortBy?: "title" | "assignment_count" | "updated_at" | "last_assigned_at";
-  readonly sortDirection?: "asc" | "desc";
-  /** What to answer besides: how many have the tag, and who made it. */
-  readonly includes?: readonly ("assignment_count" | "author")[];
 }
 
 export class TagsApi {
@@ -134,7 +116,7 @@ export class TagsApi {
     };
   }
 
-  listTags(filter: TagFilter): Promise<ListedTag[]> {
+  listTags(filter: GetTagsArgs): Promise<TagInfo[]> {
     const query: Query = {
       "q[title_or_description_cont]": filter.titleOrDescription,
       "q[handle_in][]": filter.handles,
@@ -167,7 +149,7 @@ export class TagsApi {
     await this.client.request(routes.assignTags, { body });
   }
 
-  private keep({ assignmentCount: _, author: __, ...observed }: ListedTag): ObservedTag {
+  private keep({ assignmentCount: _, author: __, ...observed }: TagInfo): ObservedTag {
     this.tags.put(observed);
     return observed;
   }

@@ -1,19 +1,29 @@
 /** The workspace, as a program asks for it. */
 
-import type { Client } from "../client/client";
+import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
-import type { Workspace } from "./api";
+import type { InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
 
 /** The workspace that the token belongs to. */
-export type WorkspaceInfo = Workspace;
+export interface WorkspaceInfo {
+  /** The workspace's id. */
+  id: string;
+  /** The workspace's name. */
+  name: string;
+  /** Id of the root folder, which holds the projects; undefined where Workato leaves it out. */
+  rootFolderId: string | undefined;
+  /** The plan, in Workato's word for it; undefined where Workato leaves it out. */
+  planId: string | undefined;
+}
 
-const workspace = question(
-  "getWorkspace",
-  async (client: Client, _: Record<never, never>): Promise<WorkspaceInfo> =>
-    (await import("./api")).getWorkspace(client),
-);
+const workspace = question("getWorkspace", () => import("./answers"));
 
 /** Id, name, root folder and plan of the workspace that the token belongs to. Needs Workspace Details → Get details. */
-export const getWorkspace = asked(workspace);
+export function getWorkspace(args?: NoArgs, options?: InvokeOptions): Promise<WorkspaceInfo> {
+  return asked(workspace, args, options);
+}
+
 /** The workspace that the token belongs to, as an output. Needs Workspace Details → Get details. */
-export const getWorkspaceOutput = askedOutput(workspace);
+export function getWorkspaceOutput(args?: NoArgs, options?: InvokeOutputOptions): pulumi.Output<WorkspaceInfo> {
+  return askedOutput(workspace, args, options);
+}

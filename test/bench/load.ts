@@ -1,14 +1,21 @@
-/** What this package adds to the start: of the program, and of Pulumi's plugin until its first answer. */
+/** What this package adds to the start: of the program, of its type check, and of Pulumi's plugin until its first answer. */
 
 import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { PluginProcess } from "../support/plugin";
+import { templateProject } from "../support/template-project";
 import { median } from "./median";
 import { type Figure, runAlone } from "./report";
 
 const PACKAGE = resolve(__dirname, "..", "..");
 const RUNS = 15;
+/** A type check takes seconds. */
+const CHECKS = 7;
+
+const WITH_PULUMI = 'import * as pulumi from "@pulumi/pulumi";\nexport const stack = pulumi.getStack();\n';
+const WITH_BOTH = `${WITH_PULUMI}import * as workato from "pulumi-workato";\nexport const groups = workato.getOnPremGroups();\n`;
 
 /** An ordinary dynamic provider that does nothing, as Pulumi would serialize it. */
 const NO_OP = "exports.handler = () => ({ check: async (olds, news) => ({ inputs: news, failures: [] }) })";
@@ -25,6 +32,7 @@ export async function load(): Promise<Figure[]> {
     }
     plugin.push(sides);
   }
+  const checks = typeChecks();
   const ms = (values: readonly number[]) => `${Math.round(median(values))} ms`;
   return [
     {
@@ -33,6 +41,13 @@ export async function load(): Promise<Figure[]> {
       unit: "ms",
       most: 30,
       from: `@pulumi/pulumi itself: ${ms(program.map(({ pulumi }) => pulumi))}`,
+    },
+    {
+      what: "the program's type check over one with @pulumi/pulumi alone",
+      value: median(checks.map(({ both, pulumi }) => both / pulumi)),
+      unit: "×",
+      most: 1.1,
+      from: `${ms(checks.map(({ both }) => both))} over ${ms(checks.map(({ pulumi }) => pulumi))}`,
     },
     {
       what: "the plugin's first answer over a no-op provider's",
@@ -53,6 +68,28 @@ function programLoad(): { ours: number; pulumi: number } {
     ours: number;
     pulumi: number;
   };
+}
+
+/** `npx tsc --noEmit` in a project of Pulumi's template, which checks the declarations of all libraries. */
+function typeChecks(): { both: number; pulumi: number }[] {
+  const folders = { both: templateProject(WITH_BOTH), pulumi: templateProject(WITH_PULUMI) };
+  const compiler = require.resolve("typescript/bin/tsc");
+  const timeOf = (side: keyof typeof folders) => {
+    const start = performance.now();
+    execFileSync(process.execPath, [compiler, "--noEmit"], { cwd: folders[side] });
+    return performance.now() - start;
+  };
+  try {
+    return Array.from({ length: CHECKS }, (_, run) => {
+      const times = { both: 0, pulumi: 0 };
+      for (const side of run % 2 === 0 ? (["both", "pulumi"] as const) : (["pulumi", "both"] as const)) {
+        times[side] = timeOf(side);
+      }
+      return times;
+    });
+  } finally {
+    for (const folder of Object.values(folders)) rmSync(folder, { recursive: true });
+  }
 }
 
 /** From the start of the process to the answer to the first check. */

@@ -222,7 +222,7 @@ test("a wrong question is named and not sent", async () => {
     "give the recipe that you want by id or by name",
     'getRecipeVersions: recipeId is "../users", which is no id of a recipe',
     "getJobs: status must be one of succeeded, failed, pending",
-    "getJob: jobId must be text",
+    "getJob: jobId is required",
   ]) {
     expect(output.replaceAll('\\"', '"')).toContain(message);
   }

@@ -165,19 +165,19 @@ describe("bad input is named early, and nothing is sent", () => {
   const wrong = (value: unknown) => value as never;
 
   test.each<[string, () => Promise<unknown>]>([
-    ['startRecipe: is "x", which is no id of a recipe', () => startRecipe(client, "x")],
+    ['startRecipe: id is "x", which is no id of a recipe', () => startRecipe(client, "x")],
     ["startRecipe: timeout must not be negative", () => startRecipe(client, of, { timeout: -1 })],
-    ['stopRecipe: is "../users/me", which is no id', () => stopRecipe(client, "../users/me")],
-    ["copyRecipe: folderId must be the id of a folder", () => copyRecipe(client, of, wrong({}))],
-    ["pollNow: must be the id of a recipe", () => pollNow(client, wrong(undefined))],
-    ['resetTrigger: is "0", which is no id', () => resetTrigger(client, "0")],
+    ['stopRecipe: id is "../users/me", which is no id', () => stopRecipe(client, "../users/me")],
+    ["copyRecipe: folderId is required", () => copyRecipe(client, of, wrong({}))],
+    ["pollNow: id is required", () => pollNow(client, wrong(undefined))],
+    ['resetTrigger: id is "0", which is no id', () => resetTrigger(client, "0")],
     ["repeatJobs: jobIds must name at least one job", () => repeatJobs(client, { recipeId: of, jobIds: [] })],
     [
       "repeatJobs: jobIds has 26 jobs: Workato repeats at most 25",
       () => repeatJobs(client, { recipeId: of, jobIds: many }),
     ],
     ['repeatJobs: jobIds names "j-1" twice', () => repeatJobs(client, { recipeId: of, jobIds: ["j-1", "j-1"] })],
-    ["repeatJobs: jobIds.0 must be text", () => repeatJobs(client, { recipeId: of, jobIds: wrong([1]) })],
+    ["repeatJobs: jobIds[0] must be text", () => repeatJobs(client, { recipeId: of, jobIds: wrong([1]) })],
     ["resumeJob: token must not be empty", () => resumeJob(client, { token: "" })],
     ["resumeJob: data must be an object", () => resumeJob(client, { token: "t", data: wrong([]) })],
     ["resumeJob: data is larger than 50 MB", () => resumeJob(client, { token: "t", data: large })],
@@ -186,7 +186,10 @@ describe("bad input is named early, and nothing is sent", () => {
       () => ids(jobs(client, wrong({ recipeId: of, status: "ok" }))),
     ],
     ["jobs: limit must be at least 1", () => ids(jobs(client, { recipeId: of, limit: 0 }))],
-    ["jobs: state is nothing that it takes", () => ids(jobs(client, wrong({ recipeId: of, state: "ok" })))],
+    [
+      "jobs: state is not an argument of this function: did you mean status?",
+      () => ids(jobs(client, wrong({ recipeId: of, state: "ok" }))),
+    ],
   ])("%s", async (message, call) => {
     expect((await errorOf(call())).message).toContain(message);
     expect(emulator.requests()).toEqual([]);

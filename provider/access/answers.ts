@@ -1,0 +1,24 @@
+/** How the functions of developer API clients are answered. Each has the name of its function. */
+
+import { answering, answeringAll } from "../runtime/answering";
+import { oneBy } from "../runtime/one-by";
+import { id, text } from "../runtime/schemas";
+import { accessApi } from "./api";
+import type { GetApiClientArgs } from "./functions";
+
+export const getApiClients = answeringAll((client) => accessApi(client).clients.all());
+
+export const getApiClient = answering<GetApiClientArgs>()(
+  { id: id("API client").optional(), name: text.optional() },
+  (client, wanted) => {
+    const { clients } = accessApi(client);
+    return oneBy(
+      "API client",
+      wanted,
+      (wantedId) => clients.find(wantedId),
+      (suffices) => clients.sure(suffices),
+    );
+  },
+);
+
+export const getApiClientRoles = answeringAll((client) => accessApi(client).roles.all());

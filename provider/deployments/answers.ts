@@ -1,0 +1,32 @@
+/** How the functions of deployments are answered. Each has the name of its function. */
+
+import { z } from "zod";
+import { answering } from "../runtime/answering";
+import { choice, id, isId, time } from "../runtime/schemas";
+import { deploymentsApi, ENVIRONMENT_TYPES } from "./api";
+import type { GetDeploymentArgs, GetDeploymentsArgs } from "./functions";
+
+/** An id with an `f` in front is a folder's. */
+const idOrFolder = (remedy: string) =>
+  z
+    .union([z.string(), z.number()], { error: `must be an id: ${remedy}` })
+    .transform(String)
+    .refine((value) => isId(value.replace(/^f/, "")), {
+      error: (issue) => `is ${JSON.stringify(issue.input)}, which is no id: ${remedy}`,
+    });
+
+export const getDeployments = answering<GetDeploymentsArgs>()(
+  {
+    projectId: idOrFolder("pass a project's id output, or f and the id of its folder").optional(),
+    folderId: idOrFolder("pass a project's folderId output").optional(),
+    environmentType: choice(ENVIRONMENT_TYPES).optional(),
+    state: choice(["pending", "success", "failed"]).optional(),
+    from: time.optional(),
+    to: time.optional(),
+  },
+  (client, filter) => deploymentsApi(client).listDeployments(filter),
+);
+
+export const getDeployment = answering<GetDeploymentArgs>()({ id: id("deployment") }, (client, wanted) =>
+  deploymentsApi(client).getDeployment(wanted.id),
+);

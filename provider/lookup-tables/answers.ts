@@ -1,0 +1,69 @@
+/** How the functions of lookup tables are answered. Each has the name of its function. */
+
+import { z } from "zod";
+import { answering } from "../runtime/answering";
+import { oneBy } from "../runtime/one-by";
+import { id, text } from "../runtime/schemas";
+import { lookupTablesApi } from "./api";
+import type {
+  GetLookupTableArgs,
+  GetLookupTableRowsArgs,
+  GetLookupTablesArgs,
+  LookupRowArgs,
+  LookupTableInfo,
+  LookupTableRowInfo,
+} from "./functions";
+
+const tableId = id("lookup table");
+const projectId = id("project").optional();
+const cells = z.record(z.string(), text, { error: 'must be an object of texts, like { code: "DE" }' });
+
+export const getLookupTables = answering<GetLookupTablesArgs>()({ projectId }, async (client, wanted) =>
+  inProject(await lookupTablesApi(client).tables.all(), wanted.projectId),
+);
+
+export const getLookupTable = answering<GetLookupTableArgs>()(
+  { id: tableId.optional(), name: text.optional(), projectId },
+  (client, wanted) => {
+    const { tables } = lookupTablesApi(client);
+    const within = (all: readonly LookupTableInfo[]) => inProject(all, wanted.projectId);
+    return oneBy(
+      "lookup table",
+      wanted,
+      (wantedId) => tables.find(wantedId),
+      async (suffices) => within(await tables.sure((all) => suffices(within(all)))),
+    );
+  },
+);
+
+export const getLookupTableRows = answering<GetLookupTableRowsArgs>()(
+  { tableId, by: cells.optional() },
+  async (client, { tableId: of, by = {} }) => {
+    const tables = lookupTablesApi(client);
+    const all = Object.keys(by).length === 0;
+    return (await (all ? tables.rows(of).all() : tables.rowsWith(of, by, true))).map(forProgram);
+  },
+);
+
+export const lookupRow = answering<LookupRowArgs>()(
+  {
+    tableId,
+    by: cells.refine((by) => Object.keys(by).length > 0, 'must hold the cells to look for, like { code: "DE" }'),
+  },
+  async (client, { tableId: of, by }) => {
+    const found = await lookupTablesApi(client).lookup(of, by);
+    if (found !== undefined) return forProgram(found);
+    // Without the cells, which can be secret.
+    const columns = Object.keys(by).map((label) => JSON.stringify(label));
+    throw new Error(`lookup table ${of} has no row with this ${columns.join(" and ")}`);
+  },
+);
+
+function inProject(tables: readonly LookupTableInfo[], wanted: string | undefined): LookupTableInfo[] {
+  return tables.filter((table) => wanted === undefined || table.projectId === wanted);
+}
+
+/** The cells of our own rows have no prototype, which a program expects. */
+function forProgram(row: LookupTableRowInfo): LookupTableRowInfo {
+  return { ...row, data: { ...row.data } };
+}

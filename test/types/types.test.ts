@@ -1,0 +1,124 @@
+/** What a program's type check sees of this package: what it costs, what it refuses, and what an editor shows. */
+
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import ts from "typescript";
+import { templateProject } from "../support/template-project";
+
+const dist = resolve(__dirname, "..", "..", "dist");
+const entry = join(dist, "index.d.ts");
+
+describe("a program in a project of Pulumi's template", () => {
+  let errors: { file: string; text: string }[];
+
+  beforeAll(() => {
+    // The whole check, as `npx tsc --noEmit` does it: of all libraries too.
+    const folder = templateProject(readFileSync(join(__dirname, "does-not-compile.ts"), "utf8"));
+    const { config } = ts.readConfigFile(join(folder, "tsconfig.json"), ts.sys.readFile);
+    const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+    const compiled = ts.createProgram(fileNames, { ...options, noEmit: true });
+    errors = ts.getPreEmitDiagnostics(compiled).map(({ file, start, messageText }) => {
+      const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+      const text = `line ${line}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+      return { file: file === undefined ? "" : relative(folder, file.fileName), text };
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  test("has no error of a library", () => {
+    expect(errors.filter(({ file }) => file !== "index.ts")).toEqual([]);
+  });
+
+  test("has an error for everything that a function does not take", () => {
+    expect(errors.filter(({ file }) => file === "index.ts")).toEqual([]);
+  });
+});
+
+test("the declarations that a program loads reach neither zod nor undici, nor anything but Pulumi", () => {
+  const files = new Set<string>();
+  const packages = new Set<string>();
+  const walk = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const { fileName } of ts.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
+      if (!fileName.startsWith(".")) packages.add(fileName);
+      else {
+        const path = resolve(dirname(file), fileName);
+        walk([`${path}.d.ts`, join(path, "index.d.ts")].find((one) => existsSync(one))!);
+      }
+    }
+  };
+  walk(entry);
+  expect(files.size).toBeGreaterThan(30);
+  expect([...packages]).toEqual(["@pulumi/pulumi"]);
+  expect(
+    [...files].map((file) => relative(dist, file)).filter((file) => /api\.d\.ts|client\/client/.test(file)),
+  ).toEqual([]);
+});
+
+describe("an editor and the reference show", () => {
+  const program = ts.createProgram([entry], { types: [] });
+  const checker = program.getTypeChecker();
+  const all = checker
+    .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(entry)!)!)
+    .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
+  const named = (symbol: ts.Symbol) => symbol.getName();
+  const functions = all.filter((symbol) => /^[a-z]/.test(named(symbol)));
+  const isOurs = (symbol: ts.Symbol) =>
+    symbol.declarations?.every((one) => one.getSourceFile().fileName.startsWith(dist)) ?? false;
+
+  test("functions as functions, with named parameters and a comment", () => {
+    expect(functions.length).toBeGreaterThan(60);
+    for (const symbol of functions) {
+      const [declaration] = symbol.declarations!;
+      expect([named(symbol), ts.isFunctionDeclaration(declaration!)]).toEqual([named(symbol), true]);
+      const parameters = (declaration as ts.FunctionDeclaration).parameters.map(({ name }) => name.getText());
+      expect([named(symbol), ...parameters]).toEqual([named(symbol), "args", "options"]);
+      expect([named(symbol), symbol.getDocumentationComment(checker).length]).toEqual([named(symbol), 1]);
+    }
+  });
+
+  test("every type that a function takes or gives, field by field, each with a comment", () => {
+    const undocumented = new Set<string>();
+    const seen = new Set<ts.Type>();
+    const look = (type: ts.Type, where: string): void => {
+      if (seen.has(type)) return;
+      seen.add(type);
+      if (type.isUnionOrIntersection()) for (const one of type.types) look(one, where);
+      for (const argument of checker.getTypeArguments(type as ts.TypeReference)) look(argument, where);
+      for (const argument of type.aliasTypeArguments ?? []) look(argument, where);
+      for (const field of type.isUnion() ? [] : checker.getPropertiesOfType(type).filter(isOurs)) {
+        const at = `${where}.${named(field)}`;
+        if (field.getDocumentationComment(checker).length === 0) undocumented.add(at);
+        look(checker.getTypeOfSymbol(field), at);
+      }
+    };
+    for (const symbol of functions) {
+      const [signature] = checker.getTypeOfSymbol(symbol).getCallSignatures();
+      const types = [...signature!.parameters.map((one) => checker.getTypeOfSymbol(one)), signature!.getReturnType()];
+      for (const type of types) look(type, named(symbol));
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    expect([...undocumented]).toEqual([]);
+  });
+
+  test("every exported type of a function with a comment", () => {
+    const types = all.filter(
+      (symbol) => symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias) && isOurs(symbol),
+    );
+    const bare = types.filter((symbol) => symbol.getDocumentationComment(checker).length === 0).map(named);
+    expect(bare).toEqual([]);
+  });
+
+  test("every type by a name that a program can import", () => {
+    const exported = new Set(all.map(named));
+    const missing = new Set<string>();
+    for (const symbol of functions) {
+      const [declaration] = symbol.declarations! as ts.FunctionDeclaration[];
+      for (const [, name] of declaration!.getText().matchAll(/(?<![.\w])([A-Z]\w+)/g)) {
+        if (!exported.has(name!) && !["Promise", "Record"].includes(name!)) missing.add(name!);
+      }
+    }
+    expect([...missing]).toEqual([]);
+  });
+});
