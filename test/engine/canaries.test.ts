@@ -9,7 +9,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import { descendants, until } from "../support/processes";
+import { Gate } from "../support/gate";
+import { descendants } from "../support/processes";
 import { finished, type Result, TestStack } from "../support/stack";
 
 jest.setTimeout(300_000);
@@ -25,6 +26,7 @@ const CANARIES = {
 const DUMPS_OF_PULUMI = /"msg":"(Unm|M)arshaling property for RPC\[|RegisterResource RPC finished: resource:/;
 
 let emulator: Emulator;
+let gate: Gate;
 let proxy: Server;
 let stack: TestStack;
 /** What the program asked for, and what Workato made: activation code and API client token. */
@@ -47,6 +49,7 @@ const program = (input: string, rest = "") => `
 
 beforeAll(async () => {
   emulator = await startEmulator({ token: CANARIES.token, signInErrors: "echo" });
+  gate = await Gate.before(emulator);
   proxy = createServer().on("connect", (_, socket) => {
     socket.end(`HTTP/1.1 407 No ${CANARIES.proxy}\r\nproxy-authenticate: Basic realm="${CANARIES.proxy}"\r\n\r\n`);
   });
@@ -54,7 +57,7 @@ beforeAll(async () => {
   await once(proxy, "listening");
   stack = new TestStack({ ownProcess: true });
   Object.assign(stack.env, {
-    WORKATO_BASE_URL: emulator.url,
+    WORKATO_BASE_URL: gate.url,
     WORKATO_API_TOKEN: CANARIES.token,
     HTTPS_PROXY: `http://me:${CANARIES.proxy}@127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     PULUMI_DEBUG: "true",
@@ -66,6 +69,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   proxy.close();
+  gate.close();
   await emulator.close();
   stack.remove();
 });
@@ -129,16 +133,14 @@ test("an answer that repeats what was sent, a refusal and a lost answer show not
 });
 
 test("a plugin that is killed in the middle of an update shows nothing", async () => {
-  // A request is listed when it has been answered: the look-up of the group tells that the update is on its way.
   stack.program(program(CANARIES.input, 'new workato.OnPremGroup("meanwhile");'));
-  emulator.fault({ method: "PUT", path: "/api/connections/*", delayMs: 10_000, times: 1 });
-  emulator.requests().length = 0;
+  const { arrived, open } = gate.hold("PUT", /^\/api\/connections\//);
   const up = stack.start(["up", "--yes", "--skip-preview", "--diff", "--logtostderr", "-v=9"]);
   const result = finished(up);
   const plugin = () => descendants(up.pid).find(({ command }) => command.includes("dynamic-provider"));
-  expect(await until(() => emulator.requests().length > 0, 60_000)).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await arrived;
   process.kill(plugin()!.pid, "SIGKILL");
+  open();
   await ends(result, "badly");
 });
 

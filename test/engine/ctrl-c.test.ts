@@ -3,20 +3,22 @@
 import type { ChildProcess } from "node:child_process";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { agentsIn, groupsIn, stackOn } from "../support/engine";
-import { isAlive, startedBy, until } from "../support/processes";
+import { Gate } from "../support/gate";
+import { isAlive, printed, startedBy, until } from "../support/processes";
 import { finished, type Result, type TestStack } from "../support/stack";
 
 jest.setTimeout(120_000);
 
-const PROCESSES_END_WITHIN_MS = 5_000;
-const SLOW_MS = 4_000;
+const PROCESSES_END_WITHIN_MS = 20_000;
 
 let emulator: Emulator;
+let gate: Gate;
 let stack: TestStack;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  stack = await stackOn(emulator);
+  gate = await Gate.before(emulator);
+  stack = await stackOn(emulator, { env: { WORKATO_BASE_URL: gate.url } });
   stack.program(`
     const group = new workato.OnPremGroup("group");
     new workato.OnPremAgent("agent", { onPremGroupId: group.id });
@@ -24,6 +26,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  gate.close();
   await emulator.close();
   stack.remove();
 });
@@ -32,24 +35,29 @@ interface Running {
   readonly up: ChildProcess;
   readonly result: Promise<Result>;
   readonly started: { pid: number; command: string }[];
+  /** Lets Workato create the group. */
+  readonly create: () => void;
 }
 
 /** An `up` with a terminal's process group of its own, whose create of the group Workato is working on. */
 async function creatingGroup(): Promise<Running> {
-  emulator.fault({ method: "POST", path: "/api/on_prem_groups", delayMs: SLOW_MS, times: 1 });
+  const { arrived, open } = gate.hold("POST", "/api/on_prem_groups");
   const up = stack.start(["up", "--yes", "--skip-preview"], {}, { detached: true });
   const result = finished(up);
-  const looked = () => emulator.requests().some(({ path }) => path === "/api/on_prem_groups");
-  expect(await until(looked, 30_000)).toBe(true);
-  // The look-up has been answered, so the create is on its way: a moment, and the emulator holds it back.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await arrived;
   const started = startedBy(up);
   expect(started.some(({ command }) => command.includes("dynamic-provider"))).toBe(true);
-  return { up, result, started };
+  return { up, result, started, create: open };
 }
 
 /** A terminal signals all of its foreground processes, not only the first. */
 const signal = ({ pid }: ChildProcess, name: NodeJS.Signals) => process.kill(-pid!, name);
+
+const interrupt = async ({ up }: Running): Promise<void> => {
+  const noticed = printed(up, "^C received; cancelling");
+  signal(up, "SIGINT");
+  await noticed;
+};
 
 const left = async ({ started }: Running): Promise<string[]> => {
   await until(() => started.every(({ pid }) => !isAlive(pid)), PROCESSES_END_WITHIN_MS);
@@ -60,7 +68,8 @@ const posts = () => emulator.requests().filter(({ method }) => method === "POST"
 
 test("Ctrl-C lets the running create end and records it, and starts no other", async () => {
   const running = await creatingGroup();
-  signal(running.up, "SIGINT");
+  await interrupt(running);
+  running.create();
   const { code } = await running.result;
   expect(code).not.toBe(0);
   expect(await left(running)).toEqual([]);
@@ -74,12 +83,12 @@ test("Ctrl-C lets the running create end and records it, and starts no other", a
 
 test("a second Ctrl-C ends everything at once; the next up finds what was made", async () => {
   const running = await creatingGroup();
-  signal(running.up, "SIGINT");
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await interrupt(running);
   signal(running.up, "SIGINT");
   const { code } = await running.result;
   expect(code).not.toBe(0);
   expect(await left(running)).toEqual([]);
+  running.create();
   await nothingIsDoubled();
 });
 
@@ -90,11 +99,12 @@ test("a closed terminal ends everything; the next up finds what was made", async
   signal(running.up, "SIGHUP");
   await running.result;
   expect(await left(running)).toEqual([]);
+  running.create();
   await nothingIsDoubled();
 });
 
 async function nothingIsDoubled(): Promise<void> {
-  expect(await until(() => groupsIn(emulator).length > 0, SLOW_MS + 1_000)).toBe(true);
+  expect(await until(() => groupsIn(emulator).length > 0, 20_000)).toBe(true);
   const before = posts();
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(posts()).toBe(before);

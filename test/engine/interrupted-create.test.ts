@@ -2,21 +2,22 @@
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { agentsIn, diagnostics, groupsIn, stackOn } from "../support/engine";
+import { Gate } from "../support/gate";
 import { isAlive, startedBy, until } from "../support/processes";
 import { finished, type TestStack } from "../support/stack";
 
 jest.setTimeout(120_000);
 
-const PROCESSES_END_WITHIN_MS = 5_000;
-/** Longer than the start of an engine takes on a busy machine, so that the kill is always in time. */
-const SLOW_MS = 6_000;
+const PROCESSES_END_WITHIN_MS = 20_000;
 
 let emulator: Emulator;
+let gate: Gate;
 let stack: TestStack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-  stack = await stackOn(emulator);
+  gate = await Gate.before(emulator);
+  stack = await stackOn(emulator, { env: { WORKATO_BASE_URL: gate.url } });
   stack.program(`
     const group = new workato.OnPremGroup("group", { name: "Datacentre" });
     const agent = new workato.OnPremAgent("agent", { onPremGroupId: group.id });
@@ -25,35 +26,40 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  gate.close();
   await emulator.close();
   stack.remove();
 });
 
-/** Kills an `up` while Workato is working on a create; gives the processes that it had started. */
-async function killDuring(path: string, ...args: string[]): Promise<{ pid: number; command: string }[]> {
-  emulator.requests().length = 0;
-  emulator.fault({ method: "POST", path, delayMs: SLOW_MS, times: 1 });
+interface Killed {
+  /** What the `up` had started. */
+  readonly started: { pid: number; command: string }[];
+  /** Lets Workato carry out the create. */
+  readonly create: () => void;
+}
+
+/** Kills an `up` while Workato is working on a create. */
+async function killDuring(path: string, ...args: string[]): Promise<Killed> {
+  const { arrived, open } = gate.hold("POST", path);
   const up = stack.start(["up", "--yes", "--skip-preview", ...args]);
   const ended = finished(up);
-  const looked = () => emulator.requests().some((request) => request.path === path);
-  expect(await until(looked, 30_000)).toBe(true);
-  // The look-up has been answered, so the create is on its way: a moment, and the emulator holds it back.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await arrived;
   const started = startedBy(up);
   up.kill("SIGKILL");
   await ended;
-  return started;
+  return { started, create: open };
 }
 
 test("a killed up leaves no process behind", async () => {
-  const started = await killDuring("/api/on_prem_groups");
+  const { started, create } = await killDuring("/api/on_prem_groups");
   expect(started.filter(({ command }) => command.includes("dynamic-provider"))).not.toEqual([]);
   await until(() => started.every(({ pid }) => !isAlive(pid)), PROCESSES_END_WITHIN_MS);
   expect(started.filter(({ pid }) => isAlive(pid)).map(({ command }) => command)).toEqual([]);
+  create();
 });
 
 test("the group that Workato made all the same is named, and no twin is made", async () => {
-  expect(await until(() => groupsIn(emulator).length > 0, SLOW_MS)).toBe(true);
+  expect(await until(() => groupsIn(emulator).length > 0, 20_000)).toBe(true);
   const [group] = groupsIn(emulator);
   expect((await stack.run(["cancel", "--yes"])).code).toBe(0);
   const up = await stack.up();
@@ -66,9 +72,10 @@ test("the group that Workato made all the same is named, and no twin is made", a
 });
 
 test("with ifExists=adopt the group is taken over; an agent that is interrupted then is taken over too", async () => {
-  const started = await killDuring("/api/on_prem_agents", "-c", "workato:ifExists=adopt");
+  const { started, create } = await killDuring("/api/on_prem_agents", "-c", "workato:ifExists=adopt");
   await until(() => started.every(({ pid }) => !isAlive(pid)), PROCESSES_END_WITHIN_MS);
-  expect(await until(() => agentsIn(emulator).length > 0, SLOW_MS)).toBe(true);
+  create();
+  expect(await until(() => agentsIn(emulator).length > 0, 20_000)).toBe(true);
   expect((await stack.run(["cancel", "--yes"])).code).toBe(0);
   const up = await stack.up("-c", "workato:ifExists=adopt");
   expect(up.code).toBe(0);

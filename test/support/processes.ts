@@ -49,3 +49,16 @@ export async function until(happened: () => boolean, withinMs: number): Promise<
   for (const end = Date.now() + withinMs; Date.now() < end; await sleep(50)) if (happened()) return true;
   return happened();
 }
+
+/** Waits until a process has printed this. */
+export function printed(child: ChildProcess, text: string): Promise<void> {
+  let output = "";
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+        if (output.includes(text)) resolve();
+      });
+    }
+  });
+}
