@@ -12,6 +12,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { endProgramHosts, LATE_PACKAGES, withProgramHost } from "./program-host";
+import { SECRETS_PROVIDER, Vault } from "./vault";
 
 const packageRoot = resolve(__dirname, "..", "..");
 
@@ -32,7 +33,7 @@ export interface StackOptions {
 
 /** Outside of Jest (benchmarks, torture) nobody would end a service. */
 const hasServices = typeof afterAll === "function";
-if (hasServices) afterAll(endProgramHosts);
+if (hasServices) afterAll(() => Promise.all([endProgramHosts(), Vault.end()]));
 
 /** The commands that run the program. */
 const RUNNING = ["up", "preview", "refresh", "destroy"];
@@ -83,7 +84,12 @@ export class TestStack {
   }
 
   async init(): Promise<this> {
-    await this.run(["stack", "init", "test"]);
+    const args = ["stack", "init", "test"];
+    if (this.isServed) {
+      Object.assign(this.env, (await Vault.start()).env);
+      args.push(`--secrets-provider=${SECRETS_PROVIDER}`);
+    }
+    await this.run(args);
     return this;
   }
 
