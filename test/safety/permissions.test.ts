@@ -11,6 +11,8 @@ import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
 import { startPlugin } from "../torture/plugin";
 
+jest.setTimeout(240_000);
+
 const EXAMPLES = ["on-prem-agents", "workspace"];
 const folderOf = (example: string) => resolve(__dirname, "..", "..", "examples", example);
 
@@ -50,7 +52,7 @@ async function programOf(example: string): Promise<Declared[]> {
     await jest.isolateModulesAsync(async () => {
       await import(join(folderOf(example), "index.ts"));
     });
-    await new Promise((done) => setTimeout(done, 500));
+    await pulumi.runtime.disconnect();
   } finally {
     process.chdir(before);
   }
@@ -91,7 +93,7 @@ async function life(program: readonly Declared[], permissions: readonly string[]
   const operation = async (
     work: (provider: Parameters<ModelEngine["refresh"]>[0]) => Promise<{ message: string }[]>,
   ) => {
-    const plugin = startPlugin(emulator, { "workato:ifExists": "adopt" }, []);
+    const plugin = startPlugin(emulator, { "workato:ifExists": "adopt", "workato:requestTimeout": "30" }, []);
     errors.push(...(await work(plugin.provider)).map(({ message }) => message));
     await plugin.end();
   };
