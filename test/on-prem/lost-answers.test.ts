@@ -90,7 +90,9 @@ test("a seeded storm of faults leaves each object once, and every state true", a
   emulator.fault({ ...rule, probability: 0.2, seed: 8, drop: "before" });
   emulator.fault({ ...rule, probability: 0.1, seed: 9, status: 503 });
   const wanted = Array.from({ length: 30 }, (_, index) => `group ${index}`);
-  const made = await Promise.all(wanted.map((name) => groups.create({ name })));
+  // The waits of all of them add up on one clock that skips them.
+  const patient = pluginOn(emulator, { "workato:maxRetryTime": "600" }, log);
+  const made = await Promise.all(wanted.map((name) => patient.groups.create({ name })));
   expect(names(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
   const live = emulator.state().collections.on_prem_groups!.map((group) => `${group.id} ${group.name}`);
   expect(made.map(({ id, outs }) => `${id} ${outs.name}`).sort()).toEqual(live.sort());

@@ -85,7 +85,7 @@ export class TestStack {
 
   async init(): Promise<this> {
     const args = ["stack", "init", "test"];
-    if (this.isServed) {
+    if (hasServices) {
       Object.assign(this.env, (await Vault.start()).env);
       args.push(`--secrets-provider=${SECRETS_PROVIDER}`);
     }
