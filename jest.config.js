@@ -5,6 +5,6 @@ module.exports = {
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   reporters: ["default", "<rootDir>/test/support/reporter.cjs"],
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

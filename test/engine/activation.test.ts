@@ -6,8 +6,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { control } from "../support/control";
 import { finished, TestStack } from "../support/stack";
 
-jest.setTimeout(240_000);
-
 const CLI = resolve(__dirname, "..", "..", "dist", "cli", "main.js");
 const HOUR = 60 * 60 * 1000;
 

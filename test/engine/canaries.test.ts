@@ -13,8 +13,6 @@ import { Gate } from "../support/gate";
 import { descendants } from "../support/processes";
 import { finished, type Result, TestStack } from "../support/stack";
 
-jest.setTimeout(300_000);
-
 const CANARIES = {
   token: "canary-token-1a7e40",
   input: "canary-input-2b8f51",

@@ -7,8 +7,6 @@ import { Gate } from "../support/gate";
 import { isAlive, printed, startedBy, until } from "../support/processes";
 import { finished, type Result, type TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 const PROCESSES_END_WITHIN_MS = 20_000;
 
 let emulator: Emulator;

@@ -10,8 +10,6 @@ import { nodeFolder } from "../support/node";
 import { descendants } from "../support/processes";
 import { finished, type Result, type TestStack } from "../support/stack";
 
-jest.setTimeout(300_000);
-
 const NODES = ["20.20.2", "22.23.3"];
 const MAX_MEMORY_KB = 500 * 1024;
 const MAX_RATIO = 1.5;
@@ -72,12 +70,16 @@ async function preview(program: string, node: string): Promise<Measured> {
 }
 
 test.each(NODES)("with Node %s, errors end within 1.5 times a preview without one, in 500 MB", async (node) => {
-  const clean = await preview('new workato.OnPremGroup("group");', node);
+  const cleanly = () => preview('new workato.OnPremGroup("group");', node);
+  let clean = await cleanly();
   expect({ code: clean.code, output: clean.code === 0 ? "" : clean.output }).toEqual({ code: 0, output: "" });
   for (const [what, program, seen] of PROGRAMS) {
     let run = await preview(program, node);
-    // A busy machine is slow at times, not twice in a row and only in one of the two.
-    if (run.ms > MAX_RATIO * clean.ms) run = await preview(program, node);
+    // A busy machine is slow at times, not again and again and only in one of the two.
+    for (let tries = 0; tries < 3 && run.ms > MAX_RATIO * clean.ms; tries++) {
+      clean = await cleanly();
+      run = await preview(program, node);
+    }
     expect({ what, isRefused: run.code !== 0, said: diagnostics(run) }).toEqual({
       what,
       isRefused: true,

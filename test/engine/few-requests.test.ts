@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { agentsIn, groupsIn, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 const GROUPS = 10;
 const AGENTS_EACH = 10;
 

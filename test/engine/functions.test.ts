@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { expectOneClearLine } from "../support/engine";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let other: Emulator;
 let stack: TestStack;

@@ -7,8 +7,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
 import { finished, type Result, TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let stack: TestStack;
 

@@ -6,8 +6,6 @@ import { Gate } from "../support/gate";
 import { isAlive, startedBy, until } from "../support/processes";
 import { finished, type TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 const PROCESSES_END_WITHIN_MS = 20_000;
 
 let emulator: Emulator;

@@ -3,8 +3,6 @@
 import { startEmulator } from "pulumi-workato/emulator";
 import { largeTable, stackWithTable } from "../support/large-table";
 
-jest.setTimeout(300_000);
-
 const ROWS = 10_000;
 
 test("25 changes among 10,000 rows are 25 writes and at most 11 reads, and the state does not hold the table twice", async () => {

@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(300_000);
-
 let emulator: Emulator;
 let stack: TestStack;
 

@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, groupsIn, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 let emulator: Emulator;
 let stack: TestStack;
 

@@ -4,8 +4,6 @@ import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulat
 import { diagnostics, stackOn } from "../support/engine";
 import type { Result, TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 const SECRET = "canary-93bd-password";
 
 let emulator: Emulator;

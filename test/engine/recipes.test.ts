@@ -6,8 +6,6 @@ import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulat
 import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 let emulator: Emulator;
 let stack: TestStack;
 

@@ -6,8 +6,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, expectOneClearLine, groupsIn, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 const FOREIGN = `
   class Foreign extends pulumi.ProviderResource {
     constructor() { super("pulumi-nodejs", "foreign", {}); }

@@ -6,8 +6,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { groupsIn } from "../support/engine";
 import { type Result, TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 const STACK_TOKEN = "stack-token-3f9c1a77e2";
 const PROVIDER_TOKEN = "provider-token-8d04b6c5f1";
 const VERBOSE = ["--logtostderr", "-v=8"];

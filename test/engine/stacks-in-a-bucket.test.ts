@@ -7,8 +7,6 @@ import S3rver from "@20minutes/s3rver";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 /** Workato lets a workspace create one connection a second: two stacks at once ask for twice that. */
 const CONNECTIONS = 6;
 

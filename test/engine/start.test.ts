@@ -7,8 +7,6 @@ import { join, resolve } from "node:path";
 import { type State, startEmulator } from "pulumi-workato/emulator";
 import { finished, type Result } from "../support/stack";
 
-jest.setTimeout(180_000);
-
 const root = resolve(__dirname, "..", "..");
 const state = mkdtempSync(join(tmpdir(), "workato-start-"));
 

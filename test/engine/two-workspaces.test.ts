@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { groupsIn } from "../support/engine";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(120_000);
-
 let eu: Emulator;
 let us: Emulator;
 let stack: TestStack;

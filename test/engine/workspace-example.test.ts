@@ -6,8 +6,6 @@ import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
 import { TestStack } from "../support/stack";
 
-jest.setTimeout(240_000);
-
 const EXAMPLE = resolve(__dirname, "..", "..", "examples", "workspace");
 /** Without the stack itself. */
 const RESOURCES = 10;

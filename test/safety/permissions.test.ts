@@ -11,8 +11,6 @@ import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
 import { startPlugin } from "../torture/plugin";
 
-jest.setTimeout(240_000);
-
 const EXAMPLES = ["on-prem-agents", "workspace"];
 const folderOf = (example: string) => resolve(__dirname, "..", "..", "examples", example);
 
