@@ -1,6 +1,7 @@
 /** Recipes: the handler on an emulated workspace. */
 
 import { type Emulator, type EmulatorOptions, type Entity, startEmulator } from "pulumi-workato/emulator";
+import { type Clock, systemClock } from "../../provider/client/clock";
 import { recipe } from "../../provider/recipes/recipe.handler";
 import type { Properties } from "../../provider/runtime/wire";
 import { failureOf, Operation, sent } from "../support/handler-hooks";
@@ -33,7 +34,7 @@ async function start(options: EmulatorOptions = {}): Promise<void> {
 beforeEach(() => start());
 afterEach(() => emulator.close());
 
-const operation = () => new Operation(emulator, { "workato:quotas": JSON.stringify(NO_QUOTAS) });
+const operation = (clock?: Clock) => new Operation(emulator, { "workato:quotas": JSON.stringify(NO_QUOTAS) }, clock);
 const hooks = (of = operation()) => of.of(recipe);
 const stored = (): Entity[] => emulator.state().collections.recipes ?? [];
 const orders = (more: Properties = {}): Properties => ({
@@ -390,7 +391,8 @@ describe("Workato takes its time", () => {
   test("a start that is accepted before the recipe runs is waited for, and said", async () => {
     await emulator.close();
     await start({ recipeStart: "later" });
-    const one = operation();
+    // The emulated recipe takes its real time.
+    const one = operation(systemClock);
     const { outs } = await hooks(one).create(orders());
     expect(outs).toMatchObject({ running: true });
     expect(one.log).toEqual([expect.stringMatching(/^waiting for recipe "Orders" \(\d+\) to run; 120 s left$/)]);

@@ -5,6 +5,7 @@
  * Pulumi's SDK anew for each `up` and `preview` would be a third of the tests' time. The rest is the same either way: engine,
  * plugin process, state, terminal. Tests whose subject is the program's process, or how Pulumi shows what fails in a program,
  * ask for `ownProcess`: then the CLI's language host starts one for each command, as it does for a person at the terminal.
+ * What is started by `start` has no late packages either (late-packages.cjs).
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -139,9 +140,9 @@ export class TestStack {
     return (JSON.parse(output) as { deployment: { resources?: StateResource[] } }).deployment.resources ?? [];
   }
 
-  /** The state as it lies on the disk. */
+  /** The state as it lies on the disk; older CLIs write it with spaces. */
   stateFile(): string {
-    return readFileSync(this.statePath(), "utf8");
+    return JSON.stringify(JSON.parse(readFileSync(this.statePath(), "utf8")));
   }
 
   /** A file backend that is killed while it writes leaves half a file, and the whole one before it beside it. */
