@@ -264,4 +264,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "if (target.isContainer || target",
     check: { test: "test/runtime/options.test.ts", named: "names OnPremGroup only" },
   },
+  {
+    name: "ask with arguments that nobody has checked",
+    file: "provider/runtime/invoke.ts",
+    from: "const args = checked(name, given);",
+    to: "const args = given as ReturnType<typeof checked>;",
+    check: { test: "test/runtime/arguments.test.ts", named: "getDeployment" },
+  },
 ];
