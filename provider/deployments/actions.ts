@@ -1,8 +1,11 @@
 /** Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between. */
 
 import type { Client } from "../client/client";
-import { deploymentsApi, type EnvironmentType, type ObservedBuild, type ObservedDeployment } from "./api";
+import { deploymentsApi, type EnvironmentType } from "./api";
+import type { ProjectBuild, ProjectDeploymentInfo } from "./results";
 import { DEFAULT_TIMEOUT_S, explained, untilEnded, whyNot } from "./waiting";
+
+export type { ProjectBuild, ProjectDeploymentInfo } from "./results";
 
 export interface BuildProjectArgs {
   /** Id of the project, or `f` and the id of its folder. */
@@ -26,7 +29,7 @@ export interface DeployProjectBuildArgs {
 const silent = () => {};
 
 /** Builds a project and waits for the package, which is at `downloadUrl`. A build that is not done is an error. */
-export async function buildProject(client: Client, args: BuildProjectArgs): Promise<ObservedBuild> {
+export async function buildProject(client: Client, args: BuildProjectArgs): Promise<ProjectBuild> {
   const api = deploymentsApi(client);
   const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
   const what = `build of project ${args.projectId}`;
@@ -43,7 +46,7 @@ export async function buildProject(client: Client, args: BuildProjectArgs): Prom
 }
 
 /** Deploys a build to an environment and waits for the result. A deployment that is not done is an error. */
-export async function deployProjectBuild(client: Client, args: DeployProjectBuildArgs): Promise<ObservedDeployment> {
+export async function deployProjectBuild(client: Client, args: DeployProjectBuildArgs): Promise<ProjectDeploymentInfo> {
   const api = deploymentsApi(client);
   const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
   const what = `deployment of build ${args.projectBuildId} to ${args.environmentType}`;

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { answering } from "../runtime/answering";
-import { choice, id, isId, time } from "../runtime/schemas";
+import { choice, given, id, isId, time } from "../runtime/schemas";
 import { deploymentsApi, ENVIRONMENT_TYPES } from "./api";
 import type { GetDeploymentArgs, GetDeploymentsArgs } from "./functions";
 
@@ -20,7 +20,7 @@ export const getDeployments = answering<GetDeploymentsArgs>()(
     projectId: idOrFolder("pass a project's id output, or f and the id of its folder").optional(),
     folderId: idOrFolder("pass a project's folderId output").optional(),
     environmentType: choice(ENVIRONMENT_TYPES).optional(),
-    state: choice(["pending", "success", "failed"]).optional(),
+    state: given.optional(),
     from: time.optional(),
     to: time.optional(),
   },

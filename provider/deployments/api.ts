@@ -10,7 +10,8 @@ import type { Client } from "../client/client";
 import { decodeMany, decodeOne, wireId } from "../client/decode";
 import { reasonIn } from "../client/errors";
 import { route } from "../client/routes";
-import type { GetDeploymentsArgs, ProjectDeploymentInfo } from "./functions";
+import type { GetDeploymentsArgs } from "./functions";
+import type { ProjectBuild, ProjectDeploymentInfo } from "./results";
 
 export const routes = {
   build: route("POST /api/projects/:id/build", "Projects → Build"),
@@ -42,17 +43,19 @@ const build = z
     created_at: z.string(),
     updated_at: z.string().nullish(),
   })
-  .transform((wire) => ({
-    id: wire.id,
-    projectId: wire.project_id,
-    state: wire.state,
-    description: wire.description ?? undefined,
-    performedByName: wire.performed_by_name ?? undefined,
-    downloadUrl: wire.download_url ?? undefined,
-    createdAt: wire.created_at,
-    updatedAt: wire.updated_at ?? undefined,
-    reason: reasonOf(wire),
-  }));
+  .transform(
+    (wire): ProjectBuild => ({
+      id: wire.id,
+      projectId: wire.project_id,
+      state: wire.state,
+      description: wire.description ?? undefined,
+      performedByName: wire.performed_by_name ?? undefined,
+      downloadUrl: wire.download_url ?? undefined,
+      createdAt: wire.created_at,
+      updatedAt: wire.updated_at ?? undefined,
+      reason: reasonOf(wire),
+    }),
+  );
 
 const deployment = z
   .looseObject({
@@ -81,7 +84,6 @@ const deployment = z
     }),
   );
 
-export type ObservedBuild = z.output<typeof build>;
 export type ObservedDeployment = ProjectDeploymentInfo;
 
 export interface BuildBody {
@@ -96,11 +98,11 @@ export class DeploymentsApi {
     return this.client.clock;
   }
 
-  async build(projectId: string, body: BuildBody): Promise<ObservedBuild> {
+  async build(projectId: string, body: BuildBody): Promise<ProjectBuild> {
     return decodeOne(routes.build, build, await this.client.request(routes.build, { path: { id: projectId }, body }));
   }
 
-  async getBuild(id: string): Promise<ObservedBuild> {
+  async getBuild(id: string): Promise<ProjectBuild> {
     return decodeOne(routes.getBuild, build, await this.client.request(routes.getBuild, { path: { id } }));
   }
 

@@ -3,30 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
 import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import type { ProjectDeploymentInfo } from "./results";
 
-/** A deployment as it is in Workato. */
-export interface ProjectDeploymentInfo {
-  /** The deployment's id. */
-  id: string;
-  /** Id of the project. */
-  projectId: string;
-  /** Id of the build that was deployed, where Workato tells it. */
-  projectBuildId: string | undefined;
-  /** The environment: `test` or `prod`. */
-  environmentType: string;
-  /** `success`, `failed` or `pending`. */
-  state: string;
-  /** What the deployment is for. */
-  description: string | undefined;
-  /** Who deployed, as Workato names the API client or its owner. */
-  performedByName: string | undefined;
-  /** When the deployment began (ISO 8601). */
-  createdAt: string;
-  /** When it changed last (ISO 8601). */
-  updatedAt: string | undefined;
-  /** Why it failed, where Workato says so. */
-  reason: string | undefined;
-}
+export type { ProjectDeploymentInfo } from "./results";
 
 /** Which deployments to list. Default: all that the token can see. */
 export interface GetDeploymentsArgs {
@@ -36,8 +15,8 @@ export interface GetDeploymentsArgs {
   readonly folderId?: string;
   /** Only deployments to this environment. */
   readonly environmentType?: "test" | "prod";
-  /** Only deployments in this state. */
-  readonly state?: "pending" | "success" | "failed";
+  /** Only deployments in this state: `pending`, `success`, `failed`, or another of Workato's, of a review for example. */
+  readonly state?: string;
   /** Only deployments from this time on (ISO 8601, with zone). */
   readonly from?: string;
   /** Only deployments up to this time (ISO 8601, with zone). */

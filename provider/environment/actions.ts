@@ -4,6 +4,13 @@ import type { Client } from "../client/client";
 import { environmentApi } from "./api";
 
 export { activityLogs } from "./activity";
+export type {
+  ActivityFilter,
+  ActivityLog,
+  ActivityResource,
+  ActivityUser,
+  ActivityWorkspace,
+} from "./functions";
 
 /**
  * Drops the values that Workato keeps of external secrets (for up to an hour), so that the next job reads the vault

@@ -12,7 +12,16 @@ import type {
   OnPremGroupStatus,
 } from "./results";
 
-export type * from "./results";
+export type {
+  FoundOnPremAgent,
+  OnPremAgentActivationCode,
+  OnPremAgentInfo,
+  OnPremAgentStatus,
+  OnPremGroupInfo,
+  OnPremGroupStatus,
+  OnPremProfile,
+  OnPremProfileConnection,
+} from "./results";
 
 /** A group by its id. */
 export interface OnPremGroupById {

@@ -23,15 +23,14 @@ import type { Client } from "../client/client";
 import { checked } from "../runtime/check";
 import { recipesApi } from "./api";
 import type { JobFilters } from "./functions";
-import { jobsApi, type RepeatedJobs } from "./jobs-api";
+import { jobsApi } from "./jobs-api";
 import { copyQuestion, jobsQuestion, recipeQuestion, repeatQuestion, resumeQuestion, startQuestion } from "./questions";
-import type { JobInfo } from "./results";
+import type { JobInfo, RepeatedJobs } from "./results";
 import { DEFAULT_START_TIMEOUT_S, startAndWait, stop } from "./running";
 
 export type { JobFilters } from "./functions";
-export type { RepeatedJobs } from "./jobs-api";
 export { RecipeNotStarted, type StartProblem } from "./not-started";
-export type { JobErrorParts, JobInfo } from "./results";
+export type { JobErrorParts, JobInfo, RepeatError, RepeatedJob, RepeatedJobs } from "./results";
 
 export interface StartRecipeOptions {
   /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */

@@ -5,7 +5,7 @@ import type { Client, Query } from "../client/client";
 import { decodeOne, wireId } from "../client/decode";
 import { route } from "../client/routes";
 import type { JobFilters } from "./functions";
-import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList } from "./results";
+import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, RepeatedJobs } from "./results";
 
 export const jobRoutes = {
   list: route("GET /api/recipes/:recipe_id/jobs", "Jobs → List"),
@@ -133,22 +133,21 @@ const repeated = z
     ),
     summary: z.object({ total_requested: z.number(), total_enqueued: z.number(), total_failed: z.number() }),
   })
-  .transform(({ results, summary }) => ({
-    results: results.map((one) => ({
-      requestedJobId: one.requested_job_id,
-      status: one.status,
-      jobId: one.job?.id,
-      error: one.error ? { typeId: one.error.type_id, message: one.error.message } : undefined,
-    })),
-    summary: {
-      totalRequested: summary.total_requested,
-      totalEnqueued: summary.total_enqueued,
-      totalFailed: summary.total_failed,
-    },
-  }));
-
-/** What became of each job that was to be repeated. */
-export type RepeatedJobs = z.output<typeof repeated>;
+  .transform(
+    ({ results, summary }): RepeatedJobs => ({
+      results: results.map((one) => ({
+        requestedJobId: one.requested_job_id,
+        status: one.status,
+        jobId: one.job?.id,
+        error: one.error ? { typeId: one.error.type_id, message: one.error.message } : undefined,
+      })),
+      summary: {
+        totalRequested: summary.total_requested,
+        totalEnqueued: summary.total_enqueued,
+        totalFailed: summary.total_failed,
+      },
+    }),
+  );
 
 export class JobsApi {
   constructor(private readonly client: Client) {}

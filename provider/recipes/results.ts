@@ -172,6 +172,41 @@ export interface JobLine {
   seconds: number | undefined;
 }
 
+/** What became of each job that was to be repeated. */
+export interface RepeatedJobs {
+  /** One for each job that was asked for. */
+  results: RepeatedJob[];
+  /** How many there are of each kind. */
+  summary: {
+    /** How many jobs were to be repeated. */
+    totalRequested: number;
+    /** How many are. */
+    totalEnqueued: number;
+    /** How many are not. */
+    totalFailed: number;
+  };
+}
+
+/** What became of one job that was to be repeated. */
+export interface RepeatedJob {
+  /** The master job id that was asked for. */
+  requestedJobId: string;
+  /** What became of it, in Workato's word: `enqueued` where it is repeated. */
+  status: string;
+  /** Id of the new job; undefined where there is none. */
+  jobId: string | undefined;
+  /** Why there is none; undefined where there is one. */
+  error: RepeatError | undefined;
+}
+
+/** Why a job is not repeated. */
+export interface RepeatError {
+  /** Workato's type of error, for example `err.item.not_found`. */
+  typeId: string;
+  /** What Workato says about it. */
+  message: string | undefined;
+}
+
 /** What a job has that a list does not answer, but for its steps. */
 interface JobKinds {
   /** Whether it repeats another job. */

@@ -58,6 +58,15 @@ test("what was declared is no difference after a refresh, and a new input is one
   });
 });
 
+test("a description that a person wrote in Workato is an output and no difference", async () => {
+  const { id, outs } = await hooks().create(orders());
+  stored()[0]!.description = "of the web shop";
+  const { props, inputs } = await hooks().read(id, outs);
+  expect(props).toMatchObject({ description: "of the web shop" });
+  expect(inputs).toEqual(orders());
+  expect(await hooks().diff(id, props!, orders())).toEqual({ changes: false });
+});
+
 test("an update sends what changed, and the input only when it did", async () => {
   const { id, outs } = await hooks().create(orders({ password: SECRET }));
   stored()[0]!._inputFields = [];

@@ -271,4 +271,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "return;",
     check: { test: "test/runtime/get.test.ts", named: "from the wrong workspace" },
   },
+  {
+    name: "ask with arguments that nobody has checked",
+    file: "provider/runtime/invoke.ts",
+    from: "const args = checked(name, given);",
+    to: "const args = given as ReturnType<typeof checked>;",
+    check: { test: "test/runtime/arguments.test.ts", named: "getDeployment" },
+  },
 ];

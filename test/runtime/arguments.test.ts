@@ -57,7 +57,7 @@ const WRONG: readonly [name: string, args: object, message: string][] = [
   ["getDeployments", { projectId: "sales" }, 'projectId is "sales", which is no id'],
   ["getDeployments", { folderId: "sales" }, 'folderId is "sales", which is no id'],
   ["getDeployments", { environmentType: "dev" }, "environmentType must be one of test, prod"],
-  ["getDeployments", { state: "done" }, "state must be one of pending, success, failed"],
+  ["getDeployments", { state: "" }, "state must not be empty"],
   ["getDeployments", { from: "yesterday" }, "from must be a time like"],
   ["getDeployments", { to: 5 }, "to must be a time like"],
   ["getDeployment", {}, "id is required"],

@@ -107,6 +107,11 @@ describe("secrets", () => {
     const lifted = functions.get(`${name}Output`)!(args) as Record<string, unknown>;
     expect(plain.other).toBe("plain");
     expect(await promised(lifted.other)).toBe("plain");
+    const inside = (lifted as unknown as pulumi.Output<Record<string, unknown>>).apply((result) => ({
+      isOutput: pulumi.Output.isInstance(result[secret]),
+    }));
+    // As its type says: the whole result is no secret, because this is an output of its own.
+    expect([await valueIn(inside), await pulumi.isSecret(inside)]).toEqual([{ isOutput: true }, false]);
     for (const output of [plain[secret], lifted[secret]] as pulumi.Output<string>[]) {
       expect(await valueIn(output)).toBe("s3cret");
       expect(await pulumi.isSecret(output)).toBe(true);

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 const root = resolve(__dirname, "..", "..");
 
 /** The template's, word for word: nothing in it makes up for what our declarations lack. */
-export const TEMPLATE_OPTIONS = {
+const TEMPLATE_OPTIONS = {
   strict: true,
   outDir: "bin",
   target: "es2020",
@@ -36,7 +36,11 @@ export function templateProject(program: string): string {
   }
   writeFileSync(
     join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: TEMPLATE_OPTIONS, files: ["index.ts"] }),
+    // Without the types that other folders above hold.
+    JSON.stringify({
+      compilerOptions: { ...TEMPLATE_OPTIONS, typeRoots: ["node_modules/@types"] },
+      files: ["index.ts"],
+    }),
   );
   writeFileSync(join(folder, "index.ts"), program);
   return folder;

@@ -99,7 +99,7 @@ workato.getOnPremGroup("1");
 // @ts-expect-error
 workato.getRecipes({ order: "name" });
 // @ts-expect-error
-workato.getDeployments({ state: "done" });
+workato.getDeployments({ environmentType: "dev" });
 // @ts-expect-error
 workato.getTags({ includes: ["authors"] });
 // @ts-expect-error

@@ -121,4 +121,29 @@ describe("an editor and the reference show", () => {
     }
     expect([...missing]).toEqual([]);
   });
+
+  test("every type to the TypeScript that Pulumi brings along too, which runs programs that install none", () => {
+    const vendored = require(
+      join(dirname(require.resolve("@pulumi/pulumi/package.json")), "vendor/typescript@3.8.3/typescript.js"),
+    ) as typeof ts;
+    const generic = ["AsInputs", "Either"];
+    const types = all.filter((symbol) => !(symbol.flags & ts.SymbolFlags.Value) && !generic.includes(named(symbol)));
+    const folder = templateProject(
+      `import * as workato from "pulumi-workato";
+       export type All = [${types.map((symbol) => `workato.${named(symbol)}`).join(", ")}];
+       const group = workato.getOnPremGroupOutput({ name: "Datacentre" });
+       export const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id });
+       export const tags = workato.getTagsOutput({ handles: [group.name] }).apply((list) => list.length);`,
+    );
+    try {
+      const { config } = vendored.readConfigFile(join(folder, "tsconfig.json"), ts.sys.readFile);
+      const { options, fileNames } = vendored.parseJsonConfigFileContent(config, vendored.sys, folder);
+      const compiled = vendored.createProgram(fileNames, { ...options, noEmit: true });
+      const source = compiled.getSourceFile(fileNames[0]!);
+      const errors = [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
+      expect(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
