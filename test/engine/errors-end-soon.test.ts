@@ -24,7 +24,6 @@ const PROGRAMS: readonly [what: string, program: string, seen: RegExp][] = [
     /GET \/api\/users\/me answered 401/,
   ],
   ["a refused resource", 'new workato.OnPremGroup("group", { name: "" });', /name must not be empty/],
-  ["a refused option", 'new workato.OnPremGroup("group", {}, { import: "1" });', /the import option does not work/],
   [
     "a throw in a transformation",
     `${FAIL} new workato.OnPremGroup("group", {}, { transformations: [fail] });`,

@@ -13,7 +13,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { endProgramHosts, LATE_PACKAGES, withProgramHost } from "./program-host";
-import { SECRETS_PROVIDER, Vault } from "./vault";
+import { Vault } from "./vault";
 
 const packageRoot = resolve(__dirname, "..", "..");
 
@@ -84,13 +84,17 @@ export class TestStack {
     );
   }
 
+  /** Makes the stack: in tests by copying a new one, elsewhere with the CLI. */
   async init(): Promise<this> {
-    const args = ["stack", "init", "test"];
-    if (hasServices) {
-      Object.assign(this.env, (await Vault.start()).env);
-      args.push(`--secrets-provider=${SECRETS_PROVIDER}`);
+    const fresh = process.env.TEST_NEW_STACK;
+    if (!hasServices || fresh === undefined) {
+      await this.run(["stack", "init", "test"]);
+      return this;
     }
-    await this.run(args);
+    for (const name of ["backend", "Pulumi.test.yaml"]) {
+      cpSync(join(fresh, name), join(this.folder, name), { recursive: true });
+    }
+    Object.assign(this.env, (await Vault.start()).env, { PULUMI_STACK: "test" });
     return this;
   }
 

@@ -9,13 +9,17 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 
-export const SECRETS_PROVIDER = "hashivault://tests";
+const SECRETS_PROVIDER = "hashivault://tests";
+
+/** Of `pulumi stack init`. */
+export const WITH_KEY_SERVICE = `--secrets-provider=${SECRETS_PROVIDER}`;
 
 const ALGORITHM = "aes-256-gcm";
 
 export class Vault {
   private static started: Promise<Vault> | undefined;
-  private readonly key = randomBytes(32);
+  /** One for all test files, so that they can begin with copies of one stack: see global-setup.ts. */
+  private readonly key = Buffer.alloc(32, "the tests' key");
 
   private constructor(private readonly server: Server) {}
 
