@@ -62,7 +62,7 @@ async function preview(program: string, node: string): Promise<Measured> {
   let memoryKb = 0;
   const watch = setInterval(() => {
     memoryKb = Math.max(memoryKb, ...descendants(child.pid).map((one) => one.memoryKb));
-  }, 200);
+  }, 500);
   const result = await finished(child);
   clearInterval(watch);
   return { ...result, memoryKb, ms: Date.now() - started };
