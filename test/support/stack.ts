@@ -69,9 +69,12 @@ export class TestStack {
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      // The garbage of one command need not be collected.
+      // The garbage of one command need not be collected, and its threads need not look for work beside another worker's.
       GOGC: "off",
       GOMEMLIMIT: "500MiB",
+      GOMAXPROCS: "1",
+      // As many operations at once as on two cores, on every machine.
+      PULUMI_PARALLEL: "8",
       ...options.env,
     };
   }
