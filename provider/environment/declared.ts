@@ -41,7 +41,7 @@ export interface Scope {
 }
 
 /** The declared names that are there, with their values in Workato. */
-export async function observe(api: EnvironmentApi, scope: Scope, names: readonly string[]): Promise<Properties> {
+async function observe(api: EnvironmentApi, scope: Scope, names: readonly string[]): Promise<Properties> {
   const wanted = new Set(names);
   const listings = await Promise.all(prefixesOf(names).map((prefix) => api.properties(prefix, scope.projectId)));
   return Object.fromEntries(

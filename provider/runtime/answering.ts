@@ -22,6 +22,5 @@ export function answering<Args>() {
 
 /** For a function without arguments. */
 export function answeringAll<Answer>(ask: (client: Client) => Promise<Answer>): Answerer<NoArgs, Answer> {
-  const schema = z.strictObject({}, { error: "must be an object" });
-  return { checked: (name, given) => checked(name, schema as unknown as z.ZodType<NoArgs>, given), ask };
+  return answering<NoArgs>()({}, ask);
 }

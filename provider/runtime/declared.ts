@@ -16,5 +16,7 @@ export function declared<Args extends object>(what: string, args: Args | null | 
 }
 
 /** Whether a value is known only later, or stands for something of which parts are. */
-export const isOutput = (value: unknown): boolean =>
-  pulumi.Output.isInstance(value) || value instanceof Promise || pulumi.Resource.isInstance(value);
+export const isOutput = (value: unknown): boolean => isLater(value) || pulumi.Resource.isInstance(value);
+
+/** Whether a value is known only later. */
+export const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -4,6 +4,8 @@
  */
 
 import * as pulumi from "@pulumi/pulumi";
+import { isLater } from "./declared";
+import { isKnown, valueIn } from "./outputs";
 
 /** What a resource was declared as; a global symbol, because a program can have two copies of this package. */
 const DECLARED = Symbol.for("pulumi-workato.declared");
@@ -50,11 +52,9 @@ export function withDeletedWith(what: string, options: pulumi.CustomResourceOpti
   return { ...options, dependsOn: dependsOn as pulumi.Input<pulumi.Resource>[] };
 }
 
-const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
-
 /** No resource to depend on: Pulumi waits for all of them before it registers one. */
 async function refusedUnless(value: unknown, refusal: () => Error): Promise<pulumi.Resource[]> {
-  const later = pulumi.output(value) as unknown as { promise(): Promise<unknown>; readonly isKnown: Promise<boolean> };
-  if ((await later.isKnown) && (await later.promise()) !== true) throw refusal();
+  const later = pulumi.output(value);
+  if ((await isKnown(later)) && (await valueIn(later)) !== true) throw refusal();
   return [];
 }

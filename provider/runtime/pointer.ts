@@ -10,8 +10,3 @@ export function pointerTo(type: string): string {
 export function tokenOf(type: string): string {
   return `pulumi-nodejs:dynamic/workato:${type}`;
 }
-
-/** The name of the type in its token. */
-export function typeOf(token: string): string {
-  return token.slice(tokenOf("").length);
-}

@@ -11,7 +11,7 @@ import {
   resolveSettings,
   type Settings,
 } from "../client/settings";
-import { declared } from "./declared";
+import { declared, isLater } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
 export interface ProviderArgs {
@@ -99,7 +99,7 @@ function refuseBadSettings(name: string, args: ProviderArgs): void {
   const plain = new Map<string, string>([[EXPLICIT, "true"]]);
   for (const [key, value] of Object.entries(args)) {
     if (value === undefined) continue;
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    if (isLater(value)) {
       if (key === "region" || key === "baseUrl") return;
       continue;
     }

@@ -38,6 +38,8 @@ interface AnyDefinition extends Omit<Definition<Record<string, unknown>, object,
 function classOf(type: string, definition: AnyDefinition) {
   const token = tokenOf(type);
   const properties = Object.keys(definition.properties);
+  /** What is not registered stays undefined after `get`. */
+  const registered = Object.fromEntries(properties.map((property) => [property, undefined]));
   return class extends pulumi.CustomResource {
     static readonly __pulumiType = token;
     /** It needs no `this`: `list.filter(OnPremGroup.isInstance)`. */
@@ -61,11 +63,7 @@ function classOf(type: string, definition: AnyDefinition) {
         super(
           token,
           name,
-          {
-            ...Object.fromEntries(properties.map((property) => [property, undefined])),
-            ...inputs,
-            [PROVIDER_KEY]: pointerTo(type),
-          },
+          { ...registered, ...inputs, [PROVIDER_KEY]: pointerTo(type) },
           pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
         );
       } finally {

@@ -16,7 +16,7 @@ import { CANARIES, type Random, Workspace } from "./kinds/kind";
 import type { Declared, Recorded } from "./model-engine";
 import { Person } from "./person";
 import { corrected, edited, randomProgram, randomTypes } from "./programs";
-import { heldKey, leftoversIn, objectsIn, Removals } from "./removals";
+import { heldKey, orphansIn, Removals } from "./removals";
 import type { Report } from "./run";
 
 /** The watch of the engine ends a plugin within this time. */
@@ -179,14 +179,7 @@ class EngineRun {
         ? []
         : [`${name} (${recorded.id}) is not as declared`];
     });
-    const known = new Set(records.map((recorded) => heldKey(this.workspace, recorded)));
-    const filled = new Set(
-      records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
-    );
-    const objects = [...objectsIn(this.workspace)]
-      .filter(([key, container]) => !known.has(key) && !this.person.made.has(key) && !filled.has(container ?? ""))
-      .map(([key]) => key);
-    const doubled = [...objects, ...leftoversIn(this.workspace, records)].map((what) => `${what} is in no state`);
+    const doubled = orphansIn(this.workspace, records, this.person.made);
     return { lost, doubled };
   }
 

@@ -85,8 +85,20 @@ function ofProject(workspace: Workspace, container: string | undefined): string 
   return folder?.is_project === true ? `projects ${folder.project_id}` : container;
 }
 
+/** What we made or set, and no state knows: what people `made` is theirs. */
+export function orphansIn(workspace: Workspace, records: readonly Recorded[], made: ReadonlySet<string>): string[] {
+  const known = new Set(records.map((recorded) => heldKey(workspace, recorded)));
+  const filled = new Set(
+    records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
+  );
+  const objects = [...objectsIn(workspace)]
+    .filter(([key, container]) => !known.has(key) && !made.has(key) && !filled.has(container ?? ""))
+    .map(([key]) => key);
+  return [...objects, ...leftoversIn(workspace, records)].map((what) => `${what} is in no state`);
+}
+
 /** What resources without an object of their own have set, and none in the state declares any more. */
-export function leftoversIn(workspace: Workspace, records: readonly Recorded[]): string[] {
+function leftoversIn(workspace: Workspace, records: readonly Recorded[]): string[] {
   return KINDS.flatMap((kind) => {
     const declared = new Set(
       records.filter(({ type }) => type === kind.type).flatMap(({ inputs }) => kind.values?.declared(inputs) ?? []),

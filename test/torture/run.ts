@@ -9,7 +9,7 @@ import { type Declared, type Failed, Killed, ModelEngine, type Recorded } from "
 import { Person } from "./person";
 import { startPlugin } from "./plugin";
 import { corrected, edited, randomProgram, randomTypes } from "./programs";
-import { heldKey, leftoversIn, objectsIn, Removals } from "./removals";
+import { heldKey, orphansIn, Removals } from "./removals";
 
 export interface Report {
   readonly seed: number;
@@ -202,14 +202,7 @@ class Run {
   /** What we made, and no state knows. */
   private orphans(): string[] {
     const records = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
-    const known = new Set(records.map((recorded) => heldKey(this.workspace, recorded)));
-    const filled = new Set(
-      records.filter(({ type }) => type === "LookupTableRows").map(({ id }) => `lookup_tables ${id}`),
-    );
-    const objects = [...objectsIn(this.workspace)]
-      .filter(([key, container]) => !known.has(key) && !this.person.made.has(key) && !filled.has(container ?? ""))
-      .map(([key]) => key);
-    return [...objects, ...leftoversIn(this.workspace, records)].map((what) => `${what} is in no state`);
+    return orphansIn(this.workspace, records, this.person.made);
   }
 
   /** Tokens and codes that Workato made for us. */
