@@ -3,9 +3,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { routes as projectRoutes } from "../projects/api";
-import { isSame } from "../runtime/equal";
+import { asSet, isSame } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, id, ifExists, ipOrCidr, isId, name, text } from "../runtime/schemas";
+import { addresses, FOLDERS, flag, ids, ifExists, isId, name, text } from "../runtime/schemas";
+import type { Properties } from "../runtime/wire";
 import {
   type AccessApi,
   accessApi,
@@ -18,17 +20,15 @@ import {
 import type { DeveloperApiClientArgs } from "./api-client";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
 
-const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ${noun} ids` });
-
 const inputs = z
   .strictObject({
     name,
     apiClientRole: name,
-    allFolders: flag.optional(),
+    allFolders: property(flag.optional(), { default: false }),
     projectIds: ids("project").optional(),
-    folderIds: ids("folder").optional(),
-    environment: name.optional(),
-    ipAllowList: z.array(ipOrCidr, { error: "must be a list of addresses" }).optional(),
+    folderIds: ids("folder", FOLDERS).optional(),
+    environment: property(name.optional(), { normal: nameOf, replaces: isOtherEnvironment }),
+    ipAllowList: addresses().optional(),
     rotate: text.optional(),
     ifExists,
   })
@@ -64,32 +64,14 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
     write: [routes.create, routes.update, routes.delete, routes.regenerate],
   },
   inputs,
-  unobserved: ["ifExists"],
-  silent: ["ifExists"],
-  replaceOn: ["environment"],
-  // What an older state does not know is compared by the update, with what Workato shows.
-  isInPlace: (_, before, after, { environmentName: live }) => {
-    const known = before.environment ?? live;
-    return after.environment === undefined || known === undefined || after.environment === known;
-  },
-  normalise: (client) => ({
-    ...client,
-    allFolders: client.allFolders ?? false,
-    ...(client.projectIds && { projectIds: asSet(client.projectIds) }),
-    ...(client.folderIds && { folderIds: asSet(client.folderIds) }),
-    ...(client.ipAllowList && { ipAllowList: asSet(client.ipAllowList) }),
-    ...(client.environment && { environment: nameOf(client.environment) }),
-  }),
 
   label: (client) => JSON.stringify(client.name ?? ""),
   find: async (api, desired, now) => {
-    const clients = now ? await api.clients.allNow() : await api.clients.all();
-    const named = clients.filter((client) => client.name === desired.name);
+    const named = (await api.clients.list(now)).filter((client) => client.name === desired.name);
     return Promise.all(named.map((client) => observed(api, client, desired, {})));
   },
 
   list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
-  references: { folderIds: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };
@@ -128,7 +110,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
         `${OWN}: everything after its deletion would be refused. Run with the token of another API client, or take it out of the stack with pulumi state delete`,
       );
     }
-    return api.deleteClient(id);
+    return api.clients.delete(id);
   },
 });
 
@@ -144,7 +126,7 @@ async function bodyOf(api: AccessApi, desired: Inputs): Promise<ClientBody> {
 }
 
 async function changed(api: AccessApi, id: string, desired: Inputs, state: Partial<ApiClient & Inputs>) {
-  const now = (await api.clients.find(id)) ?? (await api.getClient(id));
+  const now = (await api.clients.find(id)) ?? (await api.clients.get(id));
   refuseOtherEnvironment(desired, now, state);
   const body = await bodyOf(api, desired);
   const scope = { all_folders: now.allFolders, ...(!now.allFolders && { folder_ids: now.folderIds.map(Number) }) };
@@ -243,6 +225,8 @@ function nameOf(environment: string): string {
   return ENVIRONMENTS[environment.toUpperCase()] ?? environment;
 }
 
-function asSet(values: readonly string[]): string[] {
-  return [...new Set(values.map(String))].sort();
+/** What an older state does not know is compared by the update, with what Workato shows. */
+function isOtherEnvironment(before: Properties, after: Properties, { environmentName: live }: Properties): boolean {
+  const known = before.environment ?? live;
+  return after.environment !== undefined && known !== undefined && after.environment !== known;
 }

@@ -2,11 +2,9 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { Collection } from "../client/collection";
-import { decodeOne, wireId } from "../client/decode";
+import { decodeOne, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/decode";
 import { inEitherForm } from "../client/either-form";
-import { absent, goneIsDone } from "../client/gone";
-import { allPages } from "../client/paging";
+import { Entities } from "../client/entities";
 import { route } from "../client/routes";
 import { type ObservedProject, projectsApi } from "../projects/api";
 import type { ApiClientInfo, ApiClientRoleInfo } from "./functions";
@@ -37,41 +35,31 @@ export function addressesIn(value: string | readonly string[]): string[] {
   return list.map((address) => address.trim()).filter((address) => address !== "");
 }
 
-const tokenInfo = z.object({ value: z.string().min(1).nullish(), updated_at: z.string().nullish() });
+const tokenInfo = fields({ value: optional(z.string().min(1)), updatedAt: optionalText });
 
-const clientSchema = z
-  .object({
-    id: wireId,
-    name: z.string(),
-    api_privilege_group_id: wireId.nullish(),
-    all_folders: z.boolean().nullish(),
-    folder_ids: z.array(wireId).nullish(),
-    environment_name: z.string().nullish(),
-    environment: z.string().nullish(),
-    environment_id: wireId.nullish(),
-    ip_allow_list: addresses,
-    token: tokenInfo.nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): ApiClientInfo => ({
-      id: wire.id,
-      name: wire.name,
-      apiPrivilegeGroupId: wire.api_privilege_group_id ?? undefined,
-      allFolders: wire.all_folders ?? false,
-      folderIds: wire.folder_ids ?? [],
-      environment: wire.environment_name ?? wire.environment ?? undefined,
-      environmentId: wire.environment_id ?? undefined,
-      ipAllowList: wire.ip_allow_list,
-      tokenUpdatedAt: wire.token?.updated_at ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+const clientSchema = fields({
+  id: wireId,
+  name: z.string(),
+  apiPrivilegeGroupId: optionalId,
+  allFolders: flag,
+  folderIds: list(wireId),
+  environmentName: optionalText,
+  environment: optionalText,
+  environmentId: optionalId,
+  ipAllowList: addresses,
+  token: optional(tokenInfo),
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}).transform(
+  ({ environmentName, environment, token, ...rest }): ApiClientInfo => ({
+    ...rest,
+    environment: environmentName ?? environment,
+    tokenUpdatedAt: token?.updatedAt,
+  }),
+);
 
 const withToken = z.object({ token: tokenInfo });
-const role = z.object({ id: wireId, name: z.string() }).transform(({ id, name }): ApiClientRoleInfo => ({ id, name }));
+const role = fields({ id: wireId, name: z.string() }) satisfies z.ZodType<ApiClientRoleInfo>;
 
 export type ObservedClient = ApiClientInfo;
 export type ObservedRole = ApiClientRoleInfo;
@@ -86,16 +74,12 @@ export interface ClientBody {
 }
 
 export class AccessApi {
-  readonly clients: Collection<ObservedClient>;
-  readonly roles: Collection<ObservedRole>;
+  readonly clients: Entities<ObservedClient>;
+  readonly roles: Entities<ObservedRole>;
 
   constructor(private readonly client: Client) {
-    this.clients = new Collection(
-      client,
-      () => allPages(client, routes.list, clientSchema, { perPage: PER_PAGE }),
-      (id) => absent(this.getClient(id)),
-    );
-    this.roles = new Collection(client, () => allPages(client, routes.listRoles, role, { perPage: PER_PAGE }));
+    this.clients = new Entities(client, routes, clientSchema, { perPage: PER_PAGE });
+    this.roles = new Entities(client, { list: routes.listRoles }, role, { perPage: PER_PAGE });
   }
 
   /** Whether this is the token that the requests of this process are sent with. It is compared here and sent nowhere. */
@@ -106,34 +90,21 @@ export class AccessApi {
   async createClient(body: ClientBody): Promise<{ created: ObservedClient; token: string | undefined }> {
     const send = (form: object) => this.client.request(routes.create, { body: form });
     const answer = await inEitherForm(body, otherForm(body), send);
-    const created = decodeOne(routes.create, clientSchema, answer);
-    this.clients.put(created);
-    return { created, token: decodeOne(routes.create, withToken.partial(), answer).token?.value ?? undefined };
-  }
-
-  async getClient(id: string): Promise<ObservedClient> {
-    return decodeOne(routes.get, clientSchema, await this.client.request(routes.get, { path: { id } }));
+    const created = this.clients.put(decodeOne(routes.create, clientSchema, answer));
+    return { created, token: decodeOne(routes.create, withToken.partial(), answer).token?.value };
   }
 
   async updateClient(id: string, body: ClientBody): Promise<ObservedClient> {
     const send = (form: object) => this.client.request(routes.update, { path: { id }, body: form });
     const answer = await inEitherForm(body, otherForm(body), send);
-    const updated = decodeOne(routes.update, clientSchema, answer);
-    this.clients.put(updated);
-    return updated;
-  }
-
-  async deleteClient(id: string): Promise<void> {
-    await goneIsDone(this.client.request(routes.delete, { path: { id } }));
-    this.clients.remove(id);
+    return this.clients.put(decodeOne(routes.update, clientSchema, answer));
   }
 
   /** A new token; the one before stops working at once. */
   async regenerateToken(id: string): Promise<{ token: string; updatedAt: string | undefined }> {
-    const answer = await this.client.request(routes.regenerate, { path: { id } });
-    const { token } = decodeOne(routes.regenerate, withToken, answer);
+    const { token } = await this.client.call(routes.regenerate, withToken, { path: { id } });
     if (!token.value) throw new Error("Workato made a new token and did not show it: change rotate to make another");
-    return { token: token.value, updatedAt: token.updated_at ?? undefined };
+    return { token: token.value, updatedAt: token.updatedAt };
   }
 
   /** The folders that projects are, by project id: a client's scope names folders. Listed again where they do not suffice. */

@@ -16,7 +16,7 @@ export function activationCodeCommand(): Command {
       if (!/^[1-9]\d*$/.test(id)) throw new Error(`"${id}" is no id of an on-prem agent: give a whole number`);
       await withClient(async (client) => {
         const api = onPremApi(client);
-        const agent = await api.getAgent(id);
+        const agent = await api.agents.get(id);
         if (agent.activated) {
           throw new Error(`on-prem agent "${agent.name}" (${id}) is activated already and needs no code`);
         }

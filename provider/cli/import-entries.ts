@@ -1,9 +1,10 @@
 /** What `pulumi-workato import` writes: entries for `pulumi import --file`, and the program that declares the same. */
 
+import { factsOf } from "../runtime/facts";
 import type { Handler, Observed } from "../runtime/handler";
 import { pointerTo, tokenOf } from "../runtime/pointer";
-import { inputsIn, stateFrom } from "../runtime/state";
-import { PROVIDER_KEY, type Properties } from "../runtime/wire";
+import { inputsIn, seenPart } from "../runtime/state";
+import { carriableObject, PROVIDER_KEY, type Properties } from "../runtime/wire";
 
 /** One object, ready to be written into a state: Pulumi then skips its read, which a dynamic resource cannot answer. */
 export interface Entry {
@@ -21,12 +22,9 @@ export function entryOf<Inputs extends object, State extends object, Api>(
   observed: Observed<State>,
   taken: Set<string>,
 ): Entry {
-  const unobserved = new Set<string>(handler.unobserved);
-  const declared = Object.fromEntries(
-    Object.entries(observed).filter(([key, value]) => !unobserved.has(key) && !isEmpty(value)),
-  );
-  const outputs = stateFrom(handler, observed, declared);
-  for (const key of unobserved) delete outputs[key];
+  const declared = Object.fromEntries(Object.entries(observed).filter(([, value]) => !isEmpty(value)));
+  const outputs = carriableObject(seenPart(handler, observed, declared));
+  const references = [...factsOf(handler.inputs)].map(([name, facts]) => [name, facts.references ?? []] as const);
   const { name } = observed as { name?: unknown };
   return {
     type: handler.type,
@@ -34,7 +32,7 @@ export function entryOf<Inputs extends object, State extends object, Api>(
     id: observed.id,
     inputs: inputsIn(handler, outputs),
     outputs,
-    references: (handler.references ?? {}) as Entry["references"],
+    references: Object.fromEntries(references),
   };
 }
 

@@ -1,13 +1,14 @@
 /** The shared client of one Workato workspace: every request of a process goes through here. */
 
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
 import { Budget } from "./budget";
 import { type Clock, systemClock } from "./clock";
-import { decodeOne, wireId } from "./decode";
+import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
+import { withoutSecrets } from "./hidden";
 import { backOffMs, canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
@@ -80,6 +81,16 @@ export class Client {
     return this.send(route, options);
   }
 
+  /** Sends a request and reads the object that answers it. */
+  async call<T>(route: Route, schema: z.ZodType<T>, options?: RequestOptions): Promise<T> {
+    return decodeOne(route, schema, await this.request(route, options));
+  }
+
+  /** Sends a request and reads the list that answers it. */
+  async callForList<T>(route: Route, schema: z.ZodType<T>, options?: RequestOptions): Promise<T[]> {
+    return decodeMany(route, schema, await this.request(route, options));
+  }
+
   /** Pauses between the tries of one thing, each longer than the last; `false` when the time for retries is over. */
   pauses(): () => Promise<boolean> {
     const started = this.clock.now();
@@ -100,9 +111,8 @@ export class Client {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
-    const secrets = [token, ...(options.hide ?? [])].filter((secret) => secret !== "");
     const hidden = (text: string) =>
-      secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text);
+      withoutSecrets(token === "" ? text : text.replaceAll(token, "[token]"), options.hide);
     const budget = this.budget(route);
     const { maxRetryTimeMs } = this.settings;
     let tries = 1;
@@ -233,7 +243,7 @@ export const WORKSPACE: Route = {
   repeatable: true,
 };
 
-const workspace = z.object({ id: wireId, name: z.string().nullish() });
+const workspace = fields({ id: wireId, name: optionalText });
 
 function queryString(query: Query = {}): string {
   const parameters = new URLSearchParams();

@@ -18,14 +18,19 @@ export class Collection<T extends { readonly id: string }> {
   private secondLook: Promise<void> | undefined;
 
   constructor(
-    private readonly client: Pick<Client, "clock" | "memoryMs">,
-    private readonly list: () => Promise<T[]>,
+    private readonly memory: Pick<Client, "clock" | "memoryMs">,
+    private readonly ask: () => Promise<T[]>,
     private readonly confirm?: (id: string) => Promise<T | undefined>,
   ) {}
 
   /** All objects, from memory where it is fresh. */
   async all(): Promise<T[]> {
     return [...(await this.known()).values()];
+  }
+
+  /** All objects: from memory, or as they are now. */
+  list(now: boolean): Promise<T[]> {
+    return now ? this.allNow() : this.all();
   }
 
   /** All objects as they are now, past the memory and past a listing that is already under way. */
@@ -73,8 +78,10 @@ export class Collection<T extends { readonly id: string }> {
     }
   }
 
-  put(item: T): void {
+  /** Enters what is known to be so; gives it back. */
+  put(item: T): T {
     this.write((items) => items.set(item.id, item));
+    return item;
   }
 
   remove(id: string): void {
@@ -87,17 +94,17 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private isFresh(): boolean {
-    return this.items !== undefined && this.client.clock.now() - this.listedAt < this.client.memoryMs;
+    return this.items !== undefined && this.memory.clock.now() - this.listedAt < this.memory.memoryMs;
   }
 
   private known(): Promise<Map<string, T>> {
     if (this.items !== undefined && this.isFresh()) return Promise.resolve(this.items);
-    this.listing ??= this.list()
+    this.listing ??= this.ask()
       .then((list) => {
         const items = new Map(list.map((item) => [item.id, item]));
         for (const write of this.writes) write(items);
         this.items = items;
-        this.listedAt = this.client.clock.now();
+        this.listedAt = this.memory.clock.now();
         return items;
       })
       .finally(() => {

@@ -10,6 +10,36 @@ import type { Route } from "./routes";
 /** An id as Workato sends it, a number or a string; always a string in Pulumi. */
 export const wireId = z.union([z.number().int(), z.string().min(1)]).transform(String);
 
+/** What an answer may lack, or have as null: undefined here. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value): z.output<Schema> | undefined => value ?? undefined);
+export const optionalId = optional(wireId);
+export const optionalText = optional(z.string());
+export const optionalNumber = optional(z.number());
+export const anything = z.unknown().optional().transform((value): unknown => value);
+/** False where an answer lacks it. */
+export const flag = optional(z.boolean()).transform((value) => value ?? false);
+/** Empty where an answer lacks it. */
+export const list = <Item extends z.ZodType>(item: Item) =>
+  optional(z.array(item)).transform((items): z.output<Item>[] => items ?? []);
+
+/**
+ * An object of Workato's with the fields that we read, by the names that they have here: `createdAt` is `created_at` there.
+ * `renamed` has the others.
+ */
+export function fields<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  renamed: { readonly [Name in keyof Shape]?: string } = {},
+) {
+  const names = Object.keys(shape).map((name) => [name, renamed[name] ?? wireName(name)] as const);
+  const wire = z.object(Object.fromEntries(names.map(([name, there]) => [there, shape[name]!])));
+  return wire.transform(
+    (found) => Object.fromEntries(names.map(([name, there]) => [name, found[there]])) as z.output<z.ZodObject<Shape>>,
+  );
+}
+
+const wireName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 export function decodeOne<T>(route: Route, schema: z.ZodType<T>, body: unknown): T {
   let value = body;
   for (const key of ["result", "data"]) if (isEnvelope(value, key)) value = value[key];

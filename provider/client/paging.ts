@@ -2,7 +2,6 @@
 
 import type { z } from "zod";
 import type { Client, Query } from "./client";
-import { decodeMany } from "./decode";
 import { WorkatoError } from "./errors";
 import { nameOf, type Route } from "./routes";
 
@@ -26,8 +25,11 @@ export async function* pages<T>(
 ): AsyncGenerator<T[]> {
   let before = "";
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const body = await client.request(route, { path, query: { ...query, page, per_page: perPage }, hide });
-    const items = decodeMany(route, schema, body);
+    const items = await client.callForList(route, schema, {
+      path,
+      query: { ...query, page, per_page: perPage },
+      hide,
+    });
     const text = JSON.stringify(items);
     if (items.length > 0 && text === before) {
       throw new WorkatoError({

@@ -41,3 +41,11 @@ function flat(text: string): string {
 function beginning(text: string, length: number): string {
   return text.slice(0, length).replace(/\p{Surrogate}$/u, "");
 }
+
+const NAMED = 5;
+
+/** `a, b and 3 more`. */
+export function firstOf(items: readonly string[]): string {
+  const more = items.length - NAMED;
+  return items.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

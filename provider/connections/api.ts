@@ -2,12 +2,11 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { Collection } from "../client/collection";
-import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
+import { Entities } from "../client/entities";
 import { goneIsDone } from "../client/gone";
 import { ONE_A_SECOND, route } from "../client/routes";
 import type { ConnectionInfo } from "./functions";
-import { hiding } from "./hiding";
 
 const slow = { quota: ONE_A_SECOND };
 
@@ -30,45 +29,35 @@ export const routes = {
   runtimeUserOAuthUrl: route("GET /api/connections/runtime_user_connections/:id/get_oauth_url", "Connections → List"),
 } as const;
 
+const shape = {
+  id: wireId,
+  name: z.string(),
+  application: optionalText,
+  provider: optionalText,
+  description: optionalText,
+  folderId: optionalId,
+  parentId: optionalId,
+  externalId: optional(z.coerce.string()),
+  authorizationStatus: optionalText,
+  authorizedAt: optionalText,
+  authorizationError: optionalText,
+  connectionLostAt: optionalText,
+  connectionLostReason: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+};
+
 /** The list names the connector `application`; answers to writes may call it `provider`. */
-const connection = z
-  .object({
-    id: wireId,
-    name: z.string(),
-    application: z.string().nullish(),
-    provider: z.string().nullish(),
-    description: z.string().nullish(),
-    folder_id: wireId.nullish(),
-    parent_id: wireId.nullish(),
-    external_id: z.union([z.string(), z.number()]).nullish(),
-    authorization_status: z.string().nullish(),
-    authorized_at: z.string().nullish(),
-    authorization_error: z.string().nullish(),
-    connection_lost_at: z.string().nullish(),
-    connection_lost_reason: z.string().nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-    tags: z.array(z.string()).nullish(),
-  })
-  .transform(
-    (wire): ConnectionInfo => ({
-      id: wire.id,
-      name: wire.name,
-      provider: wire.provider ?? wire.application ?? "",
-      description: wire.description ?? undefined,
-      folderId: wire.folder_id ?? undefined,
-      parentId: wire.parent_id ?? undefined,
-      externalId: wire.external_id == null ? undefined : String(wire.external_id),
-      authorizationStatus: wire.authorization_status ?? undefined,
-      authorizedAt: wire.authorized_at ?? undefined,
-      authorizationError: wire.authorization_error ?? undefined,
-      connectionLostAt: wire.connection_lost_at ?? undefined,
-      connectionLostReason: wire.connection_lost_reason ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-      tags: wire.tags ?? undefined,
-    }),
-  );
+const named = <Wire extends { readonly application?: string; readonly provider?: string }>({
+  application = "",
+  provider = application,
+  ...rest
+}: Wire) => ({ ...rest, provider });
+
+const connection = fields(shape).transform(named) satisfies z.ZodType<ObservedConnection>;
+const listed = fields({ ...shape, tags: optional(z.array(z.string())) }).transform(
+  named,
+) satisfies z.ZodType<ConnectionInfo>;
 
 /** A connection without what only lists show on request. */
 export type ObservedConnection = Omit<ConnectionInfo, "tags">;
@@ -90,34 +79,17 @@ export interface ConnectionBody {
 const LIKELY_PAGE = 100;
 
 export class ConnectionsApi {
-  readonly connections: Collection<ObservedConnection>;
+  readonly connections: Entities<ObservedConnection>;
 
   constructor(private readonly client: Client) {
-    this.connections = new Collection(client, async () => (await this.list()).map(withoutTags));
+    this.connections = new Entities<ObservedConnection>(client, routes, connection, {
+      list: () => this.all({}, connection),
+    });
   }
 
-  /** The connections that fit the query, to the end even where Workato turns out to hand them out in pages. */
-  async list(query: Query = {}): Promise<ConnectionInfo[]> {
-    const listed = new Map<string, ConnectionInfo>();
-    for (let page = 1; ; page++) {
-      const answer = await this.client.request(routes.list, { query: page === 1 ? query : { ...query, page } });
-      const items = decodeMany(routes.list, connection, answer);
-      const before = listed.size;
-      for (const item of items) listed.set(item.id, item);
-      if (listed.size === before || items.length % LIKELY_PAGE !== 0) return [...listed.values()];
-    }
-  }
-
-  create(body: ConnectionBody): Promise<ObservedConnection> {
-    return hiding(body.input, async () =>
-      this.keep(decodeOne(routes.create, connection, await this.client.request(routes.create, { body }))),
-    );
-  }
-
-  update(id: string, body: ConnectionBody): Promise<ObservedConnection> {
-    return hiding(body.input, async () =>
-      this.keep(decodeOne(routes.update, connection, await this.client.request(routes.update, { path: { id }, body }))),
-    );
+  /** The connections that fit the query. */
+  list(query: Query): Promise<ConnectionInfo[]> {
+    return this.all(query, listed);
   }
 
   /** With `force`, running recipes that use the connection do not stand in the way. */
@@ -127,20 +99,18 @@ export class ConnectionsApi {
     await goneIsDone(this.client.request(routes.disconnect, { path: { id }, ...asked }));
   }
 
-  async delete(id: string): Promise<void> {
-    await goneIsDone(this.client.request(routes.delete, { path: { id } }));
-    this.connections.remove(id);
+  /** To the end even where Workato turns out to hand them out in pages. */
+  private async all<T extends ObservedConnection>(query: Query, schema: z.ZodType<T>): Promise<T[]> {
+    const all = new Map<string, T>();
+    for (let page = 1; ; page++) {
+      const items = await this.client.callForList(routes.list, schema, {
+        query: page === 1 ? query : { ...query, page },
+      });
+      const before = all.size;
+      for (const item of items) all.set(item.id, item);
+      if (all.size === before || items.length % LIKELY_PAGE !== 0) return [...all.values()];
+    }
   }
-
-  private keep(listed: ConnectionInfo): ObservedConnection {
-    const observed = withoutTags(listed);
-    this.connections.put(observed);
-    return observed;
-  }
-}
-
-function withoutTags({ tags: _, ...observed }: ConnectionInfo): ObservedConnection {
-  return observed;
 }
 
 export const connectionsApi = (client: Client): ConnectionsApi => client.area(make);

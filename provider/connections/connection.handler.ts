@@ -3,9 +3,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { withAdvice } from "../client/errors";
+import { hiddenIn, withoutSecrets } from "../client/hidden";
+import { oneLine } from "../client/text";
 import { isSame } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
+import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/schemas";
 import {
   type ConnectionBody,
   type ConnectionInput,
@@ -15,7 +18,6 @@ import {
   routes,
 } from "./api";
 import type { ConnectionArgs } from "./connection";
-import { hidden } from "./hiding";
 import { OAUTH_PROVIDERS } from "./oauth";
 
 const provider = z
@@ -25,18 +27,20 @@ const provider = z
       `is ${JSON.stringify(issue.input)}, which is no connector: write its name in the API, like postgresql or google_sheets`,
   });
 
+const input = z.record(z.string(), z.unknown(), {
+  error: "must be an object with the connector's fields, like { host: … }",
+});
+
 const inputs = z
   .strictObject({
     name,
-    provider,
+    provider: property(provider, { replaces: true }),
     folderId,
-    parentId: id("connection").optional(),
+    parentId: id("connection", "Connection").optional(),
     externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
-    shellConnection: flag.optional(),
-    input: z
-      .record(z.string(), z.unknown(), { error: "must be an object with the connector's fields, like { host: … }" })
-      .optional(),
-    forceDestroy: flag.optional(),
+    shellConnection: property(flag.optional(), { unobserved: true, default: false }),
+    input: property(input.optional(), { secret: true, unobserved: true }),
+    forceDestroy,
     ifExists,
   })
   .superRefine((declared, context) => {
@@ -57,45 +61,38 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   api: connectionsApi,
   uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
-  unobserved: ["shellConnection", "input", "forceDestroy", "ifExists"],
-  secret: ["input"],
-  replaceOn: ["provider"],
-  normalise: (declared) => ({
-    ...declared,
-    shellConnection: declared.shellConnection ?? false,
-    ...(declared.folderId && { folderId: String(declared.folderId) }),
-    ...(declared.parentId && { parentId: String(declared.parentId) }),
-  }),
   // Also after a refresh, which clears the engine's memory of partial failures.
-  isUpdateDue: (state, declared) => isTested(declared) && hasFailedTest(state),
+  due: (state, declared) => (isTested(declared) && hasFailedTest(state) ? "update" : undefined),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
-    const connections = now ? await api.connections.allNow() : await api.connections.all();
+    const connections = await api.connections.list(now);
     return connections.filter((one) => one.name === desired.name && one.folderId === desired.folderId);
   },
 
   list: (api) => api.connections.all(),
-  references: { folderId: ["Project.folderId", "Folder"], parentId: "Connection" },
 
   create: async (api, desired) =>
     accepted(
       desired,
-      await api.create({
-        name: desired.name,
-        provider: desired.provider,
-        folder_id: Number(desired.folderId),
-        ...(desired.parentId && { parent_id: Number(desired.parentId) }),
-        ...(desired.externalId && { external_id: desired.externalId }),
-        shell_connection: desired.shellConnection ?? false,
-        ...(desired.input && { input: desired.input }),
-      }),
+      await api.connections.create(
+        {
+          name: desired.name,
+          provider: desired.provider,
+          folder_id: Number(desired.folderId),
+          parent_id: desired.parentId && Number(desired.parentId),
+          external_id: desired.externalId,
+          shell_connection: desired.shellConnection ?? false,
+          input: desired.input,
+        },
+        { hide: hiddenIn(desired.input) },
+      ),
     ),
 
   read: async (api, id, state, context) => {
     const found = await api.connections.find(id);
     if (found === undefined) return undefined;
-    const observed = withoutSecrets(found, state.input);
+    const observed = shown(found, state.input);
     warnIfLost(observed, context);
     return observed;
   },
@@ -108,8 +105,9 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     }
     const body = changes(desired, state);
     const known = Object.keys(body).length === 0 ? await api.connections.find(id) : undefined;
-    const observed = known ?? (await api.update(id, { name: desired.name, ...body }));
-    return body.input === undefined ? withoutSecrets(observed, desired.input) : accepted(desired, observed);
+    const observed =
+      known ?? (await api.connections.update(id, { name: desired.name, ...body }, { hide: hiddenIn(body.input) }));
+    return body.input === undefined ? shown(observed, desired.input) : accepted(desired, observed);
   },
 
   delete: async (api, id, state) => {
@@ -127,12 +125,12 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     };
     if (state.authorizationStatus === "success" || state.authorizedAt !== undefined) await disconnect();
     try {
-      await api.delete(id);
+      await api.connections.delete(id);
     } catch (error) {
       if (isDisconnected || withAdvice(error, "") === error) throw withAdvice(error, HOW_TO_DELETE);
       // Somebody has signed in since: the state does not know it.
       await disconnect();
-      await api.delete(id).catch((again) => {
+      await api.connections.delete(id).catch((again) => {
         throw withAdvice(again, HOW_TO_DELETE);
       });
     }
@@ -171,7 +169,7 @@ function hasFailedTest({ authorizationStatus, connectionLostAt }: Partial<Observ
 
 /** Workato keeps a connection whose test failed: it is in the state, and not as declared. */
 function accepted(desired: Inputs, found: ObservedConnection): Observed<ObservedConnection> {
-  const observed = withoutSecrets(found, desired.input);
+  const observed = shown(found, desired.input);
   if (!isTested(desired) || !hasFailedTest(observed)) return observed;
   const why = observed.authorizationError ?? `authorization status ${observed.authorizationStatus}`;
   throw new PartialFailure<ObservedConnection>(observed, [
@@ -179,12 +177,13 @@ function accepted(desired: Inputs, found: ObservedConnection): Observed<Observed
   ]);
 }
 
-function withoutSecrets(found: ObservedConnection, input: ConnectionInput | undefined): ObservedConnection {
-  const shown = (text: string | undefined) => text && hidden(text, input);
+function shown(found: ObservedConnection, input: ConnectionInput | undefined): ObservedConnection {
+  const secrets = hiddenIn(input);
+  const safe = (text: string | undefined) => text && oneLine(withoutSecrets(text, secrets));
   return {
     ...found,
-    authorizationError: shown(found.authorizationError),
-    connectionLostReason: shown(found.connectionLostReason),
+    authorizationError: safe(found.authorizationError),
+    connectionLostReason: safe(found.connectionLostReason),
   };
 }
 

@@ -7,7 +7,7 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { anything, fields, optionalId, optionalText, wireId } from "../client/decode";
 import { reasonIn } from "../client/errors";
 import { route } from "../client/routes";
 import type { GetDeploymentsArgs } from "./functions";
@@ -25,64 +25,37 @@ export const routes = {
 export const ENVIRONMENT_TYPES = ["test", "prod"] as const;
 export type EnvironmentType = (typeof ENVIRONMENT_TYPES)[number];
 
-/** Workato's words where a build or a deployment has any; the documentation shows no field for them. */
-const reasonOf = (wire: object): string | undefined => {
-  const { message, error, errors } = wire as Record<string, unknown>;
-  const reason = reasonIn({ message, error, errors }, "", (text) => text);
-  return reason === "no text" ? undefined : reason;
+/** What builds and deployments have in common. Workato's words can be in any of the last three: no field is documented. */
+const common = {
+  id: wireId,
+  projectId: wireId,
+  state: z.string(),
+  description: optionalText,
+  performedByName: optionalText,
+  createdAt: z.string(),
+  updatedAt: optionalText,
+  message: anything,
+  error: anything,
+  errors: anything,
 };
 
-const build = z
-  .looseObject({
-    id: wireId,
-    project_id: wireId,
-    state: z.string(),
-    description: z.string().nullish(),
-    performed_by_name: z.string().nullish(),
-    download_url: z.string().nullish(),
-    created_at: z.string(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): ProjectBuild => ({
-      id: wire.id,
-      projectId: wire.project_id,
-      state: wire.state,
-      description: wire.description ?? undefined,
-      performedByName: wire.performed_by_name ?? undefined,
-      downloadUrl: wire.download_url ?? undefined,
-      createdAt: wire.created_at,
-      updatedAt: wire.updated_at ?? undefined,
-      reason: reasonOf(wire),
-    }),
-  );
+const withReason = <Wire extends { readonly message: unknown; readonly error: unknown; readonly errors: unknown }>({
+  message,
+  error,
+  errors,
+  ...rest
+}: Wire) => {
+  const reason = reasonIn({ message, error, errors }, "", (text) => text);
+  return { ...rest, reason: reason === "no text" ? undefined : reason };
+};
 
-const deployment = z
-  .looseObject({
-    id: wireId,
-    project_id: wireId,
-    project_build_id: wireId.nullish(),
-    environment_type: z.string(),
-    state: z.string(),
-    description: z.string().nullish(),
-    performed_by_name: z.string().nullish(),
-    created_at: z.string(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): ProjectDeploymentInfo => ({
-      id: wire.id,
-      projectId: wire.project_id,
-      projectBuildId: wire.project_build_id ?? undefined,
-      environmentType: wire.environment_type,
-      state: wire.state,
-      description: wire.description ?? undefined,
-      performedByName: wire.performed_by_name ?? undefined,
-      createdAt: wire.created_at,
-      updatedAt: wire.updated_at ?? undefined,
-      reason: reasonOf(wire),
-    }),
-  );
+const build = fields({ ...common, downloadUrl: optionalText }).transform(withReason) satisfies z.ZodType<ProjectBuild>;
+
+const deployment = fields({
+  ...common,
+  projectBuildId: optionalId,
+  environmentType: z.string(),
+}).transform(withReason) satisfies z.ZodType<ProjectDeploymentInfo>;
 
 export type ObservedDeployment = ProjectDeploymentInfo;
 
@@ -98,42 +71,33 @@ export class DeploymentsApi {
     return this.client.clock;
   }
 
-  async build(projectId: string, body: BuildBody): Promise<ProjectBuild> {
-    return decodeOne(routes.build, build, await this.client.request(routes.build, { path: { id: projectId }, body }));
+  build(projectId: string, body: BuildBody): Promise<ProjectBuild> {
+    return this.client.call(routes.build, build, { path: { id: projectId }, body });
   }
 
-  async getBuild(id: string): Promise<ProjectBuild> {
-    return decodeOne(routes.getBuild, build, await this.client.request(routes.getBuild, { path: { id } }));
+  getBuild(id: string): Promise<ProjectBuild> {
+    return this.client.call(routes.getBuild, build, { path: { id } });
   }
 
-  async deployBuild(id: string, environmentType: EnvironmentType, description?: string): Promise<ObservedDeployment> {
-    const answer = await this.client.request(routes.deployBuild, {
-      path: { id },
-      query: { environment_type: environmentType },
-      body: { description },
-    });
-    return decodeOne(routes.deployBuild, deployment, answer);
+  deployBuild(id: string, environmentType: EnvironmentType, description?: string): Promise<ObservedDeployment> {
+    const query = { environment_type: environmentType };
+    return this.client.call(routes.deployBuild, deployment, { path: { id }, query, body: { description } });
   }
 
   /** Builds the project and deploys the build. */
-  async deploy(projectId: string, environmentType: EnvironmentType, description?: string): Promise<ObservedDeployment> {
-    const answer = await this.client.request(routes.deploy, {
-      path: { id: projectId },
-      query: { environment_type: environmentType },
-      body: { description },
-    });
-    return decodeOne(routes.deploy, deployment, answer);
+  deploy(projectId: string, environmentType: EnvironmentType, description?: string): Promise<ObservedDeployment> {
+    const query = { environment_type: environmentType };
+    return this.client.call(routes.deploy, deployment, { path: { id: projectId }, query, body: { description } });
   }
 
-  async getDeployment(id: string): Promise<ObservedDeployment> {
-    const answer = await this.client.request(routes.getDeployment, { path: { id } });
-    return decodeOne(routes.getDeployment, deployment, answer);
+  getDeployment(id: string): Promise<ObservedDeployment> {
+    return this.client.call(routes.getDeployment, deployment, { path: { id } });
   }
 
   /** No paging is documented, so this is one request. */
-  async listDeployments(filter: GetDeploymentsArgs): Promise<ObservedDeployment[]> {
+  listDeployments(filter: GetDeploymentsArgs): Promise<ObservedDeployment[]> {
     const folder = filter.projectId?.startsWith("f") ? filter.projectId : filter.folderId;
-    const answer = await this.client.request(routes.listDeployments, {
+    return this.client.callForList(routes.listDeployments, deployment, {
       query: {
         project_id: filter.projectId?.startsWith("f") ? undefined : filter.projectId,
         folder_id: folder === undefined ? undefined : `f${folder.replace(/^f/, "")}`,
@@ -143,7 +107,6 @@ export class DeploymentsApi {
         to: filter.to,
       },
     });
-    return decodeMany(routes.listDeployments, deployment, answer);
   }
 }
 

@@ -3,30 +3,34 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent } from "../client/gone";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { isId, text } from "../runtime/schemas";
+import { isId, seconds, text, triggers } from "../runtime/schemas";
 import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
 
+const projectId = z
+  .union([z.string(), z.number()], { error: "must be the id of a project: pass its id output" })
+  .transform(String)
+  .refine((value) => isId(value.replace(/^f/, "")), {
+    error: (issue) =>
+      `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
+  });
+
+const environmentType = z.enum(ENVIRONMENT_TYPES, {
+  error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${ENVIRONMENT_TYPES.join(", ")}`,
+});
+
+/** A deployment never changes, so what was declared is what it is; the answer has other spellings of it. */
+const FIXED = { unobserved: true, replaces: true };
+
 const inputs = z.strictObject({
-  projectId: z
-    .union([z.string(), z.number()], { error: "must be the id of a project: pass its id output" })
-    .transform(String)
-    .refine((value) => isId(value.replace(/^f/, "")), {
-      error: (issue) =>
-        `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
-    }),
-  environmentType: z.enum(ENVIRONMENT_TYPES, {
-    error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${ENVIRONMENT_TYPES.join(", ")}`,
-  }),
-  description: text.optional(),
-  triggers: z.record(z.string(), text, { error: "must be an object of texts" }).optional(),
-  timeout: z
-    .number({ error: "must be a number of seconds" })
-    .min(1, { error: "must be at least 1 second" })
-    .max(86_400, { error: "must be at most 86400 seconds (a day)" })
-    .optional(),
+  projectId: property(projectId, { ...FIXED, normal: String, references: "Project" }),
+  environmentType: property(environmentType, FIXED),
+  description: property(text.optional(), FIXED),
+  triggers: property(triggers.optional(), FIXED),
+  timeout: property(seconds().optional(), { unobserved: true, default: DEFAULT_TIMEOUT_S }),
 }) satisfies z.ZodType<pulumi.Unwrap<ProjectDeploymentArgs>>;
 
 type Inputs = z.output<typeof inputs>;
@@ -38,18 +42,10 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   api: deploymentsApi,
   uses: { read: [routes.getDeployment], write: [routes.deploy, routes.listDeployments] },
   inputs,
-  // A deployment never changes, so what was declared is what it is; the answer has other spellings of it.
-  unobserved: ["projectId", "environmentType", "description", "triggers", "timeout"],
-  replaceOn: ["projectId", "environmentType", "description", "triggers"],
-  normalise: (deployment) => ({
-    ...deployment,
-    ...(deployment.projectId && { projectId: String(deployment.projectId) }),
-    timeout: deployment.timeout ?? DEFAULT_TIMEOUT_S,
-  }),
-  isUpdateDue: (state) => state.state !== undefined && !hasEnded(state),
-  replaceDue: (state) => (hasFailed(state) ? ["state"] : []),
-
-  references: { projectId: "Project" },
+  due: (state) => {
+    if (hasFailed(state)) return { replacementFor: "state" };
+    return state.state !== undefined && !hasEnded(state) ? "update" : undefined;
+  },
 
   label: (deployment) => `of project ${deployment.projectId} to ${deployment.environmentType}`,
   // Deployments have no name: what is alike is listed to recognise the one whose answer was lost.

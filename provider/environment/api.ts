@@ -5,10 +5,10 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { decodeMany, decodeOne, wireId } from "../client/decode";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
 import { hiddenIn } from "../client/hidden";
 import { route } from "../client/routes";
-import type { ActivityFilter, ActivityLog, ActivityUser } from "./functions";
+import type { ActivityFilter, ActivityLog } from "./functions";
 
 export const routes = {
   listProperties: route("GET /api/properties", "Environment Properties → List"),
@@ -28,47 +28,19 @@ const properties = z.record(
   z.union([z.string(), z.number().transform(String), z.boolean().transform(String), z.null().transform(() => "")]),
 );
 
-const person = z
-  .looseObject({ id: wireId.nullish(), name: z.string().nullish(), email: z.string().nullish() })
-  .transform(
-    (wire): ActivityUser => ({
-      id: wire.id ?? undefined,
-      name: wire.name ?? undefined,
-      email: wire.email ?? undefined,
-    }),
-  );
+/** An object whose fields are undefined where the answer lacks it. */
+const part = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  optional(fields(shape)).transform((found) => found ?? fields(shape).parse({}));
 
-const activity = z
-  .looseObject({
-    id: wireId,
-    timestamp: z.string(),
-    event_type: z.string(),
-    workspace: z
-      .looseObject({ id: wireId.nullish(), name: z.string().nullish(), environment: z.string().nullish() })
-      .nullish(),
-    user: person.nullish(),
-    resource: z.looseObject({ id: wireId.nullish(), name: z.string().nullish(), type: z.string().nullish() }).nullish(),
-    details: z.record(z.string(), z.unknown()).nullish(),
-  })
-  .transform(
-    (wire): ActivityLog => ({
-      id: wire.id,
-      timestamp: wire.timestamp,
-      eventType: wire.event_type,
-      workspace: {
-        id: wire.workspace?.id ?? undefined,
-        name: wire.workspace?.name ?? undefined,
-        environment: wire.workspace?.environment ?? undefined,
-      },
-      user: wire.user ?? undefined,
-      resource: {
-        id: wire.resource?.id ?? undefined,
-        name: wire.resource?.name ?? undefined,
-        type: wire.resource?.type ?? undefined,
-      },
-      details: wire.details ?? {},
-    }),
-  );
+const activity = fields({
+  id: wireId,
+  timestamp: z.string(),
+  eventType: z.string(),
+  workspace: part({ id: optionalId, name: optionalText, environment: optionalText }),
+  user: optional(fields({ id: optionalId, name: optionalText, email: optionalText })),
+  resource: part({ id: optionalId, name: optionalText, type: optionalText }),
+  details: optional(z.record(z.string(), z.unknown())).transform((details) => details ?? {}),
+}) satisfies z.ZodType<ActivityLog>;
 
 /** The documented default and maximum. */
 export const ACTIVITY_PAGE = 100;
@@ -79,8 +51,7 @@ export class EnvironmentApi {
   /** Properties whose names start with the prefix, by their full names: some answers leave the prefix out. */
   async properties(prefix: string, projectId: string | undefined): Promise<Properties> {
     const query = { prefix, project_id: projectId };
-    const answer = await this.client.request(routes.listProperties, { query });
-    const listed = Object.entries(decodeOne(routes.listProperties, properties, answer));
+    const listed = Object.entries(await this.client.call(routes.listProperties, properties, { query }));
     if (listed.every(([name]) => name.startsWith(prefix))) return Object.fromEntries(listed);
     return Object.fromEntries(listed.map(([name, value]) => [prefix + name, value]));
   }
@@ -91,8 +62,8 @@ export class EnvironmentApi {
   }
 
   /** At most a page of records, those after the one with this id. */
-  async activity(filter: ActivityFilter, after: string | undefined, size: number): Promise<ActivityLog[]> {
-    const answer = await this.client.request(routes.listActivity, {
+  activity(filter: ActivityFilter, after: string | undefined, size: number): Promise<ActivityLog[]> {
+    return this.client.callForList(routes.listActivity, activity, {
       query: {
         "page[after]": after,
         "page[size]": size,
@@ -105,7 +76,6 @@ export class EnvironmentApi {
         "exclude_event_types[]": filter.excludeEventTypes,
       },
     });
-    return decodeMany(routes.listActivity, activity, answer);
   }
 
   async clearSecretsCache(): Promise<void> {

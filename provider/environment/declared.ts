@@ -1,6 +1,8 @@
 /** What project and environment properties have in common: a map of which only the declared names are managed. */
 
 import { z } from "zod";
+import { firstOf } from "../client/text";
+import { property } from "../runtime/facts";
 import type { Context } from "../runtime/handler";
 import type { EnvironmentApi, Properties } from "./api";
 
@@ -9,29 +11,32 @@ const MAX_NAME = 100;
 const MAX_VALUE = 1024;
 
 /** Values can be secrets, so no message repeats one. */
-export const declaredProperties = z
-  .record(
-    z.string(),
-    z
-      .string({ error: "must be text: write numbers and true or false in quotes" })
-      .max(MAX_VALUE, { error: `is too long: Workato takes ${MAX_VALUE} characters` }),
-    { error: "must be an object of texts, like { api_host: … }" },
-  )
-  .superRefine((properties, context) => {
-    const names = Object.keys(properties);
-    const refuse = (message: string) => context.addIssue({ code: "custom", message });
-    if (names.length > MAX_PROPERTIES)
-      refuse(`has ${names.length} properties: Workato takes ${MAX_PROPERTIES}, with those set elsewhere`);
-    for (const name of names) {
-      if (name.trim() === "") refuse("has a property without a name: give it one");
-      else if (/\p{Cc}/u.test(name)) refuse(`has the name ${JSON.stringify(name)}: remove line breaks and the like`);
-      else if (name.length > MAX_NAME) {
-        refuse(
-          `has a name of ${name.length} characters (${JSON.stringify(`${name.slice(0, 20)}…`)}): Workato takes ${MAX_NAME}`,
-        );
+export const declaredProperties = property(
+  z
+    .record(
+      z.string(),
+      z
+        .string({ error: "must be text: write numbers and true or false in quotes" })
+        .max(MAX_VALUE, { error: `is too long: Workato takes ${MAX_VALUE} characters` }),
+      { error: "must be an object of texts, like { api_host: … }" },
+    )
+    .superRefine((properties, context) => {
+      const names = Object.keys(properties);
+      const refuse = (message: string) => context.addIssue({ code: "custom", message });
+      if (names.length > MAX_PROPERTIES)
+        refuse(`has ${names.length} properties: Workato takes ${MAX_PROPERTIES}, with those set elsewhere`);
+      for (const name of names) {
+        if (name.trim() === "") refuse("has a property without a name: give it one");
+        else if (/\p{Cc}/u.test(name)) refuse(`has the name ${JSON.stringify(name)}: remove line breaks and the like`);
+        else if (name.length > MAX_NAME) {
+          refuse(
+            `has a name of ${name.length} characters (${JSON.stringify(`${name.slice(0, 20)}…`)}): Workato takes ${MAX_NAME}`,
+          );
+        }
       }
-    }
-  });
+    }),
+  { secret: true },
+);
 
 /** Properties of a project, or of the environment of the token. */
 export interface Scope {
@@ -144,14 +149,4 @@ function sayBlank(scope: Scope, names: readonly string[], log: Context["log"]): 
   );
 }
 
-const NAMED = 5;
-
-function listed(names: readonly string[]): string {
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-  return (
-    names
-      .slice(0, NAMED)
-      .map((name) => JSON.stringify(name))
-      .join(", ") + more
-  );
-}
+const listed = (names: readonly string[]) => firstOf(names.map((name) => JSON.stringify(name)));

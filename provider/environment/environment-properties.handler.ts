@@ -25,8 +25,6 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
   api: environmentApi,
   uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
   inputs,
-  unobserved: ["ifExists"],
-  secret: ["properties"],
 
   label: () => "of the token's environment",
   holds: ({ properties }) => keysOf(SCOPE, properties),

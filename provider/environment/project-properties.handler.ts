@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent, goneIsDone } from "../client/gone";
+import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
@@ -10,7 +11,7 @@ import { blank, change, declaredProperties, keysOf, observeAgain, type Scope, ta
 import type { ProjectPropertiesArgs } from "./project-properties";
 
 const inputs = z.strictObject({
-  projectId: id("project"),
+  projectId: property(id("project", "Project"), { replaces: true }),
   properties: declaredProperties,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<ProjectPropertiesArgs>>;
@@ -28,12 +29,6 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   api: environmentApi,
   uses: { read: [routes.listProperties], write: [routes.upsertProperties] },
   inputs,
-  unobserved: ["ifExists"],
-  secret: ["properties"],
-  replaceOn: ["projectId"],
-  normalise: (declared) => ({ ...declared, ...(declared.projectId && { projectId: String(declared.projectId) }) }),
-
-  references: { projectId: "Project" },
 
   label: ({ projectId }) => `of project ${projectId}`,
   holds: ({ projectId, properties }) => keysOf({ projectId }, properties),

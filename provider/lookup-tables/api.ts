@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { Collection } from "../client/collection";
-import { decodeOne, wireId } from "../client/decode";
+import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/decode";
 import { inEitherForm } from "../client/either-form";
-import { absent, goneIsDone } from "../client/gone";
+import { Entities } from "../client/entities";
+import { absent } from "../client/gone";
 import { hiddenIn } from "../client/hidden";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
@@ -48,43 +48,26 @@ const schemaText = z.union([z.string(), z.array(z.unknown())]).transform((value,
   }
 });
 
-const table = z
-  .object({
+const table = fields(
+  {
     id: wireId,
     name: z.string(),
-    schema: schemaText,
-    project_id: wireId.nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): LookupTableInfo => ({
-      id: wire.id,
-      name: wire.name,
-      columns: wire.schema,
-      projectId: wire.project_id ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+    columns: schemaText,
+    projectId: optionalId,
+    createdAt: optionalText,
+    updatedAt: optionalText,
+  },
+  { columns: "schema" },
+) satisfies z.ZodType<LookupTableInfo>;
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullish();
 
-const row = z
-  .object({
-    id: wireId,
-    data: z.record(z.string(), cell),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): LookupTableRowInfo => ({
-      id: wire.id,
-      data: cellsIn(wire.data),
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+const row = fields({
+  id: wireId,
+  data: z.record(z.string(), cell).transform(cellsIn),
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}) satisfies z.ZodType<LookupTableRowInfo>;
 
 /**
  * Columns hold text; an empty cell may come as null, or not at all. Without a prototype, so that there is no cell in a
@@ -106,13 +89,13 @@ export interface TableBody {
 }
 
 export class LookupTablesApi {
-  readonly tables: Collection<ObservedTable>;
-  private readonly rowsOf = new Map<string, Collection<ObservedRow>>();
+  readonly tables: Entities<ObservedTable>;
+  private readonly rowsOf = new Map<string, Entities<ObservedRow>>();
   private readonly singles = new Map<string, number>();
   private readonly deletions: BatchDelete;
 
   constructor(private readonly client: Client) {
-    this.tables = new Collection(client, () => allPages(client, routes.list, table, { perPage: TABLES_PER_PAGE }));
+    this.tables = new Entities(client, { list: routes.list }, table, { perPage: TABLES_PER_PAGE });
     this.deletions = new BatchDelete((ids) => client.request(routes.batchDelete, { body: { ids: ids.map(Number) } }));
   }
 
@@ -120,9 +103,7 @@ export class LookupTablesApi {
   async createTable(body: TableBody): Promise<ObservedTable> {
     const send = (form: object) => this.client.request(routes.create, { body: form });
     const answer = await inEitherForm(body, { lookup_table: body }, send);
-    const created = decodeOne(routes.create, table, answer);
-    this.tables.put(created);
-    return created;
+    return this.tables.put(decodeOne(routes.create, table, answer));
   }
 
   /** Deletes of the same moment go to Workato in one request. A table takes its rows with it. */
@@ -133,14 +114,15 @@ export class LookupTablesApi {
   }
 
   /** All rows of a table, read once and kept true by our own writes. */
-  rows(tableId: string): Collection<ObservedRow> {
+  rows(tableId: string): Entities<ObservedRow> {
     let rows = this.rowsOf.get(tableId);
     if (rows === undefined) {
-      const paging = { path: { id: tableId }, perPage: ROWS_PER_PAGE };
-      rows = new Collection(
+      const { listRows, getRow, createRow, updateRow, deleteRow } = routes;
+      rows = new Entities(
         this.client,
-        () => allPages(this.client, routes.listRows, row, paging),
-        (rowId) => absent(this.getRow(tableId, rowId)),
+        { list: listRows, get: getRow, create: createRow, update: updateRow, delete: deleteRow },
+        row,
+        { path: { id: tableId }, perPage: ROWS_PER_PAGE },
       );
       this.rowsOf.set(tableId, rows);
     }
@@ -150,7 +132,7 @@ export class LookupTablesApi {
   /** One row; `undefined` when it or its table is gone. */
   async row(tableId: string, rowId: string): Promise<ObservedRow | undefined> {
     return absent<ObservedRow | undefined>(
-      this.asksForSingleRow(tableId) ? this.getRow(tableId, rowId) : this.rows(tableId).find(rowId),
+      this.asksForSingleRow(tableId) ? this.rows(tableId).get(rowId) : this.rows(tableId).find(rowId),
     );
   }
 
@@ -169,42 +151,17 @@ export class LookupTablesApi {
   /** Workato's own search: the first row with these cells, `undefined` when there is none. */
   async lookup(tableId: string, cells: RowData): Promise<ObservedRow | undefined> {
     const query = Object.fromEntries(Object.entries(cells).map(([label, value]) => [`by[${label}]`, value]));
-    return absent(
-      this.client
-        .request(routes.lookup, { path: { id: tableId }, query, hide: hiddenIn(query) })
-        .then((answer) => decodeOne(routes.lookup, row, answer)),
-    );
+    const options = { path: { id: tableId }, query, hide: hiddenIn(query) };
+    return absent(this.client.call(routes.lookup, row, options));
   }
 
-  async getRow(tableId: string, rowId: string): Promise<ObservedRow> {
-    const path = { id: tableId, row_id: rowId };
-    return decodeOne(routes.getRow, row, await this.client.request(routes.getRow, { path }));
-  }
-
-  async createRow(tableId: string, data: RowData): Promise<ObservedRow> {
-    const answer = await this.client.request(routes.createRow, {
-      path: { id: tableId },
-      body: { data },
-      hide: hiddenIn(data),
-    });
-    return this.keepRow(tableId, decodeOne(routes.createRow, row, answer));
+  createRow(tableId: string, data: RowData): Promise<ObservedRow> {
+    return this.rows(tableId).create({ data }, { hide: hiddenIn(data) });
   }
 
   /** Changes the given cells and leaves the others. */
-  async updateRow(tableId: string, rowId: string, data: RowData): Promise<ObservedRow> {
-    const path = { id: tableId, row_id: rowId };
-    const answer = await this.client.request(routes.updateRow, { path, body: { data }, hide: hiddenIn(data) });
-    return this.keepRow(tableId, decodeOne(routes.updateRow, row, answer));
-  }
-
-  async deleteRow(tableId: string, rowId: string): Promise<void> {
-    await goneIsDone(this.client.request(routes.deleteRow, { path: { id: tableId, row_id: rowId } }));
-    this.rows(tableId).remove(rowId);
-  }
-
-  private keepRow(tableId: string, observed: ObservedRow): ObservedRow {
-    this.rows(tableId).put(observed);
-    return observed;
+  updateRow(tableId: string, rowId: string, data: RowData): Promise<ObservedRow> {
+    return this.rows(tableId).update(rowId, { data }, { hide: hiddenIn(data) });
   }
 
   private asksForSingleRow(tableId: string): boolean {

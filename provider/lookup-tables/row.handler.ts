@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { property } from "../runtime/facts";
 import { defineHandler, type Observed } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
@@ -29,7 +30,12 @@ const data = z
   });
 
 const inputs = z
-  .strictObject({ tableId: id("lookup table"), data, keyBy: labels("the columns of keyBy").optional(), ifExists })
+  .strictObject({
+    tableId: property(id("lookup table", "LookupTable"), { replaces: true }),
+    data: property(data, { normal: asText }),
+    keyBy: property(labels("the columns of keyBy").optional(), { unobserved: true, silent: true }),
+    ifExists,
+  })
   .refine((row) => (row.keyBy ?? []).every((label) => Object.hasOwn(row.data, label)), {
     path: ["keyBy"],
     error: "names a column that data has no cell for: add the cell, or remove the column from keyBy",
@@ -55,14 +61,6 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     write: [routes.createRow, routes.updateRow, routes.deleteRow],
   },
   inputs,
-  unobserved: ["keyBy", "ifExists"],
-  silent: ["keyBy"],
-  replaceOn: ["tableId"],
-  normalise: (row) => ({
-    ...row,
-    ...(row.tableId && { tableId: String(row.tableId) }),
-    ...(row.data && { data: asText(row.data) }),
-  }),
 
   // Without the cells, which can be secret.
   label: ({ keyBy = [], tableId }) => {
@@ -75,7 +73,6 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));
     return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
   },
-  references: { tableId: "LookupTable" },
   hasTwins: (row) => row.keyBy === undefined,
 
   create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),
@@ -94,11 +91,14 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const emptied = Object.keys(before).filter((label) => !Object.hasOwn(cells, label));
     const body = Object.fromEntries([...changed, ...emptied.map((label) => [label, ""])]);
     const row =
-      Object.keys(body).length === 0 ? await api.getRow(tableId, rowId) : await api.updateRow(tableId, rowId, body);
+      Object.keys(body).length === 0 ? await api.rows(tableId).get(rowId) : await api.updateRow(tableId, rowId, body);
     return observed(tableId, row, desired.data);
   },
 
-  delete: (api, id) => api.deleteRow(...idsIn(id)),
+  delete: (api, id) => {
+    const [tableId, rowId] = idsIn(id);
+    return api.rows(tableId).delete(rowId);
+  },
 });
 
 function idsIn(id: string): [tableId: string, rowId: string] {

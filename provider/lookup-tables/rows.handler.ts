@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Collection } from "../client/collection";
 import { isGone } from "../client/errors";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { isUnknown } from "../runtime/unknowns";
@@ -14,13 +15,15 @@ import { keyOf, type Plan, planRows, sizeOf, writeRows } from "./sync";
 /** Workato's limit for a table. */
 const MAX_ROWS = 100_000;
 
+const rows = z
+  .string({ error: "must be the rows of a table" })
+  .refine((text) => isText(text), { error: "is no text of rows: give rows or csv to LookupTableRows" });
+
 const inputs = z
   .strictObject({
-    tableId: id("lookup table"),
-    key: labels("the columns of key"),
-    rows: z
-      .string({ error: "must be the rows of a table" })
-      .refine((text) => isText(text), { error: "is no text of rows: give rows or csv to LookupTableRows" }),
+    tableId: property(id("lookup table"), { replaces: true }),
+    key: property(labels("the columns of key"), { unobserved: true }),
+    rows: property(rows, { secret: true }),
     ifExists,
   })
   .refine((table) => problemIn(table) === undefined, {
@@ -53,15 +56,6 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     write: [routes.createRow, routes.updateRow, routes.deleteRow],
   },
   inputs,
-  unobserved: ["key", "ifExists"],
-  silent: ["ifExists"],
-  secret: ["rows"],
-  replaceOn: ["tableId"],
-  normalise: (table) => ({
-    ...table,
-    ...(table.tableId && { tableId: String(table.tableId) }),
-    ...digested(table),
-  }),
   stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   inWords: (before, after) =>
     before.rows && after.rows && before.key?.length === after.key?.length

@@ -94,7 +94,7 @@ export async function writeRows(
     each(plan.changed, ({ row, data }) =>
       write("change", data, () => changeRow(api, tableId, row, data, key, pauses())),
     ),
-    each(plan.removed, (row) => write("remove", row.data, () => api.deleteRow(tableId, row.id))),
+    each(plan.removed, (row) => write("remove", row.data, () => api.rows(tableId).delete(row.id))),
   ]);
 
   if (written === total) return [];

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isSame } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists, name } from "../runtime/schemas";
 import { type LookupTablesApi, lookupTablesApi, type ObservedTable, routes } from "./api";
@@ -10,9 +11,9 @@ import { labels } from "./labels";
 import type { LookupTableArgs } from "./table";
 
 const inputs = z.strictObject({
-  name,
-  projectId: id("project").optional(),
-  columns: labels("columns"),
+  name: property(name, { replaces: true }),
+  projectId: property(id("project", "Project").optional(), { replaces: true }),
+  columns: property(labels("columns"), { replaces: true }),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<LookupTableArgs>>;
 
@@ -24,19 +25,14 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
   api: lookupTablesApi,
   uses: { read: [routes.list], write: [routes.create, routes.batchDelete] },
   inputs,
-  unobserved: ["ifExists"],
-  silent: ["ifExists"],
-  replaceOn: ["name", "projectId", "columns"],
-  normalise: (table) => ({ ...table, ...(table.projectId && { projectId: String(table.projectId) }) }),
 
   label: (table) => `${JSON.stringify(table.name ?? "")}${table.projectId ? ` in project ${table.projectId}` : ""}`,
   find: async (api, desired, now) => {
-    const tables = now ? await api.tables.allNow() : await api.tables.all();
+    const tables = await api.tables.list(now);
     return tables.filter((table) => table.name === desired.name && table.projectId === desired.projectId);
   },
 
   list: (api) => api.tables.all(),
-  references: { projectId: "Project" },
 
   create: (api, desired) =>
     api.createTable({

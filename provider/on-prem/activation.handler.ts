@@ -3,8 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isSame } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { defineHandler, type Observed } from "../runtime/handler";
-import { id, text } from "../runtime/schemas";
+import { choice, id, triggers } from "../runtime/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
@@ -12,9 +13,9 @@ import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 const RENEW = ["manual", "whenExpired"] as const;
 
 const inputs = z.strictObject({
-  agentId: id("on-prem agent"),
-  triggers: z.record(z.string(), text, { error: "must be an object of texts" }).optional(),
-  renew: z.enum(RENEW, { error: `must be one of ${RENEW.join(", ")}` }).optional(),
+  agentId: property(id("on-prem agent"), { replaces: true }),
+  triggers: property(triggers.optional(), { unobserved: true }),
+  renew: property(choice(RENEW).optional(), { unobserved: true, default: "manual" }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentActivationArgs>>;
 
 type Inputs = z.output<typeof inputs>;
@@ -33,15 +34,12 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   api: onPremApi,
   uses: { read: [routes.listAgents, routes.getAgent], write: [routes.activationCode] },
   inputs,
-  unobserved: ["triggers", "renew"],
-  replaceOn: ["agentId"],
-  normalise: (activation) => ({ ...activation, renew: activation.renew ?? "manual" }),
-  isUpdateDue: (state, desired) => desired.renew === "whenExpired" && hasExpired(state),
+  due: (state, desired) => (desired.renew === "whenExpired" && hasExpired(state) ? "update" : undefined),
 
   label: (activation) => `of agent ${activation.agentId}`,
 
   create: async (api, desired, { log }) => {
-    const agent = await api.getAgent(desired.agentId);
+    const agent = await api.agents.get(desired.agentId);
     if (!agent.activated) return issue(api, agent.id);
     log(`on-prem agent "${agent.name}" (${agent.id}) is activated already: it needs no activation code and gets none`);
     return { id: agent.id, agentId: agent.id, activated: true, gatewayHosts: [] };
@@ -59,7 +57,7 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
     if (!hasNewTriggers && !(desired.renew === "whenExpired" && hasExpired(state))) {
       return { ...codeIn(state), id: agentId, agentId, activated: state.activated ?? false };
     }
-    const agent = await api.getAgent(agentId);
+    const agent = await api.agents.get(agentId);
     if (!agent.activated) return issue(api, agentId);
     // Triggers that come or go ask for nothing: only a change from one value to another tells of another machine.
     if (hasNewTriggers && desired.triggers !== undefined && state.triggers !== undefined) throw needsNewAgent(agent);

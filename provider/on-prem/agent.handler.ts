@@ -2,18 +2,20 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { changedInputs } from "../runtime/diff";
+import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
 import { flag, id, ifExists, name } from "../runtime/schemas";
 import type { OnPremAgentArgs } from "./agent";
-import { type AgentBody, type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
+import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 
 const OS = ["windows", "linux", "mac"] as const;
 
 const inputs = z.strictObject({
   name,
-  onPremGroupId: id("group"),
+  onPremGroupId: id("group", "OnPremGroup"),
   os: z.enum(OS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${OS.join(", ")}` }).optional(),
-  awaitingSetup: flag.optional(),
+  awaitingSetup: property(flag.optional(), { unobserved: true, replaces: true, default: true }),
   enabled: flag.optional(),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentArgs>>;
@@ -29,45 +31,32 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
     write: [routes.createAgent, routes.updateAgent, routes.deleteAgent],
   },
   inputs,
-  unobserved: ["awaitingSetup", "ifExists"],
-  replaceOn: ["awaitingSetup"],
-  normalise: (agent) => ({
-    ...agent,
-    awaitingSetup: agent.awaitingSetup ?? true,
-    ...(agent.onPremGroupId && { onPremGroupId: String(agent.onPremGroupId) }),
-  }),
 
   label: (agent) => `${JSON.stringify(agent.name ?? "")} in group ${agent.onPremGroupId}`,
   find: async (api, desired, now) => {
-    const agents = now ? await api.agents.allNow() : await api.agents.all();
+    const agents = await api.agents.list(now);
     return agents.filter((agent) => agent.name === desired.name && agent.onPremGroupId === desired.onPremGroupId);
   },
 
   list: (api) => api.agents.all(),
-  references: { onPremGroupId: "OnPremGroup" },
 
   create: (api, desired) =>
-    api.createAgent({
+    api.agents.create({
       name: desired.name,
       on_prem_group_id: Number(desired.onPremGroupId),
       awaiting_setup: desired.awaitingSetup ?? true,
-      ...(desired.os && { os: desired.os }),
-      ...(desired.enabled !== undefined && { enabled: desired.enabled }),
+      os: desired.os,
+      enabled: desired.enabled,
     }),
 
   read: (api, id) => api.agents.find(id),
 
   update: async (api, id, desired, state) => {
-    const body: AgentBody = {};
-    if (desired.name !== state.name) body.name = desired.name;
-    if (desired.onPremGroupId !== state.onPremGroupId) body.on_prem_group_id = Number(desired.onPremGroupId);
-    if (desired.os !== undefined && desired.os !== state.os) body.os = desired.os;
+    const { name, onPremGroupId, os, ...changed } = changedInputs(inputs, desired, state);
     // Removing the property enables the agent; a program that never declared it leaves it alone.
-    const enabled = desired.enabled ?? (state.enabled === undefined ? undefined : true);
-    if (enabled !== state.enabled) body.enabled = enabled;
-    if (Object.keys(body).length === 0) return (await api.agents.find(id)) ?? api.getAgent(id);
-    return api.updateAgent(id, body);
+    const enabled = "enabled" in changed ? (changed.enabled ?? true) : undefined;
+    return api.agents.update(id, { name, on_prem_group_id: onPremGroupId && Number(onPremGroupId), os, enabled });
   },
 
-  delete: (api, id) => api.deleteAgent(id),
+  delete: (api, id) => api.agents.delete(id),
 });

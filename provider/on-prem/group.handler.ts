@@ -2,17 +2,18 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isSame } from "../runtime/equal";
+import { changedInputs } from "../runtime/diff";
+import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
-import { flag, ifExists, ipOrCidr, name } from "../runtime/schemas";
+import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/schemas";
 import { type GroupBody, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremGroupArgs } from "./group";
 
 const inputs = z.strictObject({
   name,
-  useManagedConnection: flag.optional(),
-  whitelistedIps: z.array(ipOrCidr, { error: "must be a list of addresses" }).optional(),
-  forceDestroy: flag.optional(),
+  useManagedConnection: property(flag.optional(), { replaces: true, default: false }),
+  whitelistedIps: addresses().optional(),
+  forceDestroy,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremGroupArgs>>;
 
@@ -27,27 +28,17 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
     write: [routes.createGroup, routes.updateGroup, routes.deleteGroup, routes.listAgents],
   },
   inputs,
-  unobserved: ["forceDestroy", "ifExists"],
-  replaceOn: ["useManagedConnection"],
-  normalise: (group) => ({
-    ...group,
-    useManagedConnection: group.useManagedConnection ?? false,
-    ...(group.whitelistedIps && { whitelistedIps: asSet(group.whitelistedIps) }),
-  }),
 
   label: (group) => JSON.stringify(group.name ?? ""),
-  find: async (api, desired, now) => {
-    const groups = now ? await api.groups.allNow() : await api.groups.all();
-    return groups.filter((group) => group.name === desired.name);
-  },
+  find: async (api, desired, now) => (await api.groups.list(now)).filter((group) => group.name === desired.name),
 
   list: (api) => api.groups.all(),
 
   create: (api, desired) =>
-    api.createGroup({
+    api.groups.create({
       name: desired.name,
       use_managed_connection: desired.useManagedConnection ?? false,
-      ...(desired.whitelistedIps && { settings_attributes: { whitelisted_ips: desired.whitelistedIps } }),
+      ...settingsOf(desired),
     }),
 
   read: (api, id) => api.groups.find(id),
@@ -58,14 +49,8 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
         `useManagedConnection is ${state.useManagedConnection ?? false} in Workato and cannot be changed there: declare it so, or create another group`,
       );
     }
-    const body: GroupBody = {};
-    if (desired.name !== state.name) body.name = desired.name;
-    const ips = asSet(desired.whitelistedIps ?? []);
-    // Removing the property clears the list; a program that never declared it leaves it alone.
-    const managed = desired.whitelistedIps !== undefined || state.whitelistedIps !== undefined;
-    if (managed && !isSame(ips, asSet(state.whitelistedIps ?? []))) body.settings_attributes = { whitelisted_ips: ips };
-    if (Object.keys(body).length === 0) return (await api.groups.find(id)) ?? api.getGroup(id);
-    return api.updateGroup(id, body);
+    const changed = changedInputs(inputs, desired, state);
+    return api.groups.update(id, { name: changed.name, ...settingsOf(changed) });
   },
 
   delete: async (api, id, state) => {
@@ -78,10 +63,13 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
         );
       }
     }
-    await api.deleteGroup(id);
+    await api.groups.delete(id);
   },
 });
 
-function asSet(addresses: readonly string[]): string[] {
-  return [...new Set(addresses)].sort();
+/** An empty list clears what is there. */
+function settingsOf(declared: Partial<Inputs>): Pick<GroupBody, "settings_attributes"> {
+  return "whitelistedIps" in declared
+    ? { settings_attributes: { whitelisted_ips: declared.whitelistedIps ?? [] } }
+    : {};
 }

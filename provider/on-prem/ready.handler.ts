@@ -3,8 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { until } from "../client/wait";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler } from "../runtime/handler";
-import { id } from "../runtime/schemas";
+import { id, seconds } from "../runtime/schemas";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremAgentReadyArgs } from "./ready";
 
@@ -13,12 +14,8 @@ const DEFAULT_TIMEOUT_S = 900;
 const LOOK_EVERY_MS = 5_000;
 
 const inputs = z.strictObject({
-  agentId: id("on-prem agent"),
-  timeout: z
-    .number({ error: "must be a number of seconds" })
-    .min(1, { error: "must be at least 1 second" })
-    .max(86_400, { error: "must be at most 86400 seconds (a day)" })
-    .optional(),
+  agentId: property(id("on-prem agent"), { replaces: true }),
+  timeout: property(seconds().optional(), { unobserved: true }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentReadyArgs>>;
 
 type Inputs = z.output<typeof inputs>;
@@ -34,8 +31,6 @@ export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
   api: onPremApi,
   uses: { read: [routes.listAgents, routes.getAgent], write: [routes.agentStatus] },
   inputs,
-  unobserved: ["timeout"],
-  replaceOn: ["agentId"],
 
   label: (ready) => `of agent ${ready.agentId}`,
 
@@ -60,7 +55,7 @@ async function untilActive(api: OnPremApi, agentId: string, timeoutMs: number, {
     timeoutMs,
     pausesMs: { first: LOOK_EVERY_MS, longest: LOOK_EVERY_MS },
     look: async () => {
-      const agent = (await api.agents.allNow()).find((one) => one.id === agentId) ?? (await api.getAgent(agentId));
+      const agent = (await api.agents.allNow()).find((one) => one.id === agentId) ?? (await api.agents.get(agentId));
       return { agent, isActive: looksActive(agent) && (await api.isActive(agentId)) };
     },
     isDone: ({ isActive }) => isActive,

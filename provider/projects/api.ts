@@ -2,10 +2,9 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { Collection } from "../client/collection";
-import { decodeOne, wireId } from "../client/decode";
+import { fields, flag, optionalId, optionalText, wireId } from "../client/decode";
+import { Entities } from "../client/entities";
 import { WorkatoError } from "../client/errors";
-import { goneIsDone } from "../client/gone";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import type { FolderInfo, ProjectInfo } from "./functions";
@@ -34,47 +33,29 @@ const PER_PAGE = 100;
  */
 const LONGER = 3;
 
-/** Older answers lack the fields that are nullish here. */
-const folder = z
-  .object({
-    id: wireId,
-    name: z.string(),
-    parent_id: wireId.nullish(),
-    is_project: z.boolean().nullish(),
-    project_id: wireId.nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): FolderInfo => ({
-      id: wire.id,
-      name: wire.name,
-      parentId: wire.parent_id ?? undefined,
-      isProject: wire.is_project ?? false,
-      projectId: wire.project_id ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+/** Older answers lack what is optional here. */
+const folder = fields({
+  id: wireId,
+  name: z.string(),
+  parentId: optionalId,
+  isProject: flag,
+  projectId: optionalId,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}) satisfies z.ZodType<FolderInfo>;
 
-const project = z
-  .object({ id: wireId, folder_id: wireId, name: z.string(), description: z.string().nullish() })
-  .transform(
-    (wire): ProjectInfo => ({
-      id: wire.id,
-      name: wire.name,
-      description: wire.description ?? "",
-      folderId: wire.folder_id,
-    }),
-  );
+const project = fields({
+  id: wireId,
+  name: z.string(),
+  description: optionalText.transform((text) => text ?? ""),
+  folderId: wireId,
+}) satisfies z.ZodType<ProjectInfo>;
 
-const assets = z
-  .object({ assets: z.array(z.object({ name: z.string().nullish(), type: z.string() })) })
-  .transform((wire) => wire.assets);
+const assets = z.object({ assets: z.array(fields({ name: optionalText, type: z.string() })) });
 
 export type ObservedFolder = FolderInfo;
 export type ObservedProject = ProjectInfo;
-export type Asset = z.output<typeof assets>[number];
+export type Asset = z.output<typeof assets>["assets"][number];
 
 export interface FolderBody {
   name?: string;
@@ -88,15 +69,27 @@ export interface ProjectBody {
 
 export class ProjectsApi {
   /** Every folder of the workspace, those of projects among them: a few pages instead of one listing per folder. */
-  readonly folders: Collection<ObservedFolder>;
-  readonly projects: Collection<ObservedProject>;
+  readonly folders: Entities<ObservedFolder>;
+  readonly projects: Entities<ObservedProject>;
 
   constructor(private readonly client: Client) {
-    const memory = { clock: client.clock, memoryMs: LONGER * client.memoryMs };
-    this.folders = new Collection(memory, () =>
-      allPages(client, routes.listFolders, folder, { perPage: PER_PAGE, query: { with_nested_folders: true } }),
+    this.folders = new Entities(
+      client,
+      {
+        list: routes.listFolders,
+        create: routes.createFolder,
+        update: routes.updateFolder,
+        delete: routes.deleteFolder,
+      },
+      folder,
+      { perPage: PER_PAGE, query: { with_nested_folders: true }, memoryMs: LONGER * client.memoryMs },
     );
-    this.projects = new Collection(client, () => allPages(client, routes.listProjects, project, { perPage: PER_PAGE }));
+    this.projects = new Entities(
+      client,
+      { list: routes.listProjects, update: routes.updateProject, delete: routes.deleteProject },
+      project,
+      { perPage: PER_PAGE },
+    );
   }
 
   /** The direct children of a folder, or of the root. */
@@ -105,49 +98,22 @@ export class ProjectsApi {
     return allPages(this.client, routes.listFolders, folder, { perPage: PER_PAGE, query });
   }
 
-  async createFolder(name: string, parentId: string): Promise<ObservedFolder> {
-    return this.postFolder({ name, parent_id: parentId });
-  }
-
-  async updateFolder(id: string, body: FolderBody): Promise<ObservedFolder> {
-    const answer = await this.client.request(routes.updateFolder, { path: { id }, body });
-    return this.keepFolder(decodeOne(routes.updateFolder, folder, answer));
-  }
-
-  /** With `force`, Workato deletes what is in the folder too. */
-  async deleteFolder(id: string, force: boolean): Promise<void> {
-    await goneIsDone(this.client.request(routes.deleteFolder, { path: { id }, query: force ? { force } : {} }));
-    this.folders.remove(id);
-  }
-
-  /** A folder without a parent is a project. A description is another request: see updateProject. */
+  /** A folder without a parent is a project. A description is another request: an update of the project. */
   async createProject(name: string): Promise<ObservedProject> {
-    const { id: folderId, projectId } = await this.postFolder({ name });
+    const { id: folderId, projectId } = await this.folders.create({ name });
     if (projectId === undefined) return this.projectOf(folderId);
-    return this.keepProject({ id: projectId, name, description: "", folderId });
-  }
-
-  async updateProject(id: string, body: ProjectBody): Promise<ObservedProject> {
-    const answer = await this.client.request(routes.updateProject, { path: { id }, body });
-    return this.keepProject(decodeOne(routes.updateProject, project, answer));
+    return this.projects.put({ id: projectId, name, description: "", folderId });
   }
 
   /** Workato deletes all that is in the project with it. */
   async deleteProject({ id, folderId }: { id: string; folderId?: string }): Promise<void> {
-    await goneIsDone(this.client.request(routes.deleteProject, { path: { id } }));
-    this.projects.remove(id);
+    await this.projects.delete(id);
     if (folderId !== undefined) this.folders.remove(folderId);
   }
 
   /** The recipes, connections, tables and so on in a folder and below it. */
   async assetsIn(folderId: string): Promise<Asset[]> {
-    const query = { folder_id: folderId };
-    return decodeOne(routes.folderAssets, assets, await this.client.request(routes.folderAssets, { query }));
-  }
-
-  private async postFolder(body: { name: string; parent_id?: string }): Promise<ObservedFolder> {
-    const answer = await this.client.request(routes.createFolder, { body });
-    return this.keepFolder(decodeOne(routes.createFolder, folder, answer));
+    return (await this.client.call(routes.folderAssets, assets, { query: { folder_id: folderId } })).assets;
   }
 
   /** Older answers to the creation of a project name its folder only. */
@@ -162,16 +128,6 @@ export class ProjectsApi {
       tries: 1,
       lost: true,
     });
-  }
-
-  private keepFolder(observed: ObservedFolder): ObservedFolder {
-    this.folders.put(observed);
-    return observed;
-  }
-
-  private keepProject(observed: ObservedProject): ObservedProject {
-    this.projects.put(observed);
-    return observed;
   }
 }
 

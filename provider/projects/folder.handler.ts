@@ -5,14 +5,14 @@ import { z } from "zod";
 import { isGone, withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, folderId, ifExists, name } from "../runtime/schemas";
+import { folderId, forceDestroy, ifExists, name } from "../runtime/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
 import type { FolderArgs } from "./folder";
 
 const inputs = z.strictObject({
   name,
   parentId: folderId,
-  forceDestroy: flag.optional(),
+  forceDestroy,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<FolderArgs>>;
 
@@ -25,23 +25,22 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   api: projectsApi,
   uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
   inputs,
-  unobserved: ["forceDestroy", "ifExists"],
-  normalise: (declared) => ({ ...declared, ...(declared.parentId && { parentId: String(declared.parentId) }) }),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentId}`,
   find: async (api, desired, now) => {
-    const folders = now ? await api.folders.allNow() : await api.folders.all();
+    const folders = await api.folders.list(now);
     return folders
       .filter((one) => !one.isProject && one.parentId === desired.parentId && one.name === desired.name)
       .map(toState);
   },
 
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
-  references: { parentId: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
     await refuseWrongParent(api, desired.parentId);
-    return toState(await placed(desired.parentId, api.createFolder(desired.name, desired.parentId)));
+    return toState(
+      await placed(desired.parentId, api.folders.create({ name: desired.name, parent_id: desired.parentId })),
+    );
   },
 
   read: async (api, id, { parentId }) => {
@@ -56,9 +55,9 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
     if (moves) body.parent_id = Number(desired.parentId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
-      return toState((await api.folders.find(id)) ?? (await api.updateFolder(id, { name: desired.name })));
+      return toState((await api.folders.find(id)) ?? (await api.folders.update(id, { name: desired.name })));
     const observed = toState(
-      await (moves ? placed(desired.parentId, api.updateFolder(id, body)) : api.updateFolder(id, body)),
+      await (moves ? placed(desired.parentId, api.folders.update(id, body)) : api.folders.update(id, body)),
     );
     if (observed.parentId !== desired.parentId) {
       throw new PartialFailure<State>(observed, [
@@ -70,7 +69,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
 
   delete: async (api, id, state) => {
     try {
-      await api.deleteFolder(id, state.forceDestroy ?? false);
+      await api.folders.delete(id, state.forceDestroy ? { query: { force: true } } : {});
     } catch (error) {
       throw withAdvice(
         error,
@@ -95,13 +94,13 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
 }
 
 async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
-  const folders = now ? await api.folders.allNow() : await api.folders.all();
+  const folders = await api.folders.list(now);
   if (folders.some((one) => one.id === parentId)) return undefined;
   if (folders.some((one) => one.isProject && one.parentId === parentId)) {
     return `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
   }
   // Only to explain: a token that may not list projects can still make folders.
-  const projects = await (now ? api.projects.allNow() : api.projects.all()).catch(() => []);
+  const projects = await api.projects.list(now).catch(() => []);
   const project = projects.find((one) => one.id === parentId);
   return (
     project &&

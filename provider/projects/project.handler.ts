@@ -4,15 +4,17 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
+import { firstOf } from "../client/text";
+import { property } from "../runtime/facts";
 import { defineHandler, PartialFailure } from "../runtime/handler";
-import { flag, ifExists, name, text } from "../runtime/schemas";
+import { forceDestroy, ifExists, name, text } from "../runtime/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
 
 const inputs = z.strictObject({
   name,
-  description: text.optional(),
-  forceDestroy: flag.optional(),
+  description: property(text, { normal: (text) => text || undefined }).optional(),
+  forceDestroy,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<ProjectArgs>>;
 
@@ -27,14 +29,9 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
     write: [routes.createFolder, routes.updateProject, routes.deleteProject, routes.listFolders, routes.folderAssets],
   },
   inputs,
-  unobserved: ["forceDestroy", "ifExists"],
-  normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
 
   label: (declared) => JSON.stringify(declared.name ?? ""),
-  find: async (api, desired, now) => {
-    const projects = now ? await api.projects.allNow() : await api.projects.all();
-    return projects.filter((one) => one.name === desired.name);
-  },
+  find: async (api, desired, now) => (await api.projects.list(now)).filter((one) => one.name === desired.name),
 
   list: (api) => api.projects.all(),
 
@@ -42,7 +39,7 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
     const made = await api.createProject(desired.name);
     if (!desired.description) return made;
     try {
-      return await api.updateProject(made.id, { name: desired.name, description: desired.description });
+      return await api.projects.update(made.id, { name: desired.name, description: desired.description });
     } catch (error) {
       throw new PartialFailure(made, [
         `project ${JSON.stringify(desired.name)} (${made.id}) is there, but its description is not set: ${(error as Error).message}. Run up again to set it`,
@@ -60,7 +57,7 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
       const known = await api.projects.find(id);
       if (known !== undefined) return known;
     }
-    return api.updateProject(id, { name: desired.name, ...(!isDescribed && { description }) });
+    return api.projects.update(id, { name: desired.name, ...(!isDescribed && { description }) });
   },
 
   delete: async (api, id, state) => {
@@ -79,7 +76,6 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
 
 /** Properties of a project cannot be deleted, so they would keep it for ever. */
 const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
-const NAMED = 5;
 
 /** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
 async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<void> {
@@ -90,8 +86,7 @@ async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<vo
     ...assets.map((one) => `${one.type.replaceAll("_", " ")} "${one.name}"`),
   ];
   if (inside.length === 0) return;
-  const more = inside.length > NAMED ? ` and ${inside.length - NAMED} more` : "";
   throw new Error(
-    `it still holds ${inside.slice(0, NAMED).join(", ")}${more}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
+    `it still holds ${firstOf(inside)}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
   );
 }

@@ -2,9 +2,8 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { Collection } from "../client/collection";
-import { decodeOne, wireId } from "../client/decode";
-import { absent, goneIsDone } from "../client/gone";
+import { fields, flag, list, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
+import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { asNotStarted } from "./not-started";
@@ -30,121 +29,65 @@ export const routes = {
 /** The documented maximum of `per_page`. */
 const PER_PAGE = 100;
 
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? undefined);
-const optionalNumber = z
-  .number()
-  .nullish()
-  .transform((number) => number ?? undefined);
-const textList = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
+const configEntry = fields({
+  keyword: z.string(),
+  provider: z.string(),
+  name: optionalText,
+  skipValidation: flag,
+  accountId: optionalId,
+}).transform(({ name, ...entry }): RecipeBinding => ({ ...entry, name: name ?? entry.provider }));
 
-const configEntry = z
-  .object({
-    keyword: z.string(),
-    provider: z.string(),
-    name: z.string().nullish(),
-    skip_validation: z.boolean().nullish(),
-    account_id: wireId.nullish(),
-  })
-  .transform(
-    (wire): RecipeBinding => ({
-      keyword: wire.keyword,
-      provider: wire.provider,
-      name: wire.name ?? wire.provider,
-      skipValidation: wire.skip_validation ?? false,
-      accountId: wire.account_id ?? undefined,
-    }),
-  );
-
-const wire = z.object({
+/** What every answer of a recipe has. */
+const common = {
   id: wireId,
   name: z.string(),
-  description: z.string().nullish(),
-  folder_id: wireId.nullish(),
+  description: optionalText.transform((text) => text ?? ""),
+  folderId: optionalId,
   running: z.boolean(),
-  code: z.string().nullish(),
-  config: z.array(configEntry).nullish(),
-  version_no: optionalNumber,
-  stop_cause: optionalText,
-  stopped_at: optionalText,
-});
+  config: list(configEntry),
+  versionNo: optionalNumber,
+  stopCause: optionalText,
+  stoppedAt: optionalText,
+};
 
 /** What the list memory keeps of a recipe: what a state needs. */
-const recipe = wire.extend({ webhook_url: optionalText }).transform((found) => ({
-  ...common(found),
-  code: found.code ?? "{}",
-  webhookUrl: found.webhook_url,
-}));
+const recipe = fields({
+  ...common,
+  code: optionalText.transform((code) => code ?? "{}"),
+  webhookUrl: optionalText,
+});
 
 /** All that a function answers. A webhook's address is not in it: whoever has it can send events. */
-const recipeInfo = wire
-  .extend({
-    user_id: wireId.nullish(),
-    trigger_application: optionalText,
-    action_applications: textList,
-    applications: textList,
-    author_name: optionalText,
-    version_author_name: optionalText,
-    version_author_email: optionalText,
-    version_comment: optionalText,
-    copy_count: optionalNumber,
-    job_succeeded_count: optionalNumber,
-    job_failed_count: optionalNumber,
-    lifetime_task_count: optionalNumber,
-    last_run_at: optionalText,
-    created_at: optionalText,
-    updated_at: optionalText,
-    tags: z.array(z.unknown()).nullish(),
-  })
-  .transform(
-    (found): RecipeInfo => ({
-      ...common(found),
-      code: found.code ?? undefined,
-      userId: found.user_id ?? undefined,
-      triggerApplication: found.trigger_application,
-      actionApplications: found.action_applications,
-      applications: found.applications,
-      authorName: found.author_name,
-      versionAuthorName: found.version_author_name,
-      versionAuthorEmail: found.version_author_email,
-      versionComment: found.version_comment,
-      copyCount: found.copy_count,
-      jobSucceededCount: found.job_succeeded_count,
-      jobFailedCount: found.job_failed_count,
-      lifetimeTaskCount: found.lifetime_task_count,
-      lastRunAt: found.last_run_at,
-      createdAt: found.created_at,
-      updatedAt: found.updated_at,
-      tags: (found.tags ?? []).flatMap(titleOf),
-    }),
-  );
+const recipeInfo = fields({
+  ...common,
+  code: optionalText,
+  userId: optionalId,
+  triggerApplication: optionalText,
+  actionApplications: list(z.string()),
+  applications: list(z.string()),
+  authorName: optionalText,
+  versionAuthorName: optionalText,
+  versionAuthorEmail: optionalText,
+  versionComment: optionalText,
+  copyCount: optionalNumber,
+  jobSucceededCount: optionalNumber,
+  jobFailedCount: optionalNumber,
+  lifetimeTaskCount: optionalNumber,
+  lastRunAt: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+  tags: list(z.unknown()).transform((tags) => tags.flatMap(titleOf)),
+}) satisfies z.ZodType<RecipeInfo>;
 
-const version = z
-  .object({
-    id: wireId,
-    version_no: z.number(),
-    comment: optionalText,
-    author_name: optionalText,
-    author_email: optionalText,
-    created_at: optionalText,
-    updated_at: optionalText,
-  })
-  .transform(
-    (found): RecipeVersionInfo => ({
-      id: found.id,
-      versionNo: found.version_no,
-      comment: found.comment,
-      authorName: found.author_name,
-      authorEmail: found.author_email,
-      createdAt: found.created_at,
-      updatedAt: found.updated_at,
-    }),
-  );
+const version = fields({
+  id: wireId,
+  versionNo: z.number(),
+  comment: optionalText,
+  authorName: optionalText,
+  authorEmail: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}) satisfies z.ZodType<RecipeVersionInfo>;
 
 const created = z.object({ id: wireId });
 const copied = z.union([
@@ -173,43 +116,25 @@ export interface RecipeBody {
 }
 
 export class RecipesApi {
-  readonly recipes: Collection<ObservedRecipe>;
+  /** With the code: a change of it in Workato is found by pages, not by one request for each recipe. */
+  readonly recipes: Entities<ObservedRecipe>;
 
   constructor(private readonly client: Client) {
-    // With the code: a change of it in Workato is found by pages, not by one request for each recipe.
-    this.recipes = new Collection(
-      client,
-      () => allPages(client, routes.list, recipe, { perPage: PER_PAGE }),
-      (id) => absent(this.getRecipe(id)),
-    );
+    this.recipes = new Entities(client, routes, recipe, { perPage: PER_PAGE });
   }
 
   get clock() {
     return this.client.clock;
   }
 
-  /** The recipe as it is now. */
-  async getRecipe(id: string): Promise<ObservedRecipe> {
-    const found = decodeOne(routes.get, recipe, await this.client.request(routes.get, { path: { id } }));
-    this.recipes.put(found);
-    return found;
-  }
-
   /** The id of the new recipe, which is stopped. */
   async createRecipe(body: RecipeBody): Promise<string> {
-    const answer = await this.client.request(routes.create, { body: { recipe: wireBody(body) } });
-    return decodeOne(routes.create, created, answer).id;
+    return (await this.client.call(routes.create, created, { body: { recipe: wireBody(body) } })).id;
   }
 
   /** Workato refuses it while the recipe runs. */
   async updateRecipe(id: string, body: RecipeBody): Promise<void> {
     await this.client.request(routes.update, { path: { id }, body: { recipe: wireBody(body) } });
-  }
-
-  /** Workato refuses it while the recipe runs. */
-  async deleteRecipe(id: string): Promise<void> {
-    await goneIsDone(this.client.request(routes.delete, { path: { id } }));
-    this.recipes.remove(id);
   }
 
   /** Workato accepts a start before the recipe runs. */
@@ -225,9 +150,8 @@ export class RecipesApi {
     await this.client.request(routes.stop, { path: { id } });
   }
 
-  async copy(id: string, folderId: string): Promise<string> {
-    const answer = await this.client.request(routes.copy, { path: { id }, body: { folder_id: folderId } });
-    return decodeOne(routes.copy, copied, answer);
+  copy(id: string, folderId: string): Promise<string> {
+    return this.client.call(routes.copy, copied, { path: { id }, body: { folder_id: folderId } });
   }
 
   pollNow(id: string): Promise<unknown> {
@@ -238,8 +162,8 @@ export class RecipesApi {
     return this.client.request(routes.resetTrigger, { path: { recipe_id: id } });
   }
 
-  async recipeInfo(id: string, query: Query = {}): Promise<RecipeInfo> {
-    return decodeOne(routes.get, recipeInfo, await this.client.request(routes.get, { path: { id }, query }));
+  recipeInfo(id: string, query: Query = {}): Promise<RecipeInfo> {
+    return this.client.call(routes.get, recipeInfo, { path: { id }, query });
   }
 
   recipeInfos(query: Query): Promise<RecipeInfo[]> {
@@ -253,26 +177,6 @@ export class RecipesApi {
 
 export const recipesApi = (client: Client): RecipesApi => client.area(make);
 const make = (client: Client) => new RecipesApi(client);
-
-/** What every answer of a recipe has, in the form in which functions answer it. */
-type Common = Pick<
-  RecipeInfo,
-  "id" | "name" | "description" | "folderId" | "running" | "config" | "versionNo" | "stopCause" | "stoppedAt"
->;
-
-function common(found: z.output<typeof wire>): Common {
-  return {
-    id: found.id,
-    name: found.name,
-    description: found.description ?? "",
-    folderId: found.folder_id ?? undefined,
-    running: found.running,
-    config: found.config ?? [],
-    versionNo: found.version_no,
-    stopCause: found.stop_cause,
-    stoppedAt: found.stopped_at,
-  };
-}
 
 /** Workato wants the code and the configuration as text, the folder's id as text, and a connection's id as a number. */
 function wireBody({ name, folderId, description, code, config }: RecipeBody): Record<string, string | undefined> {

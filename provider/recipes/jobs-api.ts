@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { decodeOne, wireId } from "../client/decode";
+import { anything, fields, flag, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
 import { route } from "../client/routes";
 import type { JobFilters } from "./functions";
 import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, RepeatedJobs } from "./results";
@@ -14,140 +14,81 @@ export const jobRoutes = {
   repeat: route("POST /api/recipes/:recipe_id/repeat_jobs", "Jobs → Repeat jobs"),
 } as const;
 
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? undefined);
-const optionalId = wireId.nullish().transform((id) => id ?? undefined);
-const optionalFlag = z
-  .boolean()
-  .nullish()
-  .transform((flag) => flag ?? false);
+const errorParts = fields({
+  adapter: optionalText,
+  errorType: optionalText,
+  message: optionalText,
+  errorId: optionalText,
+  errorAt: optionalText,
+  innerMessage: optionalText,
+}) satisfies z.ZodType<JobErrorParts>;
 
-const errorParts = z
-  .object({
-    adapter: optionalText,
-    error_type: optionalText,
-    message: optionalText,
-    error_id: optionalText,
-    error_at: optionalText,
-    inner_message: optionalText,
-  })
-  .transform(
-    (wire): JobErrorParts => ({
-      adapter: wire.adapter,
-      errorType: wire.error_type,
-      message: wire.message,
-      errorId: wire.error_id,
-      errorAt: wire.error_at,
-      innerMessage: wire.inner_message,
-    }),
-  );
-
-const jobFields = z.object({
+const common = {
   id: wireId,
-  recipe_id: wireId,
+  recipeId: wireId,
   title: optionalText,
   status: z.string(),
-  started_at: optionalText,
-  completed_at: optionalText,
-  is_error: optionalFlag,
-  is_poll_error: optionalFlag,
+  startedAt: optionalText,
+  completedAt: optionalText,
+  isError: flag,
+  isPollError: flag,
   error: optionalText,
-  error_parts: errorParts.nullish(),
-  calling_recipe_id: optionalId,
-  calling_job_id: optionalId,
-  root_recipe_id: optionalId,
-  root_job_id: optionalId,
-  master_job_id: optionalId,
-});
+  errorParts: optional(errorParts),
+  callingRecipeId: optionalId,
+  callingJobId: optionalId,
+  rootRecipeId: optionalId,
+  rootJobId: optionalId,
+  masterJobId: optionalId,
+};
 
-const job = jobFields.transform(common);
+const job = fields(common) satisfies z.ZodType<JobInfo>;
 
-const line = z
-  .object({
-    recipe_line_number: z.number(),
-    adapter_name: optionalText,
-    adapter_operation: optionalText,
-    input: z.unknown(),
-    output: z.unknown(),
-    mask_data: optionalFlag,
-    line_stat: z.object({ total: z.number().nullish() }).nullish(),
-  })
-  .transform(
-    (wire): JobLine => ({
-      recipeLineNumber: wire.recipe_line_number,
-      adapterName: wire.adapter_name,
-      adapterOperation: wire.adapter_operation,
-      input: wire.input,
-      output: wire.output,
-      maskData: wire.mask_data,
-      seconds: wire.line_stat?.total ?? undefined,
-    }),
-  );
+const line = fields(
+  {
+    recipeLineNumber: z.number(),
+    adapterName: optionalText,
+    adapterOperation: optionalText,
+    input: anything,
+    output: anything,
+    maskData: flag,
+    seconds: optional(z.object({ total: optionalNumber })).transform((stat) => stat?.total),
+  },
+  { seconds: "line_stat" },
+) satisfies z.ZodType<JobLine>;
 
-const jobDetails = jobFields
-  .extend({
-    lines: z.array(line).nullish(),
-    is_repeat: optionalFlag,
-    is_test: optionalFlag,
-    is_test_case_job: optionalFlag,
-  })
-  .transform(
-    (wire): JobDetails => ({
-      ...common(wire),
-      isRepeat: wire.is_repeat,
-      isTest: wire.is_test,
-      isTestCaseJob: wire.is_test_case_job,
-      lines: wire.lines ?? [],
-    }),
-  );
+const jobDetails = fields({
+  ...common,
+  isRepeat: flag,
+  isTest: flag,
+  isTestCaseJob: flag,
+  lines: list(line),
+}) satisfies z.ZodType<JobDetails>;
 
-const jobPage = z
-  .object({
-    job_succeeded_count: z.number().nullish(),
-    job_failed_count: z.number().nullish(),
-    job_count: z.number().nullish(),
-    job_scope_count: z.number().nullish(),
-    items: z.array(job),
-  })
-  .transform(
-    (wire): JobList => ({
-      jobSucceededCount: wire.job_succeeded_count ?? undefined,
-      jobFailedCount: wire.job_failed_count ?? undefined,
-      jobCount: wire.job_count ?? undefined,
-      jobScopeCount: wire.job_scope_count ?? undefined,
-      jobs: wire.items,
-    }),
-  );
+const jobPage = fields(
+  {
+    jobSucceededCount: optionalNumber,
+    jobFailedCount: optionalNumber,
+    jobCount: optionalNumber,
+    jobScopeCount: optionalNumber,
+    jobs: z.array(job),
+  },
+  { jobs: "items" },
+) satisfies z.ZodType<JobList>;
 
-const repeated = z
-  .object({
-    results: z.array(
-      z.object({
-        requested_job_id: z.string(),
+const repeated = fields({
+  results: z.array(
+    fields(
+      {
+        requestedJobId: z.string(),
         status: z.string(),
-        job: z.object({ id: wireId }).nullish(),
-        error: z.object({ type_id: z.string(), message: optionalText }).nullish(),
-      }),
-    ),
-    summary: z.object({ total_requested: z.number(), total_enqueued: z.number(), total_failed: z.number() }),
-  })
-  .transform(
-    ({ results, summary }): RepeatedJobs => ({
-      results: results.map((one) => ({
-        requestedJobId: one.requested_job_id,
-        status: one.status,
-        jobId: one.job?.id,
-        error: one.error ? { typeId: one.error.type_id, message: one.error.message } : undefined,
-      })),
-      summary: {
-        totalRequested: summary.total_requested,
-        totalEnqueued: summary.total_enqueued,
-        totalFailed: summary.total_failed,
+        jobId: optional(z.object({ id: wireId })).transform((started) => started?.id),
+        error: optional(fields({ typeId: z.string(), message: optionalText })),
       },
-    }),
-  );
+      { jobId: "job" },
+    ),
+  ),
+  summary: fields({ totalRequested: z.number(), totalEnqueued: z.number(), totalFailed: z.number() }),
+}) satisfies z.ZodType<RepeatedJobs>;
 
 export class JobsApi {
   constructor(private readonly client: Client) {}
@@ -167,9 +108,8 @@ export class JobsApi {
     }
   }
 
-  async job(recipeId: string, jobId: string): Promise<JobDetails> {
-    const path = { recipe_id: recipeId, job_id: jobId };
-    return decodeOne(jobRoutes.get, jobDetails, await this.client.request(jobRoutes.get, { path }));
+  job(recipeId: string, jobId: string): Promise<JobDetails> {
+    return this.client.call(jobRoutes.get, jobDetails, { path: { recipe_id: recipeId, job_id: jobId } });
   }
 
   async resume(token: string, data: unknown): Promise<void> {
@@ -177,15 +117,13 @@ export class JobsApi {
     await this.client.request(jobRoutes.resume, { body: { token, data }, hide });
   }
 
-  async repeat(recipeId: string, jobIds: readonly string[]): Promise<RepeatedJobs> {
+  repeat(recipeId: string, jobIds: readonly string[]): Promise<RepeatedJobs> {
     const path = { recipe_id: recipeId };
-    const answer = await this.client.request(jobRoutes.repeat, { path, body: { job_ids: jobIds } });
-    return decodeOne(jobRoutes.repeat, repeated, answer);
+    return this.client.call(jobRoutes.repeat, repeated, { path, body: { job_ids: jobIds } });
   }
 
-  private async page(recipeId: string, query: Query): Promise<JobList> {
-    const answer = await this.client.request(jobRoutes.list, { path: { recipe_id: recipeId }, query });
-    return decodeOne(jobRoutes.list, jobPage, answer);
+  private page(recipeId: string, query: Query): Promise<JobList> {
+    return this.client.call(jobRoutes.list, jobPage, { path: { recipe_id: recipeId }, query });
   }
 }
 
@@ -194,24 +132,4 @@ const make = (client: Client) => new JobsApi(client);
 
 function queryOf({ status, rerunOnly, prev, offsetRunId, failed }: JobFilters): Query {
   return { status, rerun_only: rerunOnly, prev, offset_run_id: offsetRunId, failed };
-}
-
-function common(wire: z.output<typeof jobFields>): JobInfo {
-  return {
-    id: wire.id,
-    recipeId: wire.recipe_id,
-    title: wire.title,
-    status: wire.status,
-    startedAt: wire.started_at,
-    completedAt: wire.completed_at,
-    isError: wire.is_error,
-    isPollError: wire.is_poll_error,
-    error: wire.error,
-    errorParts: wire.error_parts ?? undefined,
-    callingRecipeId: wire.calling_recipe_id,
-    callingJobId: wire.calling_job_id,
-    rootRecipeId: wire.root_recipe_id,
-    rootJobId: wire.root_job_id,
-    masterJobId: wire.master_job_id,
-  };
 }

@@ -4,8 +4,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone } from "../client/errors";
 import { isSame } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, folderId, id, ifExists, name, text } from "../runtime/schemas";
+import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { keyOf, normalConfig, seenConfig } from "./bindings";
@@ -69,14 +70,11 @@ const inputs = z.strictObject({
   name: name.refine((value) => value.length <= MAX_NAME, { error: `must have at most ${MAX_NAME} characters` }),
   folderId,
   description: text.optional(),
-  code,
-  config: config.optional(),
+  // Code is long, and its text says nothing that the reason does not say better.
+  code: property(code, { secret: true, normal: canonicalCode }),
+  config: property(config.optional(), { normal: normalConfig, references: "Connection" }),
   running: flag.optional(),
-  startTimeout: z
-    .number({ error: "must be a number of seconds" })
-    .min(1, { error: "must be at least 1 second" })
-    .max(MAX_START_TIMEOUT_S, { error: `must be at most ${MAX_START_TIMEOUT_S} seconds` })
-    .optional(),
+  startTimeout: property(seconds(MAX_START_TIMEOUT_S).optional(), { unobserved: true }),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<Omit<RecipeArgs, "code">> & { code: RecipeCode }>;
 
@@ -93,28 +91,17 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
   },
   inputs,
-  unobserved: ["startTimeout", "ifExists"],
-  // Code is long, and its text says nothing that the reason does not say better.
-  secret: ["code"],
-  normalise: (declared) => ({
-    ...declared,
-    ...(declared.folderId && { folderId: String(declared.folderId) }),
-    ...(declared.code !== undefined && { code: canonicalCode(declared.code) }),
-    ...(declared.config && { config: normalConfig(declared.config) }),
-  }),
-  isUpdateDue: ({ startOwed }) => startOwed === true,
+  due: ({ startOwed }) => (startOwed ? "update" : undefined),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
-    const recipes = now ? await api.recipes.allNow() : await api.recipes.all();
-    return recipes
+    return (await api.recipes.list(now))
       .filter((one) => one.name === desired.name && one.folderId === desired.folderId)
       .map((one) => stateOf(one, desired));
   },
 
   // Without the webhook's address, which is a secret: an import file is plain text.
   list: async (api) => (await api.recipes.all()).map((one) => ({ ...stateOf(one, {}), webhookUrl: undefined })),
-  references: { folderId: ["Project.folderId", "Folder"], config: "Connection" },
 
   create: async (api, desired, context) => {
     const made = await api.createRecipe({
@@ -134,7 +121,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
 
   update: async (api, recipeId, desired, state, context) => {
-    const live = await api.getRecipe(recipeId);
+    const live = await api.recipes.get(recipeId);
     const body = changes(desired, state, live);
     // Who leaves `running` open gets back what was there.
     const ran = live.running || state.startOwed === true;
@@ -175,7 +162,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
       if (state.running) await stop(api, recipeId);
       await onceStopped(api, recipeId, context, async () => {
         try {
-          await api.deleteRecipe(recipeId);
+          await api.recipes.delete(recipeId);
         } catch (error) {
           if (isStillRunning(error)) await stop(api, recipeId);
           throw error;
@@ -198,13 +185,13 @@ async function settled(
 ): Promise<Observed<RecipeState>> {
   let last = stopped;
   try {
-    if (!shallRun) return stateOf(await api.getRecipe(recipeId), desired);
+    if (!shallRun) return stateOf(await api.recipes.get(recipeId), desired);
     return stateOf(
       await startAndWait(api, recipeId, desired.startTimeout ?? DEFAULT_START_TIMEOUT_S, context),
       desired,
     );
   } catch (error) {
-    const now = await api.getRecipe(recipeId).catch(() => undefined);
+    const now = await api.recipes.get(recipeId).catch(() => undefined);
     if (now !== undefined) last = owing(stateOf(now, desired), stopped.startOwed);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
     throw new PartialFailure(last, [

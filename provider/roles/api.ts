@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { decodeMany, wireId } from "../client/decode";
+import { decodeMany, fields, flag, list, optional, optionalNumber, optionalText, wireId } from "../client/decode";
 import { allPages } from "../client/paging";
 import { type Route, route } from "../client/routes";
 import type { ProjectRoleInfo, RoleInfo } from "./functions";
@@ -16,47 +16,24 @@ export const routes = {
 const PER_PAGE = 100;
 const MAX_PAGES = 1000;
 
-const legacyRole = z
-  .object({
-    id: wireId,
-    name: z.string(),
-    inheritable: z.boolean().nullish(),
-    folder_ids: z.array(wireId).nullish(),
-    privileges: z.record(z.string(), z.array(z.string())).nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): RoleInfo => ({
-      id: wire.id,
-      name: wire.name,
-      inheritable: wire.inheritable ?? false,
-      folderIds: wire.folder_ids ?? [],
-      privileges: wire.privileges ?? {},
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+const legacyRole = fields({
+  id: wireId,
+  name: z.string(),
+  inheritable: flag,
+  folderIds: list(wireId),
+  privileges: optional(z.record(z.string(), z.array(z.string()))).transform((privileges) => privileges ?? {}),
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}) satisfies z.ZodType<RoleInfo>;
 
-const role = z
-  .object({
-    id: wireId,
-    name: z.string(),
-    members_count: z.number().nullish(),
-    type: z.string().nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-  })
-  .transform(
-    (wire): ProjectRoleInfo => ({
-      id: wire.id,
-      name: wire.name,
-      membersCount: wire.members_count ?? undefined,
-      type: wire.type ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-    }),
-  );
+const role = fields({
+  id: wireId,
+  name: z.string(),
+  membersCount: optionalNumber,
+  type: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+}) satisfies z.ZodType<ProjectRoleInfo>;
 
 export class RolesApi {
   constructor(private readonly client: Client) {}

@@ -37,7 +37,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   });
   const api = () => handler.api(session.client);
 
-  const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs, handler.secret);
+  const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs);
   const parse = (properties: Properties): Inputs => {
     const parsed = handler.inputs.safeParse(withoutProvider(properties));
     if (parsed.success) return parsed.data;
@@ -127,18 +127,19 @@ export function adapt<Inputs extends object, State extends object, Api>(
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const { before, after, changed, due, replaces } = differenceBetween(handler, olds, news);
-        if (changed.length === 0 && due.length === 0) {
+        const { before, after, changed, replaces } = differenceBetween(handler, olds, news);
+        const due = handler.due?.(withoutProvider(olds) as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>);
+        const replacedFor = typeof due === "object" ? [due.replacementFor] : [];
+        if (changed.length === 0 && replacedFor.length === 0) {
           if (isOfProgram) claims.hold(heldBy(id, olds));
-          const isDue =
-            handler.isUpdateDue?.(olds as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>) ?? false;
-          return { changes: isDue };
+          return { changes: due === "update" };
         }
         claims.add("predecessor", id);
         const words = handler.inWords?.(before, after);
         if (words !== undefined) session.log(`${named(news)}: ${words}`);
+        const all = [...replaces, ...replacedFor];
         // `changes` stays open where inputs differ: the engine then compares them itself and shows each field.
-        return changed.length === 0 ? { changes: true, replaces } : { replaces };
+        return changed.length === 0 ? { changes: true, replaces: all } : { replaces: all };
       });
     },
 

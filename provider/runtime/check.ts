@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { near } from "../client/near";
 import { asMessage } from "../client/text";
+import { factsOf } from "./facts";
 import { containsUnknown, isUnknown } from "./unknowns";
 import { isObject, type Properties } from "./wire";
 
@@ -12,14 +13,15 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
-export function checkFailures(schema: z.ZodType, inputs: Properties, secret: readonly string[] = []): CheckFailure[] {
+export function checkFailures(schema: z.ZodType, inputs: Properties): CheckFailure[] {
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return [];
   const all = parsed.error.issues
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
     .flatMap((issue) => failures(issue, inputs, schema));
   // The engine prints the value of the property that it is told, with the secrets in an object: the reason names it too.
-  const isShown = (property: string) => !secret.includes(property) && !isObject(inputs[property]);
+  const facts = factsOf(schema);
+  const isShown = (property: string) => !facts.get(property)?.secret && !isObject(inputs[property]);
   return bounded(all).map(({ property, reason }) => ({
     property: isShown(property) ? property : "",
     reason: asMessage(reason),

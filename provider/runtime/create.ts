@@ -2,7 +2,9 @@
 
 import { isLost } from "../client/errors";
 import type { Claims } from "./claims";
-import { type Context, type Handler, inputNames, type Observed, PartialFailure } from "./handler";
+import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { seenPart } from "./state";
+import type { Properties } from "./wire";
 
 export async function createOrTake<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
@@ -30,7 +32,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
       if (one === undefined) throw alreadyExists(others, claims);
       claims.add("adopted", one.id);
       context.log(`adopting ${handler.noun} ${handler.label(inputs)}: it exists with id ${one.id}`);
-      return handler.update(api, one.id, inputs, declaredPart(handler, one, inputs), context);
+      return handler.update(api, one.id, inputs, seenAs(handler, one, inputs), context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
     if (!twins) for (const { id } of existing) claims.replaced(id);
@@ -84,7 +86,7 @@ async function completed<Inputs extends object, State extends object, Api>(
   context: Context,
 ): Promise<Observed<State>> {
   try {
-    const state = declaredPart(handler, made, inputs);
+    const state = seenAs(handler, made, inputs);
     return await handler.update(api, made.id, inputs, state, { ...context, justMade: true });
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
@@ -93,16 +95,11 @@ async function completed<Inputs extends object, State extends object, Api>(
 }
 
 /** The state of an object that is taken over: what the program leaves out stays as it is in Workato. */
-function declaredPart<Inputs extends object, State extends object>(
+const seenAs = <Inputs extends object, State extends object>(
   handler: Pick<Handler<Inputs, State, unknown>, "inputs">,
   observed: Observed<State>,
   inputs: Inputs,
-): Partial<State & Inputs> {
-  const names = inputNames(handler);
-  const declared = new Map(Object.entries(inputs));
-  const kept = Object.entries(observed).filter(([name]) => !names.has(name) || declared.get(name) !== undefined);
-  return Object.fromEntries(kept) as Partial<State & Inputs>;
-}
+) => seenPart(handler, observed, inputs as Properties) as Partial<State & Inputs>;
 
 function alreadyExists(existing: readonly { readonly id: string }[], claims: Claims): Error {
   const ids = existing.map(({ id }) => id).join(", ");

@@ -1,6 +1,7 @@
 /** What differs between a state and what a program declares, and which of it calls for a replacement. */
 
 import { isSame } from "./equal";
+import { factsOf, normalised } from "./facts";
 import type { Handler } from "./handler";
 import { inputsIn } from "./state";
 import { containsUnknown } from "./unknowns";
@@ -8,7 +9,7 @@ import { type Properties, withoutProvider } from "./wire";
 
 type Comparing<Inputs extends object, State extends object> = Pick<
   Handler<Inputs, State, unknown>,
-  "inputs" | "unobserved" | "silent" | "normalise" | "replaceOn" | "isInPlace" | "replaceDue"
+  "inputs" | "stored"
 >;
 
 export interface Difference<Inputs extends object> {
@@ -17,9 +18,8 @@ export interface Difference<Inputs extends object> {
   readonly after: Partial<Inputs>;
   /** Names of the inputs that differ. */
   readonly changed: readonly string[];
-  /** Names of the outputs that call for a replacement although the inputs are as they were. */
-  readonly due: readonly string[];
-  readonly replaces: string[];
+  /** Those of them that cannot be changed in place. */
+  readonly replaces: readonly string[];
 }
 
 export function differenceBetween<Inputs extends object, State extends object>(
@@ -29,35 +29,52 @@ export function differenceBetween<Inputs extends object, State extends object>(
 ): Difference<Inputs> {
   const before = comparable(handler, olds);
   const after = comparable(handler, news);
-  const values: readonly Properties[] = [before as Properties, after as Properties];
-  const changed = [...new Set(values.flatMap(Object.keys))].filter(
-    (name) => !isSame(values[0]![name], values[1]![name]),
+  const changed = [...new Set([before, after].flatMap(Object.keys))].filter(
+    (name) => !isSame(before[name], after[name]),
   );
-  const state = withoutProvider(olds) as Partial<State & Inputs>;
-  const due = handler.replaceDue?.(state) ?? [];
-  const mustReplace = (name: keyof Inputs & string) =>
-    changed.includes(name) &&
+  const state = withoutProvider(olds);
+  const facts = factsOf(handler.inputs);
+  const mustReplace = (name: string) => {
+    const replaces = facts.get(name)?.replaces ?? false;
     // Of a value that is not known yet, a preview says the worst.
-    (containsUnknown(after[name]) || !handler.isInPlace?.(name, before, after, state));
-  return { before, after, changed, due, replaces: [...(handler.replaceOn ?? []).filter(mustReplace), ...due] };
-}
-
-function comparable<Inputs extends object, State extends object>(
-  handler: Comparing<Inputs, State>,
-  properties: Properties,
-): Partial<Inputs> {
-  const silent = new Set<string>(["ifExists", ...(handler.silent ?? [])]);
-  const normalised = normalise(handler, inputsIn(handler, properties) as Partial<Inputs>);
-  return Object.fromEntries(Object.entries(normalised).filter(([name]) => !silent.has(name))) as Partial<Inputs>;
+    if (typeof replaces === "boolean" || containsUnknown(after[name])) return replaces !== false;
+    return replaces(before, after, state);
+  };
+  return {
+    before: before as Partial<Inputs>,
+    after: after as Partial<Inputs>,
+    changed,
+    replaces: changed.filter(mustReplace),
+  };
 }
 
 /** Unknown values are compared as they are; the rest in its normal form. */
-function normalise<Inputs extends object>(
-  handler: Pick<Handler<Inputs, object, unknown>, "normalise">,
-  inputs: Partial<Inputs>,
+function comparable<Inputs extends object, State extends object>(
+  handler: Comparing<Inputs, State>,
+  properties: Properties,
+): Properties {
+  const { inputs, stored } = handler;
+  const facts = factsOf(inputs);
+  const declared = Object.entries(inputsIn(handler, properties));
+  const unknown = declared.filter(([, value]) => containsUnknown(value));
+  const known = Object.fromEntries(declared.filter(([, value]) => !containsUnknown(value)));
+  const normal = normalised(inputs, known);
+  const short = (stored?.(normal as Partial<State & Inputs>) ?? normal) as Properties;
+  return Object.fromEntries(
+    Object.entries({ ...short, ...Object.fromEntries(unknown) }).filter(([name]) => !facts.get(name)?.silent),
+  );
+}
+
+/**
+ * The inputs that an update has to write: those that are not as in the state, with `undefined` for one that is no longer
+ * declared. What was never declared is not among them: it stays as it is in Workato.
+ */
+export function changedInputs<Inputs extends object>(
+  schema: Handler<Inputs, object, unknown>["inputs"],
+  desired: Inputs,
+  state: Properties,
 ): Partial<Inputs> {
-  const entries = Object.entries(inputs);
-  const unknown = entries.filter(([, value]) => containsUnknown(value));
-  const known = Object.fromEntries(entries.filter(([, value]) => !containsUnknown(value))) as Partial<Inputs>;
-  return { ...(handler.normalise?.(known) ?? known), ...Object.fromEntries(unknown) };
+  const handler = { inputs: schema };
+  const { after, changed } = differenceBetween(handler, state, desired as Properties);
+  return Object.fromEntries(changed.map((name) => [name, (after as Properties)[name]])) as Partial<Inputs>;
 }

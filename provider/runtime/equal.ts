@@ -5,3 +5,8 @@ import { carriable } from "./wire";
 export function isSame(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(carriable(a), carriable(b));
 }
+
+/** A list whose order does not matter, in the form in which two are compared. Ids may be numbers. */
+export function asSet(list: readonly (string | number)[]): string[] {
+  return [...new Set(list.map(String))].sort();
+}

@@ -35,34 +35,17 @@ export interface Handler<Inputs extends object, State extends object, Api> {
 
   /** What the id of such an object looks like, where it is no whole number. */
   readonly id?: { readonly form: RegExp; readonly like: string };
-  /** What a program may declare. Messages name the remedy. */
+  /** What a program may declare, each property with its facts (facts.ts). Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
-  /** Inputs of ours that Workato never shows: kept as they were last written. */
-  readonly unobserved?: readonly (keyof Inputs & string)[];
-  /** Inputs that never are a difference by themselves. */
-  readonly silent?: readonly (keyof Inputs & string)[];
-  /** Inputs that must not be repeated in messages. */
-  readonly secret?: readonly (keyof Inputs & string)[];
-  /** Inputs that cannot be changed in place. */
-  readonly replaceOn?: readonly (keyof Inputs & string)[];
-  /** True if a change of this input of `replaceOn` can be made without a replacement after all; both sides are normalised. */
-  isInPlace?(
-    name: keyof Inputs & string,
-    before: Partial<Inputs>,
-    after: Partial<Inputs>,
-    state: Partial<State & Inputs>,
-  ): boolean;
-  /** The form in which two values are compared: defaults filled in, order and spelling that do not matter removed. */
-  normalise?(inputs: Partial<Inputs>): Partial<Inputs>;
-  /** The form in which the outputs hold properties that are too large to be in the state twice. */
+  /** The form in which the outputs hold, and a diff compares, properties that are too large to be in the state twice. */
   stored?(state: Partial<State & Inputs>): Partial<State & Inputs>;
   /** A change in words, for one that is too large to be seen in a preview; both sides are normalised. */
   inWords?(before: Partial<Inputs>, after: Partial<Inputs>): string | undefined;
-  /** Whether an update is due although the inputs are as they were. */
-  isUpdateDue?(state: Partial<State & Inputs>, inputs: Partial<Inputs>): boolean;
-
-  /** Outputs whose value calls for a replacement although the inputs are as they were: a deployment that failed. */
-  replaceDue?(state: Partial<State & Inputs>): readonly (keyof State & string)[];
+  /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
+  due?(
+    state: Partial<State & Inputs>,
+    inputs: Partial<Inputs>,
+  ): "update" | { readonly replacementFor: keyof State & string } | undefined;
 
   /** The natural key in words, for messages: `"Datacentre EU"`. */
   label(inputs: Partial<Inputs>): string;
@@ -75,11 +58,6 @@ export interface Handler<Inputs extends object, State extends object, Api> {
 
   /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
   list?(api: Api): Promise<Observed<State>[]>;
-  /**
-   * Inputs that are or hold ids of other resources, by the type of those (`Folder`) or by an output of theirs
-   * (`Project.folderId`), so that an imported program links them.
-   */
-  readonly references?: Partial<Record<keyof Inputs & string, string | readonly string[]>>;
 
   /**
    * For a resource without an object of its own: keys for what it sets, so that the deletion of another one, or its update,
@@ -121,11 +99,4 @@ export class PartialFailure<State extends object> extends Error {
   ) {
     super(reasons.join("; "));
   }
-}
-
-/** The names of the properties that a program can declare. */
-export function inputNames<Inputs extends object>(handler: {
-  readonly inputs: z.ZodType<Inputs>;
-}): ReadonlySet<string> {
-  return new Set(Object.keys((handler.inputs as unknown as { shape: object }).shape));
 }

@@ -3,6 +3,8 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { IF_EXISTS } from "../client/settings";
+import { asSet } from "./equal";
+import { property } from "./facts";
 
 /** A name as Workato shows it in lists: some text on one line. */
 export const name = z
@@ -39,22 +41,53 @@ export function isId(text: string): boolean {
   return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
-/** Id of a Workato object that has numbers for ids. In Pulumi ids are text. */
-export const id = (noun: string, output = "its id output") =>
-  z
-    .union([z.string(), z.number()], { error: `must be the id of ${one(noun)}: pass ${output}` })
-    .transform(String)
-    .refine(isId, {
-      error: (issue) =>
-        `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a whole number): pass ${output}`,
-    });
+/** Id of a Workato object that has numbers for ids. In Pulumi ids are text. `of` is what it references: see facts.ts. */
+export const id = (noun: string, of?: string | readonly string[], output = "its id output") =>
+  property(
+    z
+      .union([z.string(), z.number()], { error: `must be the id of ${one(noun)}: pass ${output}` })
+      .transform(String)
+      .refine(isId, {
+        error: (issue) =>
+          `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a whole number): pass ${output}`,
+      }),
+    { normal: String, references: of },
+  );
+
+/** Ids of such objects, in any order. */
+export const ids = (noun: string, of?: string | readonly string[]) =>
+  property(z.array(id(noun), { error: `must be a list of ids: pass the id outputs of ${noun}s` }), {
+    normal: asSet,
+    references: of,
+  });
 
 const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
 
-/** Of a folder, or of a project's folder: not of the project itself, whose id is another number. */
-export const folderId = id("folder", "a folder's id output or a project's folderId output");
+/** What the id of a folder can be an output of. */
+export const FOLDERS = ["Project.folderId", "Folder"];
 
-export const ifExists = z.enum(IF_EXISTS, { error: `must be one of ${IF_EXISTS.join(", ")}` }).optional();
+/** Of a folder, or of a project's folder: not of the project itself, whose id is another number. */
+export const folderId = id("folder", FOLDERS, "a folder's id output or a project's folderId output");
+
+export const ifExists = property(choice(IF_EXISTS).optional(), { unobserved: true, silent: true });
+
+/** What only we read, before a deletion. */
+export const forceDestroy = property(flag.optional(), { unobserved: true });
+
+const A_DAY = 86_400;
+
+/** A time in seconds. */
+export const seconds = (max = A_DAY) =>
+  z
+    .number({ error: "must be a number of seconds" })
+    .min(1, { error: "must be at least 1 second" })
+    .max(max, { error: `must be at most ${max} seconds${max === A_DAY ? " (a day)" : ""}` });
+
+/** Values whose change asks for something. */
+export const triggers = z.record(z.string(), text, { error: "must be an object of texts" });
+
+/** Addresses, in any order. */
+export const addresses = () => property(z.array(ipOrCidr, { error: "must be a list of addresses" }), { normal: asSet });
 
 export const ipOrCidr = z.string({ error: "must be text" }).refine(isIpOrCidr, {
   error: (issue) =>

@@ -1,9 +1,10 @@
 /** What of an object in Workato goes into a resource's state. */
 
-import { type Handler, inputNames, type Observed } from "./handler";
+import { factsOf } from "./facts";
+import type { Handler, Observed } from "./handler";
 import { carriableObject, type Properties } from "./wire";
 
-type Described<Inputs extends object> = Pick<Handler<Inputs, object, unknown>, "inputs" | "unobserved">;
+type Described<Inputs extends object> = Pick<Handler<Inputs, object, unknown>, "inputs">;
 
 /**
  * The state: what the program declared, as it is in Workato, and the outputs. What the program left out is not in the
@@ -14,18 +15,22 @@ export function stateFrom<Inputs extends object, State extends object>(
   observed: Observed<State>,
   declared: Properties,
 ): Properties {
-  const names = inputNames(handler);
-  const unobserved = new Set<string>(handler.unobserved);
-  const { id: _, ...properties } = observed;
-  const state: Properties = inputsIn(handler, declared);
-  for (const [name, value] of Object.entries(properties)) {
-    if (!names.has(name) || (declared[name] !== undefined && !unobserved.has(name))) state[name] = value;
-  }
-  return carriableObject(state);
+  return carriableObject({ ...inputsIn(handler, declared), ...seenPart(handler, observed, declared) });
+}
+
+/** Of what Workato shows, the declared inputs and all outputs. */
+export function seenPart<Inputs extends object, State extends object>(
+  { inputs }: Described<Inputs>,
+  { id: _, ...observed }: Observed<State>,
+  declared: Properties,
+): Properties {
+  const facts = factsOf(inputs);
+  const isSeen = (name: string) => !facts.has(name) || (declared[name] !== undefined && !facts.get(name)!.unobserved);
+  return Object.fromEntries(Object.entries(observed).filter(([name]) => isSeen(name)));
 }
 
 /** The part of a state that a program declares. */
-export function inputsIn<Inputs extends object>(handler: Described<Inputs>, state: Properties): Properties {
-  const names = inputNames(handler);
-  return Object.fromEntries(Object.entries(state).filter(([name]) => names.has(name)));
+export function inputsIn<Inputs extends object>({ inputs }: Described<Inputs>, state: Properties): Properties {
+  const facts = factsOf(inputs);
+  return Object.fromEntries(Object.entries(state).filter(([name]) => facts.has(name)));
 }

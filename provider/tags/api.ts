@@ -3,8 +3,8 @@
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
 import { Collection } from "../client/collection";
-import { decodeOne, wireId } from "../client/decode";
-import { goneIsDone } from "../client/gone";
+import { fields, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
+import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
@@ -44,36 +44,31 @@ export const HANDLE = /^[\w-]+$/;
 
 const PER_PAGE = 100;
 
-const tag = z
-  .looseObject({
-    handle: z.string().min(1),
-    title: z.string(),
-    description: z.string().nullish(),
-    color: z.string().nullish(),
-    created_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-    assignment_count: z.number().nullish(),
-    author: z.looseObject({ id: wireId.nullish(), name: z.string().nullish() }).nullish(),
-  })
-  .transform(
-    (wire): TagInfo => ({
-      id: wire.handle,
-      title: wire.title,
-      description: wire.description ?? "",
-      color: wire.color ?? undefined,
-      createdAt: wire.created_at ?? undefined,
-      updatedAt: wire.updated_at ?? undefined,
-      assignmentCount: wire.assignment_count ?? undefined,
-      author: wire.author ? { id: wire.author.id ?? undefined, name: wire.author.name ?? undefined } : undefined,
-    }),
-  );
+const observedFields = {
+  id: z.string().min(1),
+  title: z.string(),
+  description: optionalText.transform((text) => text ?? ""),
+  color: optionalText,
+  createdAt: optionalText,
+  updatedAt: optionalText,
+};
 
-const tagged = z
-  .looseObject({ id: wireId, tags: z.array(z.union([z.string(), z.looseObject({ handle: z.string() })])).nullish() })
-  .transform((wire) => ({
-    id: wire.id,
-    tags: (wire.tags ?? []).map((one) => (typeof one === "string" ? one : one.handle)),
-  }));
+/** What answers to writes and a plain listing are read for. */
+const tag = fields(observedFields, { id: "handle" }) satisfies z.ZodType<ObservedTag>;
+
+const listed = fields(
+  {
+    ...observedFields,
+    assignmentCount: optionalNumber,
+    author: optional(fields({ id: optionalId, name: optionalText })),
+  },
+  { id: "handle" },
+) satisfies z.ZodType<TagInfo>;
+
+const tagged = fields({
+  id: wireId,
+  tags: list(z.union([z.string(), z.looseObject({ handle: z.string() }).transform(({ handle }) => handle)])),
+});
 
 export type ObservedTag = Omit<TagInfo, "assignmentCount" | "author">;
 export interface Tagged {
@@ -96,23 +91,24 @@ export interface AssignmentBody {
 }
 
 export class TagsApi {
-  readonly tags: Collection<ObservedTag>;
+  readonly tags: Entities<ObservedTag>;
   /** All recipes and all connections with their tags: see assigned.ts for when they are listed. */
   readonly tagged: Readonly<Record<Asset, Collection<Tagged>>>;
 
   constructor(private readonly client: Client) {
-    this.tags = new Collection(client, async () =>
-      (await this.listTags({})).map(({ assignmentCount: _, author: __, ...observed }) => observed),
+    this.tags = new Entities(
+      client,
+      { list: routes.listTags, create: routes.createTag, update: routes.updateTag, delete: routes.deleteTag },
+      tag,
+      { perPage: PER_PAGE },
     );
     const query = { "includes[]": ["tags"] };
     this.tagged = {
-      connection: new Collection<Tagged>(client, async () => connectionsApi(client).list(query)),
-      recipe: new Collection<Tagged>(client, () =>
-        allPages(client, recipeRoutes.list, tagged, {
-          perPage: PER_PAGE,
-          query: { ...query, exclude_code: true },
-        }),
-      ),
+      connection: new Collection<Tagged>(client, () => connectionsApi(client).list(query)),
+      recipe: new Entities<Tagged>(client, { list: recipeRoutes.list }, tagged, {
+        perPage: PER_PAGE,
+        query: { ...query, exclude_code: true },
+      }),
     };
   }
 
@@ -128,30 +124,11 @@ export class TagsApi {
       "sort_direction[]": filter.sortDirection,
       "includes[]": filter.includes,
     };
-    return allPages(this.client, routes.listTags, tag, { query, perPage: PER_PAGE });
-  }
-
-  async createTag(body: TagBody): Promise<ObservedTag> {
-    return this.keep(decodeOne(routes.createTag, tag, await this.client.request(routes.createTag, { body })));
-  }
-
-  async updateTag(handle: string, body: TagBody): Promise<ObservedTag> {
-    const answer = await this.client.request(routes.updateTag, { path: { handle }, body });
-    return this.keep(decodeOne(routes.updateTag, tag, answer));
-  }
-
-  async deleteTag(handle: string): Promise<void> {
-    await goneIsDone(this.client.request(routes.deleteTag, { path: { handle } }));
-    this.tags.remove(handle);
+    return allPages(this.client, routes.listTags, listed, { query, perPage: PER_PAGE });
   }
 
   async assign(body: AssignmentBody): Promise<void> {
     await this.client.request(routes.assignTags, { body });
-  }
-
-  private keep({ assignmentCount: _, author: __, ...observed }: TagInfo): ObservedTag {
-    this.tags.put(observed);
-    return observed;
   }
 }
 

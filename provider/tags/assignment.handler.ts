@@ -5,21 +5,23 @@ import { z } from "zod";
 import { goneIsDone } from "../client/gone";
 import { routes as connectionRoutes } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
+import { asSet } from "../runtime/equal";
+import { property } from "../runtime/facts";
 import { type Context, defineHandler } from "../runtime/handler";
-import { id } from "../runtime/schemas";
+import { ids } from "../runtime/schemas";
 import { type Asset, HANDLE, routes, type TagsApi, tagsApi } from "./api";
 import { having } from "./assigned";
 import type { TagAssignmentArgs } from "./assignment";
 
-const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ids: pass the id outputs of ${noun}s` });
+const handle = z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
+  error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
+});
 
 const inputs = z
   .strictObject({
-    tag: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
-      error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
-    }),
-    recipeIds: ids("recipe").optional(),
-    connectionIds: ids("connection").optional(),
+    tag: property(handle, { replaces: true, references: "Tag" }),
+    recipeIds: ids("recipe", "Recipe").optional(),
+    connectionIds: ids("connection", "Connection").optional(),
   })
   .superRefine((declared, context) => {
     if (declared.recipeIds ?? declared.connectionIds) return;
@@ -42,13 +44,6 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   api: tagsApi,
   uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
   inputs,
-  replaceOn: ["tag"],
-  references: { tag: "Tag", recipeIds: "Recipe", connectionIds: "Connection" },
-  normalise: (declared) => ({
-    ...declared,
-    ...(declared.recipeIds && { recipeIds: asSet(declared.recipeIds) }),
-    ...(declared.connectionIds && { connectionIds: asSet(declared.connectionIds) }),
-  }),
 
   label: ({ tag }) => `of ${tag}`,
   holds: ({ tag, recipeIds = [], connectionIds = [] }) => [
@@ -117,5 +112,3 @@ function without(ids: readonly string[] = [], others: readonly string[] = []): s
   const known = new Set(others.map(String));
   return asSet(ids).filter((one) => !known.has(one));
 }
-
-const asSet = (list: readonly string[]): string[] => [...new Set(list.map(String))].sort();

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
 import { ifExists, name, text } from "../runtime/schemas";
 import { COLORS, HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
@@ -16,7 +17,9 @@ const tooLong = (max: number) => ({
 
 const inputs = z.strictObject({
   title: name.max(MAX_TITLE, tooLong(MAX_TITLE)),
-  description: text.max(MAX_DESCRIPTION, tooLong(MAX_DESCRIPTION)).optional(),
+  description: property(text.max(MAX_DESCRIPTION, tooLong(MAX_DESCRIPTION)).optional(), {
+    normal: (text) => text || undefined,
+  }),
   color: z
     .enum(COLORS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${COLORS.join(", ")}` })
     .optional(),
@@ -32,18 +35,13 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   api: tagsApi,
   uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
   inputs,
-  unobserved: ["ifExists"],
-  normalise: (declared) => ({ ...declared, description: declared.description || undefined }),
 
   label: (declared) => JSON.stringify(declared.title ?? ""),
-  find: async (api, { title }, now) => {
-    const tags = now ? await api.tags.allNow() : await api.tags.all();
-    return tags.filter((one) => one.title === title);
-  },
+  find: async (api, { title }, now) => (await api.tags.list(now)).filter((one) => one.title === title),
 
   list: (api) => api.tags.all(),
 
-  create: (api, { title, description, color }) => api.createTag({ title, description, color }),
+  create: (api, { title, description, color }) => api.tags.create({ title, description, color }),
 
   read: (api, handle) => api.tags.find(handle),
 
@@ -58,8 +56,8 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
     };
     const isSame =
       live?.title === body.title && live.description === (body.description ?? "") && live.color === body.color;
-    return isSame ? live : api.updateTag(handle, body);
+    return isSame ? live : api.tags.update(handle, body);
   },
 
-  delete: (api, handle) => api.deleteTag(handle),
+  delete: (api, handle) => api.tags.delete(handle),
 });

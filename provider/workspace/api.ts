@@ -2,21 +2,17 @@
 
 import { z } from "zod";
 import { type Client, WORKSPACE } from "../client/client";
-import { decodeOne, wireId } from "../client/decode";
+import { fields, optionalId, optionalText, wireId } from "../client/decode";
 import type { WorkspaceInfo } from "./functions";
 
 /** The answer also holds personal data of the owner, which is left out. */
-const workspace = z
-  .object({ id: wireId, name: z.string(), root_folder_id: wireId.nullish(), plan_id: z.string().nullish() })
-  .transform(
-    (wire): WorkspaceInfo => ({
-      id: wire.id,
-      name: wire.name,
-      rootFolderId: wire.root_folder_id ?? undefined,
-      planId: wire.plan_id ?? undefined,
-    }),
-  );
+const workspace = fields({
+  id: wireId,
+  name: z.string(),
+  rootFolderId: optionalId,
+  planId: optionalText,
+}) satisfies z.ZodType<WorkspaceInfo>;
 
-export async function getWorkspace(client: Client): Promise<WorkspaceInfo> {
-  return decodeOne(WORKSPACE, workspace, await client.request(WORKSPACE));
+export function getWorkspace(client: Client): Promise<WorkspaceInfo> {
+  return client.call(WORKSPACE, workspace);
 }

@@ -257,7 +257,7 @@ test.each([
   [{ allFolders: true }, "allFolders: allFolders is true, which is more than projectIds or folderIds"],
   [{ folderIds: [] }, "allFolders: allFolders is not true, and no project or folder is given"],
   [{ folderIds: ["a/b"] }, 'folderIds: folderIds[0] is "a/b", which is no id of a folder'],
-  [{ projectIds: "7" }, "projectIds: projectIds must be a list of project ids"],
+  [{ projectIds: "7" }, "projectIds: projectIds must be a list of ids: pass the id outputs of projects"],
   [{ environment: 5 }, "environment: environment must be text"],
   [{ ipAllowList: ["1.2.3"] }, 'ipAllowList: ipAllowList[0] is "1.2.3", which is no IP address'],
   [{ rotate: 2 }, "rotate: rotate must be text"],

@@ -84,8 +84,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "do not make outputs carriable",
     file: "provider/runtime/state.ts",
-    from: "return carriableObject(state);",
-    to: "return state;",
+    from: "return carriableObject({ ...inputsIn(handler, declared), ...seenPart(handler, observed, declared) });",
+    to: "return { ...inputsIn(handler, declared), ...seenPart(handler, observed, declared) };",
     check: { torture: 4 },
   },
   {
@@ -175,15 +175,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "show the token in errors",
     file: "provider/client/client.ts",
-    from: 'secrets.reduce((rest, secret) => rest.replaceAll(secret, secret === token ? "[token]" : "[hidden]"), text)',
-    to: "secrets.reduce((rest) => rest, text)",
+    from: 'text.replaceAll(token, "[token]")',
+    to: "text",
     check: { torture: 20 },
   },
   {
     name: "show a connection's input in errors",
-    file: "provider/connections/hiding.ts",
-    from: 'result = result.replaceAll(value, "[input]");',
-    to: "void value;",
+    file: "provider/client/hidden.ts",
+    from: 'result = result.replaceAll(secret, "[hidden]");',
+    to: "void secret;",
     check: { torture: 120 },
   },
   {

@@ -8,16 +8,16 @@ const PERMISSIONS = Object.values(routes).map(({ permission }) => permission);
 
 const CALLS: Record<keyof typeof routes, (api: OnPremApi, group: string, agent: string) => Promise<unknown>> = {
   listGroups: (api) => api.groups.all(),
-  createGroup: (api) => api.createGroup({ name: "x" }),
-  getGroup: (api, group) => api.getGroup(group),
-  updateGroup: (api, group) => api.updateGroup(group, { name: "x" }),
-  deleteGroup: (api, group) => api.deleteGroup(group),
+  createGroup: (api) => api.groups.create({ name: "x" }),
+  getGroup: (api, group) => api.groups.get(group),
+  updateGroup: (api, group) => api.groups.update(group, { name: "x" }),
+  deleteGroup: (api, group) => api.groups.delete(group),
   groupStatus: (api, group) => api.groupStatus(group),
   listAgents: (api) => api.agents.all(),
-  createAgent: (api, group) => api.createAgent({ name: "x", on_prem_group_id: Number(group) }),
-  getAgent: (api, _, agent) => api.getAgent(agent),
-  updateAgent: (api, _, agent) => api.updateAgent(agent, { name: "x" }),
-  deleteAgent: (api, _, agent) => api.deleteAgent(agent),
+  createAgent: (api, group) => api.agents.create({ name: "x", on_prem_group_id: Number(group) }),
+  getAgent: (api, _, agent) => api.agents.get(agent),
+  updateAgent: (api, _, agent) => api.agents.update(agent, { name: "x" }),
+  deleteAgent: (api, _, agent) => api.agents.delete(agent),
   agentStatus: (api, _, agent) => api.isActive(agent),
   searchAgents: (api) => api.searchAgents(),
   activationCode: (api, _, agent) => api.activationCode(agent),
@@ -29,8 +29,8 @@ async function workspace(
   const settings: Record<string, string> = { "workato:baseUrl": emulator.url, "workato:apiToken": emulator.token };
   const client = new Client(resolveSettings((key) => settings[key], {}));
   const api = new OnPremApi(client);
-  const { id: group } = await api.createGroup({ name: "group" });
-  const { id: agent } = await api.createAgent({ name: "agent", on_prem_group_id: Number(group) });
+  const { id: group } = await api.groups.create({ name: "group" });
+  const { id: agent } = await api.agents.create({ name: "agent", on_prem_group_id: Number(group) });
   return { api, group, agent, client };
 }
 

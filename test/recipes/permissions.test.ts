@@ -12,10 +12,10 @@ const PERMISSIONS = [...Object.values(routes), ...Object.values(jobRoutes)].map(
 
 const RECIPES: Record<keyof typeof routes, Call> = {
   list: (client) => recipesApi(client).recipes.all(),
-  get: (client, id) => recipesApi(client).getRecipe(id),
+  get: (client, id) => recipesApi(client).recipes.get(id),
   create: (client) => recipesApi(client).createRecipe({ name: "x", folderId: "1", code: "{}" }),
   update: (client, id) => recipesApi(client).updateRecipe(id, { name: "x" }),
-  delete: (client, id) => recipesApi(client).deleteRecipe(id),
+  delete: (client, id) => recipesApi(client).recipes.delete(id),
   start: (client, id) => recipesApi(client).start(id),
   stop: (client, id) => recipesApi(client).stop(id),
   copy: (client, id) => recipesApi(client).copy(id, "1"),

@@ -1,6 +1,7 @@
 /** Laws of previews: values that are not known yet may stand anywhere. */
 
 import fc from "fast-check";
+import { factsOf } from "../../provider/runtime/facts";
 import type { Properties } from "../../provider/runtime/wire";
 import { handlers, inputsOf, localHooks } from "../support/handlers";
 
@@ -45,7 +46,7 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
       fc.asyncProperty(inputs, preview, async (olds, news) => {
         const { changes, replaces } = await diff("1", olds, news);
         const unknown = Object.keys(news).filter((name) => SENTINELS.includes(news[name] as string));
-        const replacing = unknown.filter((name) => (handler.replaceOn as string[] | undefined)?.includes(name));
+        const replacing = unknown.filter((name) => factsOf(handler.inputs).get(name)?.replaces);
         expect(replaces ?? []).toEqual(expect.arrayContaining(replacing));
         if (replacing.length > 0) expect(changes).toBeUndefined();
       }),

@@ -5,6 +5,7 @@
 
 import { each } from "../../provider/handlers";
 import { type CheckFailure, checkFailures } from "../../provider/runtime/check";
+import { factsOf } from "../../provider/runtime/facts";
 import { carriableObject, type Properties } from "../../provider/runtime/wire";
 import { BadCases, type Case, isForPeople } from "../support/bad-cases";
 import { badValuesOf, inShort } from "../support/bad-values";
@@ -24,12 +25,12 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
     const problems: string[] = [];
     for (const value of badValuesOf(handler, property, base[property])) {
       const inputs = { ...base, [property]: value };
-      const refusals = checkFailures(handler.inputs, inputs, handler.secret);
+      const refusals = checkFailures(handler.inputs, inputs);
       const found =
         refusals.length > 0
           ? unhelpful(refusals, handler, property)
           : await cases.run(handler, inputs, (one) => life(one, carriableObject(inputs), base, property));
-      const isTold = handler.secret?.includes(property as never) && found.concat(refusals.map(({ reason }) => reason));
+      const isTold = isSecret(handler, property) && found.concat(refusals.map(({ reason }) => reason));
       if (isTold && valuesIn(value).some((secret) => isTold.some((text) => text.includes(secret))))
         found.push("is told, and is a secret");
       problems.push(...found.map((problem) => `${inShort(value)} ${problem}`));
@@ -41,7 +42,7 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
 /** What a person cannot act on: a reason has to name a property and what to do. */
 function unhelpful(refusals: readonly CheckFailure[], handler: AnyHandler, property: string): string[] {
   const names = propertiesOf(handler).map(({ name }) => name);
-  const isTold = (name: string, at: string) => at === "" || (at === name && !handler.secret?.includes(name as never));
+  const isTold = (name: string, at: string) => at === "" || (at === name && !isSecret(handler, name));
   const isHelp = ({ property: at, reason }: CheckFailure) =>
     isForPeople(reason) &&
     names.some((name) => isTold(name, at) && reason.startsWith(name)) &&
@@ -53,7 +54,7 @@ function unhelpful(refusals: readonly CheckFailure[], handler: AnyHandler, prope
 
 /** An object with this value, from its creation to its end. */
 async function life(one: Case, inputs: Properties, base: Properties, property: string): Promise<void> {
-  const isReplaced = one.handler.replaceOn?.includes(property as never);
+  const isReplaced = factsOf(one.handler.inputs).get(property)?.replaces;
   const isUnchanged = async (id: string, state: Properties, when: string) => {
     const changes = (await one.diff(id, state, inputs))?.changes;
     if (changes !== false) one.problems.push(`is a change ${when}`);
@@ -77,6 +78,8 @@ async function life(one: Case, inputs: Properties, base: Properties, property: s
   if (other !== undefined) await one.update(id, other.outs!, inputs);
   await one.delete(id, outs);
 }
+
+const isSecret = (handler: AnyHandler, property: string) => factsOf(handler.inputs).get(property)?.secret === true;
 
 /** Texts that would give a secret away. */
 function valuesIn(value: unknown): string[] {

@@ -1,0 +1,63 @@
+/** What is to be said of an input beside its schema: facts that are no matter of its form. */
+
+import type { z } from "zod";
+import type { Properties } from "./wire";
+
+export interface Facts {
+  /** It must not be repeated in messages. */
+  readonly secret?: boolean;
+  /** Workato never shows it: it is kept as it was last written. */
+  readonly unobserved?: boolean;
+  /** It never is a difference by itself. */
+  readonly silent?: boolean;
+  /** It cannot be changed in place: always, or if this says so. Both sides are normalised. */
+  readonly replaces?: boolean | ((before: Properties, after: Properties, state: Properties) => boolean);
+  /**
+   * It is or holds ids of other resources: the type of those (`Folder`) or an output of theirs (`Project.folderId`), so that an
+   * imported program links them.
+   */
+  readonly references?: string | readonly string[];
+  /** What Workato takes for an input that is left out: declaring it is no difference. */
+  readonly default?: unknown;
+  /** The form in which two values are compared: without order and spelling that do not matter. */
+  // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
+  readonly normal?: (value: any) => unknown;
+}
+
+const registry = new WeakMap<z.ZodType, Facts>();
+
+/** The schema of an input with its facts, which are added last: of the checks of zod, only `optional` may follow. */
+export function property<Schema extends z.ZodType>(schema: Schema, facts: Facts): Schema {
+  const own = schema.clone() as Schema;
+  registry.set(own, { ...ownFacts(schema), ...facts });
+  return own;
+}
+
+function ownFacts(schema: z.ZodType | undefined): Facts {
+  if (schema === undefined) return {};
+  const { innerType } = schema.def as { innerType?: z.ZodType };
+  return registry.get(schema) ?? ownFacts(innerType);
+}
+
+const known = new WeakMap<z.ZodType, ReadonlyMap<string, Facts>>();
+
+/** The inputs of a resource by name, with their facts. */
+export function factsOf(schema: z.ZodType): ReadonlyMap<string, Facts> {
+  let inputs = known.get(schema);
+  if (inputs === undefined) {
+    const { shape = {} } = schema as { shape?: Readonly<Record<string, z.ZodType>> };
+    inputs = new Map(Object.entries(shape).map(([name, of]) => [name, ownFacts(of)]));
+    known.set(schema, inputs);
+  }
+  return inputs;
+}
+
+/** The inputs in the form in which they are compared: what is left out is its default. */
+export function normalised(schema: z.ZodType, declared: Properties): Properties {
+  const result: Properties = { ...declared };
+  for (const [name, { normal, default: standard }] of factsOf(schema)) {
+    const value = declared[name] ?? standard;
+    if (value !== undefined) result[name] = normal === undefined ? value : normal(value);
+  }
+  return result;
+}
