@@ -16,7 +16,10 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
 export const optionalId = optional(wireId);
 export const optionalText = optional(z.string());
 export const optionalNumber = optional(z.number());
-export const anything = z.unknown().optional().transform((value): unknown => value);
+export const anything = z
+  .unknown()
+  .optional()
+  .transform((value): unknown => value);
 /** False where an answer lacks it. */
 export const flag = optional(z.boolean()).transform((value) => value ?? false);
 /** Empty where an answer lacks it. */

@@ -2,7 +2,17 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { anything, fields, flag, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
+import {
+  anything,
+  fields,
+  flag,
+  list,
+  optional,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  wireId,
+} from "../client/decode";
 import { route } from "../client/routes";
 import type { JobFilters } from "./functions";
 import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, RepeatedJobs } from "./results";
