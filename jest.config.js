@@ -3,6 +3,11 @@ module.exports = {
   rootDir: __dirname,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
+  testEnvironment: "<rootDir>/test/support/environment.cjs",
+  moduleNameMapper: {
+    "^typescript$": "<rootDir>/test/support/late/typescript.cjs",
+    "^@npmcli/arborist$": "<rootDir>/test/support/late/arborist.cjs",
+  },
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   reporters: ["default", "<rootDir>/test/support/reporter.cjs"],
   testTimeout: 300_000,

@@ -4,7 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-export const LATE_PACKAGES = join(__dirname, "late-packages.cjs");
+export const LATE_PACKAGES = join(__dirname, "late", "packages.cjs");
 
 /** Runs one program at a time: a second one at once is another service's. */
 class ProgramHost {

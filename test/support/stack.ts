@@ -5,7 +5,7 @@
  * Pulumi's SDK anew for each `up` and `preview` would be a third of the tests' time. The rest is the same either way: engine,
  * plugin process, state, terminal. Tests whose subject is the program's process, or how Pulumi shows what fails in a program,
  * ask for `ownProcess`: then the CLI's language host starts one for each command, as it does for a person at the terminal.
- * What is started by `start` has no late packages either (late-packages.cjs).
+ * What is started by `start` has no late packages either (late/packages.cjs).
  */
 
 import { type ChildProcess, spawn } from "node:child_process";

@@ -4,12 +4,12 @@
  */
 
 const Module = require("node:module");
+const late = require("./late.cjs");
 
 const LATE = ["typescript", "@npmcli/arborist"];
 const { _load } = Module;
 
 Module._load = function load(name, ...rest) {
   const loaded = () => _load.call(this, name, ...rest);
-  if (!LATE.includes(name)) return loaded();
-  return new Proxy({}, { get: (_, property) => property === "__esModule" || loaded()[property] });
+  return LATE.includes(name) ? late(loaded) : loaded();
 };
