@@ -19,11 +19,11 @@ export function refusalIn(
   route: Route,
   status: number,
   body: unknown,
-  hidden: (text: string) => string,
+  redact: (text: string) => string,
 ): string | undefined {
   if (status >= 300 || typeof body !== "object" || body === null) return undefined;
   if (route.method === "GET" && "id" in body) return undefined;
-  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), hidden) : undefined;
+  return (body as { success?: unknown }).success === false ? reasonIn(body, JSON.stringify(body), redact) : undefined;
 }
 
 /** A copy of an answer in which every text has been through `change`. */

@@ -42,7 +42,7 @@ const ANNOUNCE_AGAIN_MS = 60_000;
 interface FailedTry extends Try {
   readonly failure: Pick<Failure, "reason" | "gone" | "refusal">;
   /** For a line about trying again. */
-  readonly inWords: string;
+  readonly description: string;
 }
 
 export class Client {
@@ -111,7 +111,7 @@ export class Client {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
-    const hidden = (text: string) =>
+    const redact = (text: string) =>
       withoutSecrets(token === "" ? text : text.replaceAll(token, "[token]"), options.hide);
     const budget = this.budget(route);
     const { maxRetryTimeMs } = this.settings;
@@ -134,9 +134,9 @@ export class Client {
     const started = this.clock.now();
     for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const outcome = await this.tryOnce(route, { url, token, correlationId, body: options.body }, hidden);
+      const outcome = await this.tryOnce(route, { url, token, correlationId, body: options.body }, redact);
       if ("value" in outcome) return outcome.value;
-      const { failure, inWords } = outcome;
+      const { failure, description } = outcome;
       const pause = pauseMs(outcome, tries, Math.random());
       const wait = outcome.status === 429 ? budget.refused(pause) : pause;
       const endsAfter = this.clock.now() - started + wait;
@@ -147,7 +147,7 @@ export class Client {
       }
       // The budget holds back what was refused.
       if (outcome.status === 429) continue;
-      this.announce(route, endsAfter, `${nameOf(route)} ${inWords}; trying again`);
+      this.announce(route, endsAfter, `${nameOf(route)} ${description}; trying again`);
       await this.clock.sleep(wait);
     }
   }
@@ -156,7 +156,7 @@ export class Client {
   private async tryOnce(
     route: Route,
     exchange: Omit<Exchange, "method" | "timeoutMs">,
-    hidden: (text: string) => string,
+    redact: (text: string) => string,
   ): Promise<{ readonly value: unknown } | FailedTry> {
     let answer: Answer;
     try {
@@ -167,23 +167,23 @@ export class Client {
       if (!(error instanceof NoAnswer)) throw error;
       const { message, mayHaveArrived } = error;
       const failure = { reason: `at ${this.settings.baseUrl} ${message}` };
-      return { status: 0, mayBeDone: mayHaveArrived, failure, inWords: message };
+      return { status: 0, mayBeDone: mayHaveArrived, failure, description: message };
     }
     const { status, text } = answer;
     const body = json(text);
-    const refusal = refusalIn(route, status, body, hidden);
+    const refusal = refusalIn(route, status, body, redact);
     const isSuccess = status >= 200 && status < 300 && refusal === undefined;
     if (isSuccess && body !== NOT_JSON) return { value: body };
     return {
       status,
       mayBeDone: refusal === undefined && canHideSuccess(status),
       retryAfterMs: retryAfter(answer.headers["retry-after"]),
-      inWords: `answered ${status}`,
+      description: `answered ${status}`,
       failure: {
         // The words of a success can be a secret.
-        reason: refusal ?? (isSuccess ? formOf(text) : reasonIn(body, text, hidden)),
+        reason: refusal ?? (isSuccess ? formOf(text) : reasonIn(body, text, redact)),
         gone: isNotFound(status, body),
-        ...(refusal !== undefined && { refusal: withTexts(body as object, hidden) }),
+        ...(refusal !== undefined && { refusal: withTexts(body as object, redact) }),
       },
     };
   }

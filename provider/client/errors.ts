@@ -91,14 +91,14 @@ function hint({ status, route }: Failure): string {
 
 /**
  * Workato's words in an answer of any of the documented shapes: `message`, `error`, `errors` as a list of
- * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole. `hidden`
+ * code/title/detail or as an object of field → sentences. Anything else is shortened, never passed on whole. `redact`
  * takes secrets out; it comes before shortening, which could leave a part of one.
  */
-export function reasonIn(body: unknown, text: string, hidden: (text: string) => string): string {
+export function reasonIn(body: unknown, text: string, redact: (text: string) => string): string {
   const words = wordsIn(body);
-  if (words !== "") return oneLine(hidden(words));
+  if (words !== "") return oneLine(redact(words));
   const form = formOf(text);
-  return form === OTHER ? oneLine(hidden(text)).slice(0, 120) : form;
+  return form === OTHER ? oneLine(redact(text)).slice(0, 120) : form;
 }
 
 const OTHER = "a text instead of JSON";

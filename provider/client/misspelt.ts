@@ -19,7 +19,7 @@ export function misspeltKey(keys: readonly string[], known: readonly string[], p
     if (isOurs ? known.includes(name) : !isSlipOfOurs(namespace, project)) continue;
     const meant = near(name, known);
     if (isOurs && project !== undefined && project !== OURS) {
-      return `${key} is not a setting: ${meant === undefined ? `there are ${inWords(known)}` : question(meant)}`;
+      return `${key} is not a setting: ${meant === undefined ? `there are ${listed(known)}` : question(meant)}`;
     }
     if (meant === undefined || keys.includes(`${OURS}:${meant}`)) continue;
     return `${key} is not a setting of pulumi-workato: ${question(meant)}${isOurs ? " A setting of the program's own needs a name that is less like it" : ""}`;
@@ -29,7 +29,7 @@ export function misspeltKey(keys: readonly string[], known: readonly string[], p
 
 const question = (meant: string) => `did you mean ${OURS}:${meant}?`;
 
-const inWords = (known: readonly string[]) => known.map((name) => `${OURS}:${name}`).join(", ");
+const listed = (known: readonly string[]) => known.map((name) => `${OURS}:${name}`).join(", ");
 
 function isSlipOfOurs(namespace: string, project: string | undefined): boolean {
   return project !== undefined && namespace !== project && near(namespace, NAMESPACES) !== undefined;

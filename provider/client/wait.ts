@@ -15,13 +15,13 @@ export interface Wait<T> {
   readonly look: () => Promise<T>;
   readonly isDone: (seen: T) => boolean;
   /** What is waited for and how it is, in words. */
-  readonly inWords: (seen: T) => string;
+  readonly waitingFor: (seen: T) => string;
   readonly log: (line: string) => void;
 }
 
 /** Gives back what was seen last, which is not done when the time is up. */
 export async function until<T>(wait: Wait<T>): Promise<T> {
-  const { clock, timeoutMs, pausesMs, look, isDone, inWords, log } = wait;
+  const { clock, timeoutMs, pausesMs, look, isDone, waitingFor, log } = wait;
   const started = clock.now();
   let seen = wait.known ?? (await look());
   let sayAfter = 0;
@@ -31,7 +31,7 @@ export async function until<T>(wait: Wait<T>): Promise<T> {
     if (left <= 0) break;
     if (waited >= sayAfter) {
       sayAfter = waited + SAY_EVERY_MS;
-      log(`waiting for ${inWords(seen)}; ${Math.ceil(left / 1000)} s left`);
+      log(`waiting for ${waitingFor(seen)}; ${Math.ceil(left / 1000)} s left`);
     }
     await clock.sleep(Math.min(pause, left));
     seen = await look();

@@ -30,8 +30,8 @@ export function untilEnded<T extends Work>(
   look: () => Promise<T>,
   waiting: Waiting,
 ): Promise<T> {
-  const inWords = ({ id, state }: T) => `${what} (${id}): it is ${state}`;
-  return until({ ...waiting, pausesMs: PAUSES_MS, known: work, look, isDone: hasEnded, inWords });
+  const waitingFor = ({ id, state }: T) => `${what} (${id}): it is ${state}`;
+  return until({ ...waiting, pausesMs: PAUSES_MS, known: work, look, isDone: hasEnded, waitingFor });
 }
 
 /** Why work that was waited for is not done, in a line for the person who must act. */

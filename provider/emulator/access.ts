@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { routes } from "../access/api";
 import { hashOf } from "./access-control";
-import { badRequest, missing, notFound, ok } from "./answers";
+import { badRequest, found, missing, ok } from "./answers";
 import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { type Entity, type Store, visible } from "./store";
 
@@ -100,8 +100,7 @@ export const access = [
 ];
 
 function find({ path }: Call, { store }: World): Entity {
-  const client = store.find(CLIENTS, path.id ?? "");
-  if (client === undefined) throw notFound();
+  const client = found(store.find(CLIENTS, path.id ?? ""));
   return client;
 }
 

@@ -1,7 +1,7 @@
 /** What happens on the hosts: emulated agents are activated with a code, and go silent. */
 
 import { createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
-import { badRequest, notFound } from "./answers";
+import { badRequest, found } from "./answers";
 import type { World } from "./area";
 import { type Entity, visible } from "./store";
 
@@ -35,8 +35,7 @@ export function activate(code: string, { store, clock, options }: World): Record
     agent: number;
     iat: number;
   };
-  const agent = store.find(AGENTS, claims.agent);
-  if (agent === undefined) throw notFound();
+  const agent = found(store.find(AGENTS, claims.agent));
   if (options.expiredActivationCode === "refuse" && claims.exp * 1000 <= clock.now()) {
     throw badRequest("the activation code has expired");
   }
@@ -55,8 +54,7 @@ export function activate(code: string, { store, clock, options }: World): Record
 
 /** The agent's host is gone or offline. */
 export function silence(agentId: string, { store, clock }: World): void {
-  const agent = store.find(AGENTS, agentId);
-  if (agent === undefined) throw notFound();
+  const agent = found(store.find(AGENTS, agentId));
   // No sample shows the state of an agent that is away; only connected and awaiting_setup are documented.
   Object.assign(agent, { state: "disconnected", updated_at: clock.timestamp() });
 }

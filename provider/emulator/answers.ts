@@ -22,6 +22,13 @@ export class Refused extends Error {
 const refused = (status: number, message: string) => new Refused({ status, body: { message } });
 
 export const notFound = () => refused(404, "Not found");
+
+/** The object that a request is about, which is answered with 404 where there is none. */
+export function found<T>(one: T | undefined): T {
+  if (one === undefined) throw notFound();
+  return one;
+}
+
 export const apiNotFound = () => refused(404, "API not found");
 export const unauthorized = () => refused(401, "Unauthorized");
 export const forbidden = (message = "Forbidden") => refused(403, message);

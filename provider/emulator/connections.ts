@@ -5,7 +5,7 @@
  */
 
 import { routes } from "../connections/api";
-import { badRequest, missing, notAllowed, notFound, ok, success } from "./answers";
+import { badRequest, found, missing, notAllowed, notFound, ok, success } from "./answers";
 import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { FOLDERS, projectIdOf } from "./folder-tree";
 import { type Entity, visible } from "./store";
@@ -55,8 +55,7 @@ export const connections = [
     for (const key of ["parent_id", "folder_id", "external_id"]) {
       if (body[key] === undefined || body[key] === null || body[key] === "") throw missing(key);
     }
-    const parent = store.find(CONNECTIONS, integerIn(body, "parent_id")!);
-    if (parent === undefined) throw notFound();
+    const parent = found(store.find(CONNECTIONS, integerIn(body, "parent_id")!));
     const now = clock.timestamp();
     const { id } = store.add(CONNECTIONS, {
       ...visible(parent),
@@ -131,8 +130,7 @@ export const connections = [
 ];
 
 function find({ path }: Call, { store }: World): Entity {
-  const one = store.find(CONNECTIONS, path.id ?? "");
-  if (one === undefined) throw notFound();
+  const one = found(store.find(CONNECTIONS, path.id ?? ""));
   return one;
 }
 
@@ -157,15 +155,14 @@ function isAskedFor(one: Entity, query: URLSearchParams, { store }: World): bool
 }
 
 function existingFolder(id: number, { store }: World): number {
-  if (store.find(FOLDERS, id) === undefined) throw notFound();
+  found(store.find(FOLDERS, id));
   return id;
 }
 
 function parentIn(body: Call["body"], one: Entity, { store }: World): number | null {
   const id = integerIn(body, "parent_id");
   if (id === undefined) return null;
-  const parent = store.find(CONNECTIONS, id);
-  if (parent === undefined) throw notFound();
+  const parent = found(store.find(CONNECTIONS, id));
   if (parent.application !== one.application) throw badRequest("parent_id is invalid: it is of another provider");
   return id;
 }

@@ -4,7 +4,7 @@
  */
 
 import { routes } from "../deployments/api";
-import { badRequest, missing, notFound, ok, type Reply } from "./answers";
+import { badRequest, found, missing, notFound, ok, type Reply } from "./answers";
 import { answering, booleanIn, type Call, stringIn, type World } from "./area";
 import { FOLDERS, PROJECTS } from "./folder-tree";
 import { type Entity, visible } from "./store";
@@ -33,8 +33,7 @@ export const deployments = [
     advance(build, world);
     if (build.state !== "success") throw badRequest("The project build is not ready");
     const fields = { project_build_id: build.id, environment_type: environmentType };
-    const project = world.store.find(PROJECTS, String(build.project_id));
-    if (project === undefined) throw notFound();
+    const project = found(world.store.find(PROJECTS, String(build.project_id)));
     return shown(start(call, project, DEPLOYMENTS, fields, world), world);
   }),
 
@@ -82,12 +81,11 @@ function provisioned({ options }: World): void {
 function projectOf(id: string, { store }: World): Entity {
   const folderId = /^f(\d+)$/.exec(id)?.[1];
   const folder = folderId === undefined ? undefined : store.find(FOLDERS, folderId);
-  const project =
+  return found(
     folderId === undefined
       ? store.find(PROJECTS, id)
-      : store.all(PROJECTS).find((one) => folder !== undefined && String(one.folder_id) === folderId);
-  if (project === undefined) throw notFound();
-  return project;
+      : store.all(PROJECTS).find((one) => folder !== undefined && String(one.folder_id) === folderId),
+  );
 }
 
 function environmentIn({ query }: Call): string {
@@ -119,8 +117,7 @@ function start(call: Call, project: Entity, collection: string, fields: object, 
 }
 
 function find(collection: string, { path }: Call, { store }: World): Entity {
-  const one = store.find(collection, path.id ?? "");
-  if (one === undefined) throw notFound();
+  const one = found(store.find(collection, path.id ?? ""));
   return one;
 }
 

@@ -6,7 +6,7 @@
 
 import { randomBytes } from "node:crypto";
 import { jobRoutes } from "../recipes/jobs-api";
-import { badRequest, missing, notFound, ok } from "./answers";
+import { badRequest, found, missing, notFound, ok } from "./answers";
 import { answering, booleanIn, stringIn, type World } from "./area";
 import { find } from "./recipes";
 import { type Entity, visible } from "./store";
@@ -45,8 +45,7 @@ export const jobs = [
   }),
 
   answering(jobRoutes.get, (call, world) => {
-    const job = jobsOf(find(call, world), world).find(({ handle }) => handle === call.path.job_id);
-    if (job === undefined) throw notFound();
+    const job = found(jobsOf(find(call, world), world).find(({ handle }) => handle === call.path.job_id));
     const { error_parts, ...details } = visible(job);
     return ok({ ...details, id: job.handle, ...(error_parts ? { error_parts } : {}) });
   }),

@@ -1,7 +1,7 @@
 /** Lookup tables and their rows in the emulator. */
 
 import { routes } from "../lookup-tables/api";
-import { badRequest, missing, notFound, ok, success } from "./answers";
+import { badRequest, found, missing, notFound, ok, success } from "./answers";
 import { answering, type Call, pageOf, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
@@ -62,8 +62,7 @@ export const lookupTables = [
 
   answering(routes.lookup, (call, world) => {
     const [row] = matching(call, world);
-    if (row === undefined) throw notFound();
-    return ok(visible(row));
+    return ok(visible(found(row)));
   }),
 
   answering(routes.getRow, (call, world) => ok(visible(findRow(call, world)))),
@@ -94,8 +93,7 @@ export const lookupTables = [
 ];
 
 function findTable({ path }: Call, { store }: World): Entity {
-  const table = store.find(TABLES, path.id ?? "");
-  if (table === undefined) throw notFound();
+  const table = found(store.find(TABLES, path.id ?? ""));
   return table;
 }
 

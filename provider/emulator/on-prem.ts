@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { routes } from "../on-prem/api";
 import { activationCode, isActive } from "./agents";
-import { missing, notFound, ok, type Reply, success } from "./answers";
+import { found, missing, ok, type Reply, success } from "./answers";
 import { answering, booleanIn, type Call, integerIn, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
@@ -23,7 +23,7 @@ export const onPrem = [
       use_managed_connection: booleanIn(body, "use_managed_connection") ?? false,
       config_version: null,
       logs_enabled: false,
-      whitelisted_ips: whitelistedIps(body) ?? [],
+      whitelisted_ips: addressesIn(body) ?? [],
     });
     return one(group, world);
   }),
@@ -33,7 +33,7 @@ export const onPrem = [
   answering(routes.updateGroup, (call, world) => {
     const group = find(GROUPS, call, world);
     group.name = stringIn(call.body, "name") ?? group.name;
-    group.whitelisted_ips = whitelistedIps(call.body) ?? group.whitelisted_ips;
+    group.whitelisted_ips = addressesIn(call.body) ?? group.whitelisted_ips;
     return one(group, world);
   }),
 
@@ -62,7 +62,7 @@ export const onPrem = [
     if (!name) throw missing("name");
     const groupId = integerIn(body, "on_prem_group_id");
     if (groupId === undefined) throw missing("on_prem_group_id");
-    if (store.find(GROUPS, groupId) === undefined) throw notFound();
+    found(store.find(GROUPS, groupId));
     const awaitingSetup = booleanIn(body, "awaiting_setup") ?? true;
     const id = store.newId();
     const now = clock.timestamp();
@@ -107,7 +107,7 @@ export const onPrem = [
   answering(routes.updateAgent, (call, world) => {
     const agent = find(AGENTS, call, world);
     const groupId = integerIn(call.body, "on_prem_group_id");
-    if (groupId !== undefined && world.store.find(GROUPS, groupId) === undefined) throw notFound();
+    found(groupId !== undefined && world.store.find(GROUPS, groupId));
     agent.name = stringIn(call.body, "name") ?? agent.name;
     agent.os = stringIn(call.body, "os") ?? agent.os;
     agent.on_prem_group_id = groupId ?? agent.on_prem_group_id;
@@ -124,8 +124,7 @@ export const onPrem = [
 ];
 
 function find(collection: string, { path }: Call, { store }: World): Entity {
-  const entity = store.find(collection, path.id ?? "");
-  if (entity === undefined) throw notFound();
+  const entity = found(store.find(collection, path.id ?? ""));
   return entity;
 }
 
@@ -134,7 +133,7 @@ function one(entity: Entity, { options }: World): Reply {
   return ok(options.onPremAnswers === "array" ? [visible(entity)] : visible(entity));
 }
 
-function whitelistedIps(body: Call["body"]): string[] | undefined {
+function addressesIn(body: Call["body"]): string[] | undefined {
   const settings = body.settings_attributes as { whitelisted_ips?: unknown } | undefined;
   return Array.isArray(settings?.whitelisted_ips) ? settings.whitelisted_ips.map(String) : undefined;
 }

@@ -1,7 +1,7 @@
 /** Folders and projects in the emulator. A project is a folder at the root, and has two ids. */
 
 import { routes } from "../projects/api";
-import { apiNotFound, badRequest, forbidden, missing, notAllowed, notFound, ok, success } from "./answers";
+import { apiNotFound, badRequest, forbidden, found, missing, notAllowed, notFound, ok, success } from "./answers";
 import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { childrenOf, contentOf, FOLDERS, PROJECTS, projectIdOf, removeTree, rootId, subtreeOf } from "./folder-tree";
 import { type Entity, type Store, visible } from "./store";
@@ -25,7 +25,7 @@ export const projects = [
     if (!name) throw badRequest("Missing parameter name");
     const parentId = integerIn(body, "parent_id") ?? rootId(store);
     const isProject = parentId === rootId(store);
-    if (!isProject && store.find(FOLDERS, parentId) === undefined) throw notFound();
+    found(!isProject && store.find(FOLDERS, parentId));
     const now = clock.timestamp();
     // Both from the one sequence of ids, so that a project's id is never the id of a folder.
     const id = store.newId();
@@ -108,8 +108,7 @@ export const projects = [
 ];
 
 function find(collection: string, { path }: Call, { store }: World): Entity {
-  const entity = store.find(collection, path.id ?? "");
-  if (entity === undefined) throw notFound();
+  const entity = found(store.find(collection, path.id ?? ""));
   return entity;
 }
 
@@ -143,8 +142,7 @@ function move(folder: Entity, parentId: number, { store, options }: World): void
   if (options.folderMoves === "ignored") return;
   if (options.folderMoves === "refused") throw badRequest("parent_id cannot be changed");
   if (folder.is_project || parentId === rootId(store)) throw badRequest("A project cannot be moved");
-  const parent = store.find(FOLDERS, parentId);
-  if (parent === undefined) throw notFound();
+  const parent = found(store.find(FOLDERS, parentId));
   const subtree = subtreeOf(store, folder);
   if (subtree.includes(parent)) throw badRequest("A folder cannot be moved into itself");
   folder.parent_id = parentId;

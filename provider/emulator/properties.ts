@@ -1,7 +1,7 @@
 /** Properties in the emulator: those of projects by project, those of the environment without one. */
 
 import { routes } from "../environment/api";
-import { badRequest, missing, notFound, ok, Refused, success } from "./answers";
+import { badRequest, found, missing, ok, Refused, success } from "./answers";
 import { answering, type Call, type World } from "./area";
 import { PROJECTS } from "./folder-tree";
 import type { Entity } from "./store";
@@ -42,8 +42,7 @@ export const properties = [
 function scopeOf({ query }: Call, { store }: World): number | null {
   const projectId = query.get("project_id");
   if (projectId === null) return null;
-  const project = store.find(PROJECTS, projectId);
-  if (project === undefined) throw notFound();
+  const project = found(store.find(PROJECTS, projectId));
   return project.id;
 }
 

@@ -1,7 +1,7 @@
 /** Recipes in the emulator. What it takes to start one is in start-rules.ts. */
 
 import { routes } from "../recipes/api";
-import { badRequest, missing, notFound, ok, Refused, success } from "./answers";
+import { badRequest, found, missing, ok, Refused, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { EMPTY, edit, invalid, VERSIONS } from "./recipe-versions";
 import { refusalOfStart } from "./start-rules";
@@ -130,8 +130,7 @@ export const recipes = [
 ];
 
 export function find({ path }: Call, world: World): Entity {
-  const one = world.store.find(RECIPES, path.recipe_id ?? path.id ?? "");
-  if (one === undefined) throw notFound();
+  const one = found(world.store.find(RECIPES, path.recipe_id ?? path.id ?? ""));
   return upToDate(one, world);
 }
 

@@ -1,7 +1,7 @@
 /** Tags in the emulator. Recipes and connections hold the handles of theirs in `tags`. */
 
 import { routes } from "../tags/api";
-import { badRequest, missing, notFound, ok, Refused, type Reply } from "./answers";
+import { badRequest, found, missing, ok, Refused, type Reply } from "./answers";
 import { answering, type Call, pageOf, stringIn, type World } from "./area";
 import type { Entity, Store } from "./store";
 
@@ -75,10 +75,10 @@ export const tags = [
 
   answering(routes.assignTags, ({ body }, { store, clock }) => {
     const assets = Object.entries(TAGGABLE).flatMap(([key, collection]) =>
-      listIn(body, key).map((id) => known(store.find(collection, id))),
+      listIn(body, key).map((id) => found(store.find(collection, id))),
     );
     if (assets.length === 0) throw missing("recipe_ids or connection_ids");
-    const tagOf = (handle: string) => known(store.all(TAGS).find((tag) => tag.handle === handle));
+    const tagOf = (handle: string) => found(store.all(TAGS).find((tag) => tag.handle === handle));
     const added = listIn(body, "add_tags").map(tagOf);
     const removed = listIn(body, "remove_tags").map((handle) => tagOf(handle).handle);
     for (const asset of assets) {
@@ -97,12 +97,7 @@ function handleOf(id: number): string {
 }
 
 function find({ path }: Call, { store }: World): Entity {
-  return known(store.all(TAGS).find((tag) => tag.handle === path.handle));
-}
-
-function known(entity: Entity | undefined): Entity {
-  if (entity === undefined) throw notFound();
-  return entity;
+  return found(store.all(TAGS).find((tag) => tag.handle === path.handle));
 }
 
 const handlesOf = (asset: Entity): string[] => (Array.isArray(asset.tags) ? asset.tags.map(String) : []);

@@ -5,6 +5,9 @@ import { z } from "zod";
 /** Workato's limit for a table. */
 export const MAX_COLUMNS = 10;
 
+/** Whether a lookup table can have such a column, and a program can name it. */
+export const isLabel = (text: string) => text.trim() !== "" && text !== "__proto__" && !/\p{Cc}/u.test(text);
+
 const label = z
   .string({ error: "must be text" })
   .refine((text) => text.trim() !== "", { error: "must not be empty: give the column a label" })

@@ -7,7 +7,7 @@ import { defineHandler, type Observed } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
-import { labels } from "./labels";
+import { isLabel, labels } from "./labels";
 import type { LookupTableCell, LookupTableRowArgs } from "./row";
 import { keyOf } from "./sync";
 
@@ -21,7 +21,7 @@ const data = z
     const complain = (message: string, path: string[] = []) => context.addIssue({ code: "custom", message, path });
     if (entries.length === 0) complain("holds no cell: give at least one column");
     for (const [label, value] of entries) {
-      if (label.trim() === "" || label === "__proto__" || /\p{Cc}/u.test(label)) {
+      if (!isLabel(label)) {
         complain(`names the column ${JSON.stringify(label)}, which no lookup table can have: correct the label`);
       } else if (!["string", "boolean"].includes(typeof value) && !Number.isFinite(value)) {
         complain('must be text, a number or true or false: an empty cell is ""', [label]);

@@ -8,7 +8,7 @@ import { type Context, defineHandler, type Observed, PartialFailure } from "../r
 import { id, ifExists } from "../runtime/schemas";
 import { isUnknown } from "../runtime/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
-import { labels, MAX_COLUMNS } from "./labels";
+import { isLabel, labels, MAX_COLUMNS } from "./labels";
 import { columnsIn, difference, digest, fromText, inWords, isText, keysIn, type Rows, toText } from "./row-text";
 import { keyOf, type Plan, planRows, sizeOf, writeRows } from "./sync";
 
@@ -57,7 +57,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   },
   inputs,
   stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
-  inWords: (before, after) =>
+  changeInWords: (before, after) =>
     before.rows && after.rows && before.key?.length === after.key?.length
       ? inWords(difference(before.rows, after.rows))
       : undefined,
@@ -193,7 +193,7 @@ function problemIn({ key, rows: text }: Pick<Inputs, "key" | "rows">): string | 
   if (columns.length > MAX_COLUMNS) {
     return `has ${columns.length} columns (${columns.join(", ")}): a lookup table holds at most ${MAX_COLUMNS}`;
   }
-  const odd = columns.find((label) => label.trim() === "" || label === "__proto__" || /\p{Cc}/u.test(label));
+  const odd = columns.find((label) => !isLabel(label));
   if (odd !== undefined)
     return `has the column ${JSON.stringify(odd)}, which no lookup table can have: correct the label`;
   if (rows.rows.length > MAX_ROWS) return `has ${rows.rows.length} rows: a lookup table holds at most ${MAX_ROWS}`;

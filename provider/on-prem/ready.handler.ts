@@ -59,7 +59,7 @@ async function untilActive(api: OnPremApi, agentId: string, timeoutMs: number, {
       return { agent, isActive: looksActive(agent) && (await api.isActive(agentId)) };
     },
     isDone: ({ isActive }) => isActive,
-    inWords: ({ agent }) => `on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}`,
+    waitingFor: ({ agent }) => `on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}`,
     log,
   });
   if (!isActive) throw new Error(whyNot(agent, timeoutMs));

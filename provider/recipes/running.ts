@@ -35,7 +35,7 @@ export async function startAndWait(
     pausesMs: PAUSES_MS,
     look: () => api.recipes.get(id),
     isDone: ({ running }) => running,
-    inWords: ({ name }) => `recipe "${name}" (${id}) to run`,
+    waitingFor: ({ name }) => `recipe "${name}" (${id}) to run`,
     log,
   });
   if (recipe.running) return recipe;
@@ -74,7 +74,7 @@ export async function onceStopped<T>(
       }
     },
     isDone: (seen) => "result" in seen,
-    inWords: () => `recipe ${id} to stop, which Workato has accepted`,
+    waitingFor: () => `recipe ${id} to stop, which Workato has accepted`,
     log,
   });
   if ("result" in tried) return tried.result;

@@ -64,7 +64,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
-      const message = error instanceof Error ? inWords(error) : String(error);
+      const message = error instanceof Error ? errorInWords(error) : String(error);
       throw new PlainError(error instanceof SettingsError ? message : `cannot ${what}: ${message}`);
     }
   };
@@ -135,7 +135,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           return { changes: due === "update" };
         }
         claims.add("predecessor", id);
-        const words = handler.inWords?.(before, after);
+        const words = handler.changeInWords?.(before, after);
         if (words !== undefined) session.log(`${named(news)}: ${words}`);
         const all = [...replaces, ...replacedFor];
         // `changes` stays open where inputs differ: the engine then compares them itself and shows each field.
@@ -217,7 +217,7 @@ function keysOf(config: pulumi.dynamic.Config): string[] {
  * JavaScript's own errors come from a state of another form, because inputs are checked before: someone has edited it, or a
  * newer release wrote it.
  */
-function inWords({ name, message }: Error): string {
+function errorInWords({ name, message }: Error): string {
   if (!/^(Type|Range|Reference|Syntax|URI)Error$/.test(name)) return message;
   return `its state is not as this version of pulumi-workato writes it (${message}). Where it was edited, put it right, or take the resource out of it (pulumi state delete) and import it; else please report this`;
 }

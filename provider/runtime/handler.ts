@@ -40,7 +40,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** The form in which the outputs hold, and a diff compares, properties that are too large to be in the state twice. */
   stored?(state: Partial<State & Inputs>): Partial<State & Inputs>;
   /** A change in words, for one that is too large to be seen in a preview; both sides are normalised. */
-  inWords?(before: Partial<Inputs>, after: Partial<Inputs>): string | undefined;
+  changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>): string | undefined;
   /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
   due?(
     state: Partial<State & Inputs>,

@@ -39,7 +39,7 @@ async function waited({ timeoutMs, pausesMs, happens }: Bounds): Promise<Waited>
     pausesMs,
     look,
     isDone: (now) => now >= happens,
-    inWords: (now) => `it (${now})`,
+    waitingFor: (now) => `it (${now})`,
     log: (line) => said.push({ at: clock.now(), line }),
   });
   return { seen, looks, said };
