@@ -6,6 +6,7 @@ import { handlers, inputsOf } from "../support/handlers";
 import { Operation } from "../support/operation";
 
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
+  // What is asked here is answered without a workspace.
   const hooks = new Operation({ url: "", token: "" }).of(handler);
   const inputs = inputsOf(handler);
 

@@ -29,6 +29,7 @@ function partlyUnknown(properties: Properties): fc.Arbitrary<Properties> {
 }
 
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
+  // What is asked here is answered without a workspace.
   const hooks = new Operation({ url: "", token: "" }).of(handler);
   const inputs = inputsOf(handler);
   const preview = inputs.chain(partlyUnknown);

@@ -16,7 +16,7 @@ export const allRoutes: readonly Route[] = [
     .filter((value): value is Route => typeof value === "object" && value !== null && "permission" in value),
 ];
 
-const withOwnQuota = allRoutes.filter(({ quota }) => quota !== STANDARD_QUOTA).map(nameOf);
+const withOwnQuota = allRoutes.filter(({ quota }) => quota.requests !== STANDARD_QUOTA.requests).map(nameOf);
 
 /** `workato:quotas` under which nothing waits: the endpoints that have a quota of their own have to be named. */
 export const NO_QUOTAS = JSON.stringify(
