@@ -3,7 +3,8 @@
 import { developerApiClient } from "../../provider/access/api-client.handler";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import type { Properties } from "../../provider/runtime/wire";
-import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+import { failureOf, Operation } from "../support/operation";
+import { requestsTo, writesTo } from "../support/requests";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -11,8 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const operation = (settings?: Record<string, string>) => operationOn(emulator, settings);
-const hooks = (on = operation()) => hooksOf(developerApiClient, on);
+const operation = (settings?: Record<string, string>) => new Operation(emulator, settings);
+const hooks = (on = operation()) => on.of(developerApiClient);
 const clients = () => emulator.state().collections.developer_api_clients!;
 const CI = { name: "ci", apiClientRole: "Full access", folderIds: ["26138", "26136"], ipAllowList: ["192.0.2.0/24"] };
 
@@ -24,33 +25,33 @@ const noChange = { changes: false };
 
 test("a client is created with a token that works, and the token outlives a refresh and updates", async () => {
   const { id, outs } = await hooks().create(CI);
-  expect(await status(outs!.token)).toBe(200);
+  expect(await status(outs.token)).toBe(200);
   expect(clients()[0]).toMatchObject({ api_privilege_group_id: 501, all_folders: false, folder_ids: [26136, 26138] });
-  const read = await hooks().read(id, outs);
-  expect(read.props).toMatchObject({ token: outs!.token, apiClientRole: "Full access", apiPrivilegeGroupId: "501" });
-  expect(await hooks().diff(id, read.props!, CI)).toEqual(noChange);
-  const { outs: updated } = await hooks().update(id, read.props!, { ...CI, name: "CI" });
-  expect(updated!.token).toBe(outs!.token);
+  const { props } = (await hooks().read(id, outs))!;
+  expect(props).toMatchObject({ token: outs.token, apiClientRole: "Full access", apiPrivilegeGroupId: "501" });
+  expect(await hooks().diff(id, props, CI)).toEqual(noChange);
+  const updated = await hooks().update(id, props, { ...CI, name: "CI" });
+  expect(updated.token).toBe(outs.token);
   expect(clients()[0]).toMatchObject({ name: "CI", all_folders: false, ip_allow_list: "192.0.2.0/24" });
 });
 
 test("removing the addresses lifts the restriction, leaving them out leaves it alone", async () => {
   const { id, outs } = await hooks().create(CI);
   const { ipAllowList: _, ...open } = CI;
-  const { outs: opened } = await hooks().update(id, outs!, open);
+  const opened = await hooks().update(id, outs, open);
   expect(clients()[0]!.ip_allow_list).toBe("");
   clients()[0]!.ip_allow_list = "198.51.100.1";
-  const { props } = await hooks().read(id, opened);
-  expect(await hooks().diff(id, props!, open)).toEqual(noChange);
+  const { props } = (await hooks().read(id, opened))!;
+  expect(await hooks().diff(id, props, open)).toEqual(noChange);
 });
 
 test("more access than declared is always seen and taken back", async () => {
   const { id, outs } = await hooks().create(CI);
   for (const change of [{ all_folders: true }, { folder_ids: [1, 26138, 26136] }, { api_privilege_group_id: 502 }]) {
     Object.assign(clients()[0]!, change);
-    const { props } = await hooks().read(id, outs);
-    expect(await hooks().diff(id, props!, CI)).not.toEqual(noChange);
-    await hooks().update(id, props!, CI);
+    const { props } = (await hooks().read(id, outs))!;
+    expect(await hooks().diff(id, props, CI)).not.toEqual(noChange);
+    await hooks().update(id, props, CI);
     expect(clients()[0]).toMatchObject({ api_privilege_group_id: 501, all_folders: false, folder_ids: [26136, 26138] });
   }
 });
@@ -66,37 +67,33 @@ test("projects are reached by their folders", async () => {
   const { id, outs } = await hooks().create(declared);
   expect(clients()[0]!.folder_ids).toEqual([700]);
   clients()[0]!.folder_ids = [700, 800, 900];
-  const { inputs } = (await hooks().read(id, outs)) as unknown as { inputs: object };
+  const { inputs } = (await hooks().read(id, outs))!;
   expect(inputs).toEqual({ ...declared, projectIds: ["7", "8", "folder 900"] });
 });
 
 // @rule a new token is issued at creation and regeneration
 test("rotate makes a new token and ends the old, and removing it does nothing", async () => {
   const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
-  emulator.requests().length = 0;
-  const { outs: rotated } = await hooks().update(id, outs!, { ...CI, rotate: "2" });
-  expect(sent(emulator).filter((line) => !line.startsWith("GET"))).toEqual([
-    "POST /api/developer_api_clients/N/regenerate",
-  ]);
-  expect([await status(outs!.token), await status(rotated!.token)]).toEqual([401, 200]);
-  const { outs: kept } = await hooks().update(id, rotated!, CI);
-  expect(kept!.token).toBe(rotated!.token);
+  requestsTo(emulator);
+  const rotated = await hooks().update(id, outs, { ...CI, rotate: "2" });
+  expect(writesTo(emulator)).toEqual([`POST /api/developer_api_clients/${id}/regenerate`]);
+  expect([await status(outs.token), await status(rotated.token)]).toEqual([401, 200]);
+  const kept = await hooks().update(id, rotated, CI);
+  expect(kept.token).toBe(rotated.token);
 });
 
 test("a token that could not be made is still asked for after a refresh, and a lost answer makes another", async () => {
   const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
   emulator.fault({ method: "POST", path: "*/regenerate", status: 403, times: 1 });
   const wanted = { ...CI, rotate: "2" };
-  const failure = (await hooks()
-    .update(id, outs!, wanted)
-    .catch((error: unknown) => error)) as { properties: Record<string, unknown>; reasons: string[] };
+  const failure = await failureOf(hooks().update(id, outs, wanted));
   expect(failure.reasons[0]).toContain("Regenerate API client token");
-  expect(failure.properties).toMatchObject({ rotate: "1", token: outs!.token });
-  const { props } = await hooks().read(id, failure.properties);
-  expect(await hooks().diff(id, props!, wanted)).not.toEqual(noChange);
+  expect(failure.properties).toMatchObject({ rotate: "1", token: outs.token });
+  const { props } = (await hooks().read(id, failure.properties))!;
+  expect(await hooks().diff(id, props, wanted)).not.toEqual(noChange);
   emulator.fault({ method: "POST", path: "*/regenerate", drop: "after", times: 1 });
-  const { outs: rotated } = await hooks().update(id, props!, wanted);
-  expect(await status(rotated!.token)).toBe(200);
+  const rotated = await hooks().update(id, props, wanted);
+  expect(await status(rotated.token)).toBe(200);
 });
 
 test("a create whose answer was lost takes the client it made and gives it a new token", async () => {
@@ -104,7 +101,7 @@ test("a create whose answer was lost takes the client it made and gives it a new
   const on = operation();
   const { outs } = await hooks(on).create(CI);
   expect(clients()).toHaveLength(1);
-  expect(await status(outs!.token)).toBe(200);
+  expect(await status(outs.token)).toBe(200);
   expect(on.log.join()).toContain("its token with it: it gets a new one");
 });
 
@@ -116,20 +113,20 @@ test("an adopted client keeps its token, which nobody knows, until rotate is set
   expect(adopted.id).toBe(id);
   expect(adopted.outs).not.toHaveProperty("token");
   expect(on.log.join()).toContain("is not known to this stack");
-  expect(await status(outs!.token)).toBe(403);
-  const rotated = await hooks().update(id, adopted.outs!, { ...CI, rotate: "1" });
-  expect(await status(rotated.outs!.token)).toBe(200);
+  expect(await status(outs.token)).toBe(403);
+  const rotated = await hooks().update(id, adopted.outs, { ...CI, rotate: "1" });
+  expect(await status(rotated.token)).toBe(200);
 });
 
 test("the client whose token is in use is neither deleted nor rotated", async () => {
   const { id, outs } = await hooks().create({ ...CI, folderIds: undefined, allFolders: true, rotate: "1" });
-  const own = () => hooks(operation({ "workato:apiToken": outs!.token as string }));
-  await expect(own().delete(id, outs!)).rejects.toThrow("its token is the one that this stack runs with");
-  await expect(own().update(id, outs!, { ...CI, rotate: "2" })).rejects.toThrow("rotate is refused");
-  expect(await status(outs!.token)).toBe(200);
-  await hooks().delete(id, outs!);
-  await hooks().delete(id, outs!);
-  expect(await status(outs!.token)).toBe(401);
+  const own = () => hooks(operation({ "workato:apiToken": outs.token as string }));
+  await expect(own().delete(id, outs)).rejects.toThrow("its token is the one that this stack runs with");
+  await expect(own().update(id, outs, { ...CI, rotate: "2" })).rejects.toThrow("rotate is refused");
+  expect(await status(outs.token)).toBe(200);
+  await hooks().delete(id, outs);
+  await hooks().delete(id, outs);
+  expect(await status(outs.token)).toBe(401);
 });
 
 test("a change of the environment replaces the client, and another name for the same one does not", async () => {
@@ -138,9 +135,9 @@ test("a change of the environment replaces the client, and another name for the 
   const dev = { ...CI, environment: "DEV" };
   const { id, outs } = await hooks().create(dev);
   expect(clients()[0]!.environment_name).toBe("Development");
-  const { props } = await hooks().read(id, outs);
-  expect(await hooks().diff(id, props!, dev)).toEqual(noChange);
-  expect((await hooks().diff(id, props!, { ...dev, environment: "Production" })).replaces).toEqual(["environment"]);
+  const { props } = (await hooks().read(id, outs))!;
+  expect(await hooks().diff(id, props, dev)).toEqual(noChange);
+  expect((await hooks().diff(id, props, { ...dev, environment: "Production" })).replaces).toEqual(["environment"]);
   await expect(hooks().create({ ...CI, name: "b" })).rejects.toThrow("environment_name");
 });
 
@@ -157,8 +154,8 @@ describe("an environment that was left out, as by an import", () => {
     await emulator.close();
     emulator = await startEmulator({ environments: "on", ...options });
     const { id, outs } = await hooks().create(wanted("Test"));
-    const { outs: open } = await hooks().update(id, outs!, CI);
-    return { id, outs: outs!, open: open! };
+    const open = await hooks().update(id, outs, CI);
+    return { id, outs, open };
   }
 
   test.each(apiClientFields)("is declared, and the client and its token stay (fields as %s)", async (fields) => {
@@ -167,9 +164,9 @@ describe("an environment that was left out, as by an import", () => {
     expect(open).not.toHaveProperty("environment");
     for (const state of [open, asBefore(open)]) {
       expect(await hooks().diff(id, state, wanted("TEST"))).toEqual({ replaces: [] });
-      const { outs: declared } = await hooks().update(id, state, wanted("TEST"));
-      expect(declared!.token).toBe(outs.token);
-      expect(await hooks().diff(id, declared!, wanted("Test"))).toEqual(noChange);
+      const declared = await hooks().update(id, state, wanted("TEST"));
+      expect(declared.token).toBe(outs.token);
+      expect(await hooks().diff(id, declared, wanted("Test"))).toEqual(noChange);
     }
     expect(await status(outs.token)).toBe(200);
   });
@@ -191,16 +188,16 @@ describe("an environment that was left out, as by an import", () => {
       "environment is Test in Workato and cannot be changed there",
     );
     expect(JSON.stringify(clients())).toBe(before);
-    const { props } = await hooks().read(id, old);
-    expect((await hooks().diff(id, props!, wanted("PROD"))).replaces).toEqual(["environment"]);
+    const { props } = (await hooks().read(id, old))!;
+    expect((await hooks().diff(id, props, wanted("PROD"))).replaces).toEqual(["environment"]);
   });
 
   test("is declared where Workato shows none: what was declared from the start stays, anything else is refused", async () => {
     const { id, outs, open } = await made();
     clients()[0]!.environment_name = null;
-    const { props } = await hooks().read(id, outs);
-    expect(await hooks().diff(id, props!, wanted("Test"))).toEqual(noChange);
-    await hooks().update(id, props!, { ...wanted("Test"), name: "renamed" });
+    const { props } = (await hooks().read(id, outs))!;
+    expect(await hooks().diff(id, props, wanted("Test"))).toEqual(noChange);
+    await hooks().update(id, props, { ...wanted("Test"), name: "renamed" });
     expect(clients()[0]!.name).toBe("renamed");
     await expect(hooks().update(id, asBefore(open), wanted("Test"))).rejects.toThrow("leave it out");
   });
@@ -217,14 +214,14 @@ test("a workspace that wants the other form of the fields gets it, and its own w
   });
   const dev = { ...CI, environment: "Development" };
   const { id, outs } = await hooks().create(dev);
-  const { props } = await hooks().read(id, outs);
-  expect(await hooks().diff(id, props!, dev)).toEqual(noChange);
-  await hooks().update(id, props!, { ...dev, ipAllowList: ["192.0.2.1", "192.0.2.2"] });
+  const { props } = (await hooks().read(id, outs))!;
+  expect(await hooks().diff(id, props, dev)).toEqual(noChange);
+  await hooks().update(id, props, { ...dev, ipAllowList: ["192.0.2.1", "192.0.2.2"] });
   expect(clients()[0]!.ip_allow_list).toBe("192.0.2.1,192.0.2.2");
   await expect(hooks().create({ ...dev, name: "b", apiClientRole: "999" })).rejects.toThrow(
     "api_privilege_group_id is invalid",
   );
-  await hooks().delete(id, outs!);
+  await hooks().delete(id, outs);
 });
 
 test("a client deleted outside is gone, one that the token may not see is an error", async () => {
@@ -232,14 +229,14 @@ test("a client deleted outside is gone, one that the token may not see is an err
   emulator.fault({ path: "/api/developer_api_clients*", status: 401, times: 1 });
   await expect(hooks().read(id, outs)).rejects.toThrow("API Clients → List API clients");
   emulator.state().collections.developer_api_clients = [];
-  expect(await hooks().read(id, outs)).toEqual({});
+  expect(await hooks().read(id, outs)).toBeUndefined();
 });
 
 test("a role that does not exist is refused with those that do, before anything is written", async () => {
   await expect(hooks().create({ ...CI, apiClientRole: "Operator" })).rejects.toThrow(
     'there is no client role of this name: there are "Full access", "On-prem", "Workspace details"',
   );
-  expect(sent(emulator).filter((line) => line.startsWith("POST"))).toEqual([]);
+  expect(writesTo(emulator)).toEqual([]);
 });
 
 test("digits that are no id are a name, and not the role that they would be as a number", async () => {
@@ -263,7 +260,7 @@ test.each([
   [{ rotate: 2 }, "rotate: rotate must be text"],
   [{ token: "x" }, "token: token is not a property of this resource"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
-  const [first = ""] = await refusals(hooks(), { ...CI, ...change });
-  expect(first).toContain(reason);
+  const [first] = await hooks().failures({ ...CI, ...change });
+  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { Handler } from "../../provider/runtime/handler";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { createSession } from "../../provider/runtime/session";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-import { NO_QUOTAS } from "./sides/stacks";
+import { NO_QUOTAS } from "../support/routes";
 
 /** Pulumi's default on two cores: 4 × cores. */
 const AT_A_TIME = 8;
@@ -18,6 +18,7 @@ export interface Made {
   readonly outs: Properties;
 }
 
+/** Like the tests' (test/support/operation.ts), without their checks of what comes back: here time is measured. */
 export class Operation {
   private readonly session;
 

@@ -6,7 +6,7 @@ import ts from "typescript";
 import { type Entry, entryOf, importFile, importProgram, inOrder } from "../../provider/cli/import-entries";
 import { each } from "../../provider/handlers";
 import type { Properties } from "../../provider/runtime/wire";
-import { sessionOn } from "../support/handlers";
+import { clientOf } from "../support/client";
 
 interface Declared {
   readonly type: string;
@@ -62,15 +62,15 @@ beforeAll(async () => {
   const client = { name: "CI", all_folders: false, folder_ids: [sales, moved], api_privilege_group_id: 501 };
   await makes("developer_api_clients", client);
 
-  const session = sessionOn(emulator);
+  const reader = clientOf(emulator);
   const taken = new Set<string>();
   const readers = each((handler) => async () => {
-    const listed = (await handler.list?.(handler.api(session.client))) ?? [];
+    const listed = (await handler.list?.(handler.api(reader))) ?? [];
     return listed.map((observed) => entryOf(handler, observed, taken));
   });
   listings = [];
   for (const read of readers) listings.push(await read());
-  await session.client.close();
+  await reader.close();
 });
 afterAll(() => emulator.close());
 

@@ -4,10 +4,12 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-worka
 import { connection } from "../../provider/connections/connection.handler";
 import { project } from "../../provider/projects/project.handler";
 import type { Properties } from "../../provider/runtime/wire";
+import { errorOf } from "../support/client";
 import { SteppedClock } from "../support/clocks";
 import { control } from "../support/control";
-import { failureOf, Operation, sent } from "../support/handler-hooks";
+import { failureOf, Operation } from "../support/operation";
 import { until } from "../support/processes";
+import { requestsTo } from "../support/requests";
 import { collectRequests } from "../support/sent-requests";
 
 const SECRET = "canary-hunter2-Äß";
@@ -19,7 +21,7 @@ async function start(options: EmulatorOptions = {}): Promise<void> {
   emulator = await startEmulator(options);
   const { outs } = await new Operation(emulator).of(project).create({ name: "Sales" });
   folderId = String(outs.folderId);
-  sent(emulator);
+  requestsTo(emulator);
 }
 
 beforeEach(() => start());
@@ -44,16 +46,16 @@ test("the input is sent, tested, and kept in the state only", async () => {
   expect(outs).toMatchObject({ input: { host: "db", password: SECRET }, authorizationStatus: "success" });
   expect(stored()).toMatchObject([{ id: Number(id), application: "postgresql", _inputFields: ["host", "password"] }]);
   expect(JSON.stringify(emulator.state())).not.toContain(SECRET);
-  expect(sent(emulator)).toEqual(["GET /api/connections", "POST /api/connections"]);
+  expect(requestsTo(emulator)).toEqual(["GET /api/connections", "POST /api/connections"]);
 });
 
 test("what was declared is no difference after a refresh, and a new input is one", async () => {
   const { id, outs } = await hooks().create(orders({ password: SECRET }));
-  const { props, inputs } = await hooks().read(id, outs);
+  const { props, inputs } = (await hooks().read(id, outs))!;
   expect(inputs).toEqual(orders({ password: SECRET }));
-  expect(await hooks().diff(id, props!, orders({ password: SECRET }))).toEqual({ changes: false });
-  expect(await hooks().diff(id, props!, orders({ password: "another" }))).toEqual({ replaces: [] });
-  expect(await hooks().diff(id, props!, { ...orders({ password: SECRET }), provider: "mysql" })).toEqual({
+  expect(await hooks().diff(id, props, orders({ password: SECRET }))).toEqual({ changes: false });
+  expect(await hooks().diff(id, props, orders({ password: "another" }))).toEqual({ replaces: [] });
+  expect(await hooks().diff(id, props, { ...orders({ password: SECRET }), provider: "mysql" })).toEqual({
     replaces: ["provider"],
   });
 });
@@ -61,10 +63,10 @@ test("what was declared is no difference after a refresh, and a new input is one
 test("a description that a person wrote in Workato is an output and no difference", async () => {
   const { id, outs } = await hooks().create(orders());
   stored()[0]!.description = "of the web shop";
-  const { props, inputs } = await hooks().read(id, outs);
+  const { props, inputs } = (await hooks().read(id, outs))!;
   expect(props).toMatchObject({ description: "of the web shop" });
   expect(inputs).toEqual(orders());
-  expect(await hooks().diff(id, props!, orders())).toEqual({ changes: false });
+  expect(await hooks().diff(id, props, orders())).toEqual({ changes: false });
 });
 
 test("an update sends what changed, and the input only when it did", async () => {
@@ -84,22 +86,22 @@ test("an update sends what changed, and the input only when it did", async () =>
 test.each(["wrong", "exception"])("an input that is %s is a partial failure with Workato's reason", async (kind) => {
   const failure = await failureOf(hooks().create(orders({ password: `${kind}-${SECRET}` })));
   expect(failure.id).toBe(String(stored()[0]!.id));
-  expect(failure.reasons?.[0]).toMatch(/could not sign in to postgresql .*: Authentication failed\. Correct the input/);
+  expect(failure.reasons[0]).toMatch(/could not sign in to postgresql .*: Authentication failed\. Correct the input/);
   expect(failure.properties).toMatchObject({ authorizationStatus: kind === "wrong" ? "failed" : "exception" });
 });
 
 test("the next up mends a failed sign-in, with the same input as well as with another, after a refresh too", async () => {
   const input = { password: "wrong" };
   const failure = await failureOf(hooks().create(orders(input)));
-  const { props } = await hooks().read(failure.id!, failure.properties);
-  for (const state of [failure.properties!, props!]) {
-    expect(await hooks().diff(failure.id!, state, orders(input))).toEqual({ changes: true });
-    const again = await failureOf(hooks().update(failure.id!, state, orders(input)));
-    expect(again.reasons?.[0]).toContain("Authentication failed");
+  const { props } = (await hooks().read(failure.id, failure.properties))!;
+  for (const state of [failure.properties, props]) {
+    expect(await hooks().diff(failure.id, state, orders(input))).toEqual({ changes: true });
+    const again = await failureOf(hooks().update(failure.id, state, orders(input)));
+    expect(again.reasons[0]).toContain("Authentication failed");
   }
-  const outs = await hooks().update(failure.id!, props!, orders({ password: "right" }));
+  const outs = await hooks().update(failure.id, props, orders({ password: "right" }));
   expect(outs).toMatchObject({ authorizationStatus: "success" });
-  expect(await hooks().diff(failure.id!, outs, orders({ password: "right" }))).toEqual({ changes: false });
+  expect(await hooks().diff(failure.id, outs, orders({ password: "right" }))).toEqual({ changes: false });
 });
 
 test("what a connector repeats of the input is shown nowhere, whole or cut", async () => {
@@ -109,9 +111,9 @@ test("what a connector repeats of the input is shown nowhere, whole or cut", asy
   const input = { key, nested: { list: [SECRET] }, pin: 471199 };
   const operation = new Operation(emulator);
   const failure = await failureOf(hooks(operation).create(orders(input)));
-  const { input: kept, ...outputs } = failure.properties!;
+  const { input: kept, ...outputs } = failure.properties;
   expect(kept).toEqual(input);
-  const { props, inputs } = await hooks(operation).read(failure.id!, failure.properties);
+  const { props, inputs } = (await hooks(operation).read(failure.id, failure.properties))!;
   for (const shown of [failure.message, failure.reasons, outputs, { ...props, input: 0 }, operation.log]) {
     const text = JSON.stringify(shown);
     expect(text).not.toMatch(/canary|hunter2|kkkk|471199|BEGIN KEY/);
@@ -120,8 +122,8 @@ test("what a connector repeats of the input is shown nowhere, whole or cut", asy
 
   emulator.fault({ method: "PUT", path: "*", status: 400, body: { message: `${"x".repeat(495)}${SECRET}` } });
   emulator.fault({ method: "POST", path: "*", status: 400, body: `no JSON: ${key}` });
-  const refused = await failureOf(hooks().update(failure.id!, props!, orders({ ...input, more: 1 })));
-  const other = await failureOf(hooks().create({ ...orders(input), name: "Other" }));
+  const refused = await errorOf(hooks().update(failure.id, props, orders({ ...input, more: 1 })));
+  const other = await errorOf(hooks().create({ ...orders(input), name: "Other" }));
   expect(`${refused.message} ${other.message}`).toMatch(/400: x.* 400: no JSON/);
   expect(`${refused.message} ${other.message}`).not.toMatch(/cana|hunter2|kkkk|BEGIN KEY/);
 });
@@ -134,10 +136,10 @@ test("a connection that was lost is an output and a warning, not a change", asyn
     connection_lost_reason: "token expired",
   });
   const operation = new Operation(emulator);
-  const { props } = await hooks(operation).read(id, outs);
+  const { props } = (await hooks(operation).read(id, outs))!;
   expect(props).toMatchObject({ connectionLostAt: "2026-05-01T00:00:00Z", connectionLostReason: "token expired" });
   expect(operation.log).toEqual([expect.stringMatching(/"Orders" \(\d+\) has been lost since 2026.*: token expired/)]);
-  expect(await hooks().diff(id, props!, orders({ password: SECRET }))).toEqual({ changes: false });
+  expect(await hooks().diff(id, props, orders({ password: SECRET }))).toEqual({ changes: false });
 });
 
 test("a shell is stored without a test, and tested once it is none any more", async () => {
@@ -146,21 +148,20 @@ test("a shell is stored without a test, and tested once it is none any more", as
   expect(outs.authorizationStatus).toBeUndefined();
   expect(await hooks().diff(id, outs, shell)).toEqual({ changes: false });
   const failure = await failureOf(hooks().update(id, outs, orders({ password: "wrong" })));
-  expect(failure.reasons?.[0]).toContain("Authentication failed");
+  expect(failure.reasons[0]).toContain("Authentication failed");
 });
 
 test("OAuth connectors take no input, except as shells", async () => {
   const salesforce = { ...orders({ sandbox: "true" }), provider: "salesforce" };
-  const { failures } = await hooks().check(salesforce);
-  expect(failures).toEqual([
+  expect(await hooks().failures(salesforce)).toEqual([
     { property: "", reason: expect.stringMatching(/^input cannot sign in to salesforce.*shellConnection: true/) },
   ]);
-  expect((await hooks().check({ ...salesforce, shellConnection: true })).failures).toEqual([]);
-  expect((await hooks().check({ ...salesforce, input: undefined })).failures).toEqual([]);
+  expect(await hooks().failures({ ...salesforce, shellConnection: true })).toEqual([]);
+  expect(await hooks().failures({ ...salesforce, input: undefined })).toEqual([]);
 });
 
 test("bad input is named per property, and the values of the input never are", async () => {
-  const { failures } = await hooks().check({
+  const failures = await hooks().failures({
     name: " ",
     provider: "Google Sheets",
     folderId: "abc",
@@ -186,29 +187,29 @@ test("bad input is named per property, and the values of the input never are", a
   expect(text).toMatch(/input must be an object/);
   expect(text).toMatch(/folder_id is not a property of this resource: did you mean folderId/);
   expect(text).not.toContain(SECRET);
-  expect((await hooks().check({})).failures?.map(({ reason }) => reason)).toEqual([
+  expect((await hooks().failures({})).map(({ reason }) => reason)).toEqual([
     "name is required",
     "provider is required",
     expect.stringMatching(/^folderId (is required|must be the id of a folder)/),
   ]);
-  expect(sent(emulator)).toEqual([]);
+  expect(requestsTo(emulator)).toEqual([]);
 });
 
 describe("deletion", () => {
   test("disconnects first what is connected, and can be repeated", async () => {
     const { id, outs } = await hooks().create(orders({ password: SECRET }));
-    sent(emulator);
+    requestsTo(emulator);
     await hooks().delete(id, outs);
-    expect(sent(emulator)).toEqual([`POST /api/connections/${id}/disconnect`, `DELETE /api/connections/${id}`]);
+    expect(requestsTo(emulator)).toEqual([`POST /api/connections/${id}/disconnect`, `DELETE /api/connections/${id}`]);
     await hooks().delete(id, outs);
     expect(stored()).toEqual([]);
   });
 
   test("of what never was connected is direct", async () => {
     const { id, outs } = await hooks().create({ ...orders(), shellConnection: true });
-    sent(emulator);
+    requestsTo(emulator);
     await hooks().delete(id, outs);
-    expect(sent(emulator)).toEqual([`DELETE /api/connections/${id}`]);
+    expect(requestsTo(emulator)).toEqual([`DELETE /api/connections/${id}`]);
   });
 
   test("disconnects what somebody has connected since the state was written", async () => {
@@ -225,8 +226,8 @@ describe("deletion", () => {
       await start({ refusals });
       const { id, outs } = await hooks().create(orders({ password: SECRET }));
       runningRecipe(id);
-      const failure = await failureOf(hooks().delete(id, outs));
-      expect(failure.message).toMatch(/used by active recipes.*stop them, or set forceDestroy: true/);
+      const error = await errorOf(hooks().delete(id, outs));
+      expect(error.message).toMatch(/used by active recipes.*stop them, or set forceDestroy: true/);
       expect(stored()).toHaveLength(1);
       await hooks().delete(id, { ...outs, forceDestroy: true });
       expect(stored()).toEqual([]);
@@ -253,16 +254,16 @@ test("an existing one is adopted with the declared input, but not one of another
   const { id } = await hooks().create(orders());
   const adopted = await hooks().create({ ...orders({ password: SECRET }), ifExists: "adopt" });
   expect(adopted).toMatchObject({ id, outs: { authorizationStatus: "success" } });
-  const failure = await failureOf(hooks().create({ ...orders(), provider: "mysql", ifExists: "adopt" }));
-  expect(failure.message).toMatch(/is a postgresql connection in Workato/);
+  const error = await errorOf(hooks().create({ ...orders(), provider: "mysql", ifExists: "adopt" }));
+  expect(error.message).toMatch(/is a postgresql connection in Workato/);
 });
 
 test("one that is gone is gone, and a refusal to list is an error", async () => {
   const { id, outs } = await hooks().create(orders());
   emulator.fault({ method: "GET", path: "/api/connections", times: 1, status: 403, body: { message: "Forbidden" } });
-  expect((await failureOf(hooks().read(id, outs))).message).toMatch(/403.*Connections → List/);
+  expect((await errorOf(hooks().read(id, outs))).message).toMatch(/403.*Connections → List/);
   stored().length = 0;
-  expect(await hooks().read(id, outs)).toEqual({});
+  expect(await hooks().read(id, outs)).toBeUndefined();
 });
 
 test.each(["none", "100"] as const)(
@@ -273,10 +274,10 @@ test.each(["none", "100"] as const)(
     const names = Array.from({ length: 200 }, (_, n) => `c${n}`);
     const make = hooks();
     const made = await Promise.all(names.map((name) => make.create({ ...orders(), name })));
-    sent(emulator);
+    requestsTo(emulator);
     const refresh = hooks();
-    for (const { id, outs } of made) expect((await refresh.read(id, outs)).id).toBe(id);
-    expect(sent(emulator)).toHaveLength(connectionPages === "none" ? 2 : 3);
+    for (const { id, outs } of made) expect((await refresh.read(id, outs))?.id).toBe(id);
+    expect(requestsTo(emulator)).toHaveLength(connectionPages === "none" ? 2 : 3);
   },
 );
 
@@ -285,7 +286,7 @@ test("writes keep to one a second for each endpoint", async () => {
   await start({ quotas: "real" });
   await control(emulator.url, "PUT", "clock", { speed: 0 });
   const clock = new SteppedClock();
-  const paced = hooks(new Operation(emulator, { "workato:quotas": "" }, clock));
+  const paced = hooks(new Operation(emulator, { "workato:quotas": "" }, { clock }));
   const leaving = collectRequests();
   const posts = (requests: readonly { method: string }[]) => requests.filter(({ method }) => method === "POST").length;
   const made = Promise.all(["a", "b", "c"].map((name) => paced.create({ ...orders(), name })));

@@ -5,7 +5,7 @@ import { deploymentsApi } from "../../provider/deployments/api";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { clientOf, errorOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";
-import { projectIn } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
 
 let emulator: Emulator;
 let projectId: string;

@@ -1,15 +1,15 @@
 /** Deployments against the emulator: how they end, what happens to those that do not, and what a lost answer leaves. */
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
-import type { InitFailure } from "../../provider/runtime/failure";
 import { errorOf } from "../support/client";
 import { control } from "../support/control";
-import type { Hooks } from "../support/hooks";
-import { operationOn, projectIn, requestsTo } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
+import { failureOf, type Hooks, Operation } from "../support/operation";
+import { fullRequestsTo } from "../support/requests";
 
 let emulator: Emulator;
 let deployments: Hooks;
-let log: string[];
+let log: readonly string[];
 let project: { id: string; folderId: string };
 
 async function workspace(options: EmulatorOptions = {}): Promise<void> {
@@ -21,14 +21,13 @@ async function workspace(options: EmulatorOptions = {}): Promise<void> {
 
 /** Another engine operation, with no memory of the last. */
 function operation(): void {
-  const next = operationOn(emulator);
-  deployments = next.hooks("ProjectDeployment");
+  const next = new Operation(emulator);
+  deployments = next.of("ProjectDeployment");
   log = next.log;
 }
 
 const made = () => emulator.state().collections.deployments ?? [];
 const declared = (more: object = {}) => ({ projectId: project.id, environmentType: "test", ...more });
-const failureOf = async (promise: Promise<unknown>) => (await errorOf(promise)) as InitFailure;
 
 beforeEach(() => workspace({ deploymentTime: "at-once" }));
 afterAll(() => emulator.close());
@@ -47,7 +46,7 @@ test("a deployment is built, deployed and waited for, and its outputs tell of it
     createdAt: expect.any(String),
   });
   expect(made()).toMatchObject([{ id: Number(id), state: "success", environment_type: "test" }]);
-  expect(requestsTo(emulator)).toEqual([
+  expect(fullRequestsTo(emulator)).toEqual([
     `GET /api/deployments?project_id=${project.id}&environment_type=test`,
     `POST /api/projects/${project.id}/deploy?environment_type=test`,
     `GET /api/deployments/${id}`,
@@ -108,9 +107,9 @@ test("a deployment that is no longer there is gone", async () => {
 
 test("deleting one changes nothing and sends nothing", async () => {
   const { id, outs } = await deployments.create(declared());
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   await deployments.delete(id, outs);
-  expect(requestsTo(emulator)).toEqual([]);
+  expect(fullRequestsTo(emulator)).toEqual([]);
 });
 
 describe("a deployment that fails", () => {

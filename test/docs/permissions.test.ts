@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type AnyHandler, fileOf, handlers } from "../support/handlers";
+import type { AnyHandler } from "../../provider/handlers";
+import { fileOf, handlers } from "../support/handlers";
 
 const sources = resolve(__dirname, "..", "..", "provider");
 

@@ -1,7 +1,7 @@
 /** Deployments, properties, tags, roles and the audit log over raw HTTP: paths, parameters and shapes as documented. */
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import { projectIn } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
 import { shapeOf } from "../support/shape";
 
 let emulator: Emulator;

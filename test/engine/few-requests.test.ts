@@ -2,6 +2,7 @@
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { agentsIn, groupsIn, stackOn } from "../support/engine";
+import { requestsTo } from "../support/requests";
 import type { TestStack } from "../support/stack";
 
 const GROUPS = 10;
@@ -30,32 +31,32 @@ afterAll(async () => {
   stack.remove();
 });
 
-const requested = () => emulator.requests().map(({ method, path }) => `${method} ${path}`);
-
 test("creating 100 agents in 10 groups asks for each list once", async () => {
   expect((await stack.up()).code).toBe(0);
   expect([groupsIn(emulator).length, agentsIn(emulator).length]).toEqual([GROUPS, GROUPS * AGENTS_EACH]);
-  const reads = requested().filter((request) => request.startsWith("GET"));
+  const reads = requestsTo(emulator).filter((request) => request.startsWith("GET"));
   expect(reads.sort()).toEqual(["GET /api/on_prem_agents", "GET /api/on_prem_groups"]);
 });
 
 test("refreshing them sends at most 4 requests", async () => {
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   expect((await stack.refresh()).code).toBe(0);
-  expect(requested().length).toBeGreaterThan(0);
-  expect(requested().length).toBeLessThanOrEqual(4);
+  const { length } = requestsTo(emulator);
+  expect(length).toBeGreaterThan(0);
+  expect(length).toBeLessThanOrEqual(4);
 });
 
 test("previewing them sends none", async () => {
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   expect((await stack.preview("--expect-no-changes")).code).toBe(0);
-  expect(requested()).toEqual([]);
+  expect(requestsTo(emulator)).toEqual([]);
 });
 
 test("destroying them sends one request for each and a listing for each group at most", async () => {
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   expect((await stack.destroy()).code).toBe(0);
   expect([groupsIn(emulator).length, agentsIn(emulator).length]).toEqual([0, 0]);
-  expect(requested().filter((request) => request.startsWith("DELETE"))).toHaveLength(GROUPS + GROUPS * AGENTS_EACH);
-  expect(requested().filter((request) => request.startsWith("GET")).length).toBeLessThanOrEqual(GROUPS);
+  const requests = requestsTo(emulator);
+  expect(requests.filter((request) => request.startsWith("DELETE"))).toHaveLength(GROUPS + GROUPS * AGENTS_EACH);
+  expect(requests.filter((request) => request.startsWith("GET")).length).toBeLessThanOrEqual(GROUPS);
 });

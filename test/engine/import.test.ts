@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
+import { requestsTo } from "../support/requests";
 import { finished, type Result, TestStack } from "../support/stack";
 
 let emulator: Emulator;
@@ -46,13 +47,10 @@ test("without a token in the environment the command says how to take the stack'
 });
 
 test("what was made elsewhere is imported, linked, and unchanged afterwards, with a few requests", async () => {
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   const written = await importCommand("--types", "OnPremGroup,OnPremAgent");
   expect(written.output).toContain("2 OnPremGroup");
-  expect(emulator.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
-    "GET /api/on_prem_groups",
-    "GET /api/on_prem_agents",
-  ]);
+  expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_groups", "GET /api/on_prem_agents"]);
 
   const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
   expect(program).toMatch(/onPremGroupId: datacentreEUOnPremGroup\.id/i);

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { requestsTo, writesTo } from "../support/requests";
 import { TestStack } from "../support/stack";
 
 let emulator: Emulator;
@@ -23,14 +24,6 @@ const cells = () =>
   rows()
     .map(({ data }) => Object.values(data as object).join(" "))
     .sort();
-const forget = () => {
-  emulator.requests().length = 0;
-};
-const writes = () =>
-  emulator
-    .requests()
-    .filter(({ method }) => method !== "GET")
-    .map(({ method, path }) => `${method} ${path}`);
 
 const TABLE = (rowsArgs: string, columns = '["code", "name"]') => `
   const table = new workato.LookupTable("countries", { columns: ${columns} });
@@ -46,7 +39,7 @@ test("a table is filled from a CSV file, and its life is seen row by row", async
   stack.program(TABLE('csv: "countries.csv"'));
   expect((await stack.up()).output).toContain("3 created");
   expect(cells()).toEqual(["BQ Bonaire, Sint Eustatius\nand Saba", "DE Germany", "FR France"]);
-  forget();
+  requestsTo(emulator);
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
   expect(emulator.requests()).toEqual([]);
 
@@ -58,7 +51,7 @@ test("a table is filled from a CSV file, and its life is seen row by row", async
   );
   expect(emulator.requests()).toEqual([]);
   await stack.up();
-  expect(writes()).toHaveLength(3);
+  expect(writesTo(emulator)).toHaveLength(3);
   expect(cells()).toEqual(["BQ Bonaire, Sint Eustatius\nand Saba", "DE Deutschland", "IT Italy"]);
 
   Object.assign(rows().find(({ data }) => (data as { code: string }).code === "IT")!.data as object, {
@@ -70,15 +63,15 @@ test("a table is filled from a CSV file, and its life is seen row by row", async
   expect((await stack.up()).output).toContain("1 updated");
   expect(cells()).toContain("IT Italy");
 
-  forget();
+  requestsTo(emulator);
   stack.program(TABLE('csv: "countries.csv"', '["code", "name", "size"]'));
   expect((await stack.up()).output).toContain("replaced");
   expect(cells()).toHaveLength(3);
-  expect(writes().filter((line) => line.startsWith("DELETE"))).toEqual([]);
+  expect(writesTo(emulator).filter((line) => line.startsWith("DELETE"))).toEqual([]);
 
-  forget();
+  requestsTo(emulator);
   await stack.destroy();
-  expect(writes()).toEqual(["POST /api/lookup_tables/batch_delete"]);
+  expect(writesTo(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
   expect(emulator.state().collections.lookup_tables).toEqual([]);
 });
 
@@ -91,9 +84,9 @@ test("an interrupted filling is in the state, and the next up completes it, also
   const before = rows().length;
   expect(before).toBeLessThan(30);
   await stack.refresh();
-  forget();
+  requestsTo(emulator);
   expect((await stack.up()).code).toBe(0);
-  expect(writes()).toHaveLength(30 - before);
+  expect(writesTo(emulator)).toHaveLength(30 - before);
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
 });
 
@@ -128,9 +121,9 @@ test("single rows: created, changed by cell, adopted, deleted outside, destroyed
   program("Deutschland", ', ifExists: "adopt"');
   expect((await stack.up()).code).toBe(0);
   expect(rows()).toMatchObject([{ id: 5, data: { code: "DE", name: "Deutschland" } }]);
-  forget();
+  requestsTo(emulator);
   await stack.destroy();
-  expect(writes()).toEqual(["POST /api/lookup_tables/batch_delete"]);
+  expect(writesTo(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
 });
 
 test("an API client: created, read, rotated, deleted outside, destroyed, and its token is nowhere in clear", async () => {
@@ -161,7 +154,7 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
   expect((await shown(stack.up())).code).toBe(0);
   const first = await clear();
   expect(await works(first)).toBe(200);
-  forget();
+  requestsTo(emulator);
   expect((await shown(stack.up("--expect-no-changes"))).code).toBe(0);
   expect(emulator.requests()).toEqual([]);
   await shown(stack.refresh("--diff"));

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
+import { writesTo } from "../support/requests";
 import type { TestStack } from "../support/stack";
 
 let emulator: Emulator;
@@ -24,12 +25,7 @@ afterAll(async () => {
 });
 
 const recipe = (): Entity => emulator.state().collections.recipes![0]!;
-const writes = () =>
-  emulator
-    .requests()
-    .splice(0)
-    .filter(({ method }) => method !== "GET")
-    .map(({ method, path }) => `${method} ${path.replace(/\d+/, "ID")}`);
+const writes = () => writesTo(emulator).map((request) => request.replace(/\d+/, "ID"));
 
 interface Shape {
   code?: string;

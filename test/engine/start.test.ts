@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type State, startEmulator } from "pulumi-workato/emulator";
+import { requestsTo } from "../support/requests";
 import { finished, type Result } from "../support/stack";
 
 const root = resolve(__dirname, "..", "..");
@@ -65,7 +66,7 @@ test("another workspace is touched only after it was named, and leaves the emula
     const unnamed = await run(env, "--live");
     expect(unnamed.code).not.toBe(0);
     expect(unnamed.output).toContain('to run against it, add --workspace "Emulated workspace"');
-    expect(emulator.requests().map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /api/users/me"]);
+    expect(requestsTo(emulator)).toEqual(["GET /api/users/me"]);
 
     expect((await run(env, "--live", "--workspace", "Emulated workspace")).code).toBe(0);
     expect(emulator.state().collections.on_prem_groups).toHaveLength(2);

@@ -6,7 +6,8 @@ import { activityLogs, clearSecretsCache } from "../../provider/environment/acti
 import { environmentApi } from "../../provider/environment/api";
 import { clientOf, errorOf } from "../support/client";
 import { control } from "../support/control";
-import { projectIn, requestsTo } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
+import { fullRequestsTo } from "../support/requests";
 
 let emulator: Emulator;
 let client: Client;
@@ -53,16 +54,16 @@ test("every change through the API is in the log, newest first, and what was ref
 // @rule the activity log has a cursor
 test("pages follow one another without gap or repetition, and end", async () => {
   for (let n = 0; n < 7; n++) await send("POST", "/api/tags", { title: `tag ${n}` });
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   expect((await all({}, 3)).map(({ resource }) => resource.name)).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `tag ${n}`));
-  expect(requestsTo(emulator)).toHaveLength(3);
+  expect(fullRequestsTo(emulator)).toHaveLength(3);
 });
 
 test("a caller that stops early asks for no more pages", async () => {
   for (let n = 0; n < 7; n++) await send("POST", "/api/tags", { title: `tag ${n}` });
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   for await (const _ of activityLogs(client, {}, 3)) break;
-  expect(requestsTo(emulator)).toHaveLength(1);
+  expect(fullRequestsTo(emulator)).toHaveLength(1);
 });
 
 test("a server that ignores the cursor is not asked for ever", async () => {
@@ -92,7 +93,7 @@ test("each filter narrows the log, and an unknown value matches nothing", async 
 test("the secrets cache is cleared, again where the answer was lost", async () => {
   emulator.fault({ method: "POST", times: 1, drop: "after" });
   await clearSecretsCache(client);
-  expect(requestsTo(emulator)).toEqual([
+  expect(fullRequestsTo(emulator)).toEqual([
     "POST /api/secrets_management/clear_cache",
     "POST /api/secrets_management/clear_cache",
   ]);

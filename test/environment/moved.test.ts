@@ -3,8 +3,8 @@
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
 import type { Properties } from "../../provider/runtime/wire";
 import { errorOf } from "../support/client";
-import type { Hooks } from "../support/hooks";
-import { operationOn, projectIn } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
+import { type Hooks, Operation } from "../support/operation";
 
 let emulator: Emulator;
 
@@ -19,10 +19,10 @@ const valueIn = (name: string) => emulator.state().collections.properties!.find(
 async function declared(type: string) {
   const rest: Properties = type === "ProjectProperties" ? { projectId: projectIn(emulator).id } : {};
   const inputs = (properties: Record<string, string>): Properties => ({ ...rest, properties });
-  const before = operationOn(emulator).hooks(type);
+  const before = new Operation(emulator).of(type);
   const { id } = await before.create(inputs({ a: "1", k: "v" }));
   await before.create(inputs({ b: "1" }));
-  return { id, inputs, hooks: operationOn(emulator).hooks(type) };
+  return { id, inputs, hooks: new Operation(emulator).of(type) };
 }
 
 type Step = (hooks: Hooks, id: string, inputs: (properties: Record<string, string>) => Properties) => Promise<unknown>;
@@ -71,7 +71,7 @@ test("what Workato refused to take is nobody's, and is blanked", async () => {
 
 test("a request of one project that takes long keeps no other project waiting", async () => {
   const [slow, fast] = [projectIn(emulator, "Slow").id, projectIn(emulator, "Fast").id];
-  const hooks = operationOn(emulator).hooks("ProjectProperties");
+  const hooks = new Operation(emulator).of("ProjectProperties");
   const done: string[] = [];
   const create = async (projectId: string) => {
     await hooks.create({ projectId, properties: { k: "v" }, ifExists: "duplicate" });

@@ -3,11 +3,12 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { prefixesOf } from "../../provider/environment/declared";
 import { errorOf } from "../support/client";
-import { type Hooks, writes } from "../support/hooks";
-import { operationOn, projectIn, requestsTo } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
+import { type Hooks, Operation } from "../support/operation";
+import { fullRequestsTo, writesTo } from "../support/requests";
 
 let emulator: Emulator;
-let log: string[];
+let log: readonly string[];
 let ofProject: Hooks;
 let ofEnvironment: Hooks;
 let projectId: string;
@@ -21,9 +22,9 @@ async function workspace(options: EmulatorOptions = {}): Promise<void> {
 
 /** Another engine operation, with no memory of the last. */
 function operation(): void {
-  const next = operationOn(emulator);
-  ofProject = next.hooks("ProjectProperties");
-  ofEnvironment = next.hooks("EnvironmentProperties");
+  const next = new Operation(emulator);
+  ofProject = next.of("ProjectProperties");
+  ofEnvironment = next.of("EnvironmentProperties");
   log = next.log;
 }
 
@@ -65,11 +66,11 @@ describe.each([["full"], ["stripped"]] as const)("where a listing answers %s nam
       .state()
       .collections.properties!.filter(({ name }) => name !== "erp.retries");
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
     const read = await ofProject.read(id, outs);
     expect(read!.inputs).toEqual({ projectId, properties: { "erp.host": "changed by hand", "erp.port": "1" } });
     // What the first answer lacks is looked for once more.
-    expect(requestsTo(emulator)).toEqual([
+    expect(fullRequestsTo(emulator)).toEqual([
       `GET /api/properties?prefix=erp.&project_id=${projectId}`,
       `GET /api/properties?prefix=erp.retries&project_id=${projectId}`,
     ]);
@@ -84,10 +85,10 @@ describe.each([["full"], ["stripped"]] as const)("where a listing answers %s nam
 test("names without a common prefix cost one request for each first character", async () => {
   const properties = { host: "a", hostname: "b", port: "1", "😀.x": "c", "😁.x": "d" };
   const { id, outs } = await ofEnvironment.create({ properties });
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   expect((await ofEnvironment.read(id, outs))!.props).toEqual({ properties });
   expect(prefixesOf(Object.keys(properties))).toEqual(["host", "port", "😀.x", "😁.x"]);
-  expect(requestsTo(emulator)).toHaveLength(4);
+  expect(fullRequestsTo(emulator)).toHaveLength(4);
 });
 
 test("what is as it was declared is no difference, and an update sends what differs", async () => {
@@ -153,7 +154,7 @@ describe("what is there already with another value", () => {
       /: "a" has another value in Workato\. To take over what is there, set ifExists: "adopt"/,
     );
     expect(error.message).not.toMatch(/precious|mine/);
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
   });
 
   test.each(["adopt", "duplicate"])("is written over under %s", async (ifExists) => {

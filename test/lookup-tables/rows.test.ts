@@ -5,26 +5,27 @@ import { toText } from "../../provider/lookup-tables/row-text";
 import { lookupTableRows } from "../../provider/lookup-tables/rows.handler";
 import { progress } from "../../provider/lookup-tables/sync";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
-import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+import { failureOf, Operation } from "../support/operation";
+import { requestsTo, writesTo } from "../support/requests";
 
 let emulator: Emulator;
 let tableId: string;
 beforeEach(async () => {
   emulator = await startEmulator();
-  tableId = (await hooksOf(lookupTable, operationOn(emulator)).create({ name: "T", columns: ["code", "name"] })).id;
-  emulator.requests().length = 0;
+  ({ id: tableId } = await new Operation(emulator).of(lookupTable).create({ name: "T", columns: ["code", "name"] }));
+  requestsTo(emulator);
 });
 afterEach(() => emulator.close());
 
-const hooks = (operation = operationOn(emulator)) => hooksOf(lookupTableRows, operation);
+const hooks = (operation = new Operation(emulator)) => operation.of(lookupTableRows);
 const live = () => emulator.state().collections.lookup_table_rows ?? [];
+const idOf = (code: string) => live().find(({ data }) => (data as { code: string }).code === code)!.id;
 const cells = () => live().map(({ data }) => Object.values(data as object));
 const declared = (...rows: string[][]) => ({
   tableId,
   key: ["code"],
   rows: toText({ columns: ["code", "name"], rows }),
 });
-const writes = () => sent(emulator).filter((line) => !line.startsWith("GET"));
 
 function fill(count: number): string[][] {
   const rows = Array.from({ length: count }, (_, index) => [`k${String(index).padStart(6, "0")}`, `name ${index}`]);
@@ -45,27 +46,26 @@ test("the outputs hold a digest, a refresh brings the rows back as inputs, and n
   const inputs = declared(["B", "Beta"], ["A", "Alpha"]);
   const { id, outs } = await hooks().create(inputs);
   expect(id).toBe(tableId);
-  expect(outs!.rows).toMatch(/^\["code","name"\]\n\["A"\] [\w-]{11}\n\["B"\] [\w-]{11}$/);
-  expect(outs!.rowCount).toBe(2);
-  const read = (await hooks().read(id, outs)) as unknown as { inputs: object; props: object };
-  expect(read.inputs).toEqual(inputs);
-  expect(read.props).toEqual(outs);
-  expect(await hooks().diff(id, outs!, inputs)).toEqual({ changes: false });
+  expect(outs.rows).toMatch(/^\["code","name"\]\n\["A"\] [\w-]{11}\n\["B"\] [\w-]{11}$/);
+  expect(outs.rowCount).toBe(2);
+  expect(await hooks().read(id, outs)).toEqual({ id, props: outs, inputs });
+  expect(await hooks().diff(id, outs, inputs)).toEqual({ changes: false });
 });
 
 test("only the difference is written, and said", async () => {
   const { id, outs } = await hooks().create(declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]));
-  const operation = operationOn(emulator);
-  emulator.requests().length = 0;
+  const operation = new Operation(emulator);
+  requestsTo(emulator);
+  const [changed, removed] = [idOf("B"), idOf("C")];
   const wanted = declared(["A", "Alpha"], ["B", "Beta 2"], ["D", "Delta"]);
-  await hooks(operation).diff(id, outs!, wanted);
+  await hooks(operation).diff(id, outs, wanted);
   expect(operation.log).toEqual([`rows of lookup table ${tableId}: 1 to add, 1 to change, 1 to remove`]);
   expect(emulator.requests()).toEqual([]);
-  await hooks(operation).update(id, outs!, wanted);
-  expect(writes().sort()).toEqual([
-    "DELETE /api/lookup_tables/N/rows/N",
-    "POST /api/lookup_tables/N/rows",
-    "PUT /api/lookup_tables/N/rows/N",
+  await hooks(operation).update(id, outs, wanted);
+  expect(writesTo(emulator).sort()).toEqual([
+    `DELETE /api/lookup_tables/${tableId}/rows/${removed}`,
+    `POST /api/lookup_tables/${tableId}/rows`,
+    `PUT /api/lookup_tables/${tableId}/rows/${changed}`,
   ]);
   expect(cells().sort()).toEqual([
     ["A", "Alpha"],
@@ -77,37 +77,35 @@ test("only the difference is written, and said", async () => {
 test("25 changes among 10,000 rows are 25 writes and at most 11 reads", async () => {
   const rows = fill(10_000);
   const { id, outs } = await hooks().create(declared(...rows));
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   const wanted = declared(...rows.map(([code, name], index) => [code!, index % 400 === 0 ? `${name} new` : name!]));
-  await hooks().update(id, outs!, wanted);
-  expect(writes()).toHaveLength(25);
-  expect(emulator.requests().length - 25).toBeLessThanOrEqual(11);
+  await hooks().update(id, outs, wanted);
+  const sent = requestsTo(emulator);
+  const reads = sent.filter((request) => request.startsWith("GET "));
+  expect(reads.length).toBeLessThanOrEqual(11);
+  expect(sent.length - reads.length).toBe(25);
 });
 
 test("what Workato refuses or breaks off is a partial failure that a later update completes, also after a refresh", async () => {
   const wanted = declared(...Array.from({ length: 10 }, (_, index) => [`k${index}`, `name ${index}`]));
   emulator.fault({ method: "POST", path: "*/rows", probability: 0.5, seed: 3, status: 403, times: 1 });
-  const failure = (await hooks()
-    .create(wanted)
-    .catch((error: unknown) => error)) as { id: string; properties: Record<string, unknown>; reasons: string[] };
+  const failure = await failureOf(hooks().create(wanted));
   const posts = live().length;
   expect(posts).toBeLessThan(10);
   expect(failure.id).toBe(tableId);
   expect(failure.reasons[0]).toContain(`${posts} of 10 changed rows are written`);
   expect(failure.reasons[1]).toContain("Lookup Tables → Add row");
-  const { props } = await hooks().read(tableId, failure.properties);
-  expect(await hooks().diff(tableId, props!, wanted)).not.toMatchObject({ changes: false });
-  emulator.requests().length = 0;
-  const { outs } = await hooks().update(tableId, props!, wanted);
-  expect(writes()).toHaveLength(10 - posts);
-  expect(await hooks().diff(tableId, outs!, wanted)).toEqual({ changes: false });
+  const { props } = (await hooks().read(tableId, failure.properties))!;
+  expect(await hooks().diff(tableId, props, wanted)).not.toMatchObject({ changes: false });
+  requestsTo(emulator);
+  const outs = await hooks().update(tableId, props, wanted);
+  expect(writesTo(emulator)).toHaveLength(10 - posts);
+  expect(await hooks().diff(tableId, outs, wanted)).toEqual({ changes: false });
 });
 
 test("one row that Workato refuses does not keep the others", async () => {
   const huge = "x".repeat(11_000);
-  const failure = (await hooks()
-    .create(declared(["A", "Alpha"], ["B", huge], ["C", "Gamma"]))
-    .catch((error: unknown) => error)) as { reasons: string[] };
+  const failure = await failureOf(hooks().create(declared(["A", "Alpha"], ["B", huge], ["C", "Gamma"])));
   expect(
     cells()
       .map(([code]) => code)
@@ -141,10 +139,10 @@ test("rows that would be lost are in the way of a create, equal ones are not", a
   await hooks().create(declared(["A", "Alpha"], ["B", "Beta"]));
   const wanted = declared(["A", "Alpha 2"], ["C", "Gamma"]);
   await expect(hooks().create(wanted)).rejects.toThrow("the table holds 2 rows that are not as declared");
-  await expect(hooks(operationOn(emulator, { "workato:ifExists": "duplicate" })).create(wanted)).rejects.toThrow(
+  await expect(hooks(new Operation(emulator, { "workato:ifExists": "duplicate" })).create(wanted)).rejects.toThrow(
     "holds 2",
   );
-  expect((await hooks().create(declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]))).outs!.rowCount).toBe(3);
+  expect((await hooks().create(declared(["A", "Alpha"], ["B", "Beta"], ["C", "Gamma"]))).outs.rowCount).toBe(3);
   await hooks().create({ ...wanted, ifExists: "adopt" });
   expect(cells().sort()).toEqual([
     ["A", "Alpha 2"],
@@ -162,8 +160,8 @@ test("drift is found: rows changed, added, removed and doubled outside", async (
     { ...structuredClone(live()[2]!), id: 77_777 },
     { ...structuredClone(live()[2]!), id: 88_888, data: { code: "X", name: "foreign" } },
   ];
-  const { inputs, props } = (await hooks().read(id, outs)) as unknown as Record<string, Record<string, unknown>>;
-  expect(inputs!.rows).toBe(
+  const { inputs, props } = (await hooks().read(id, outs))!;
+  expect(inputs.rows).toBe(
     toText({
       columns: ["code", "name"],
       rows: [
@@ -174,9 +172,9 @@ test("drift is found: rows changed, added, removed and doubled outside", async (
       ],
     }),
   );
-  const operation = operationOn(emulator);
-  expect(await hooks(operation).diff(id, props!, wanted)).toEqual({ replaces: [] });
-  await hooks(operation).update(id, props!, wanted);
+  const operation = new Operation(emulator);
+  expect(await hooks(operation).diff(id, props, wanted)).toEqual({ replaces: [] });
+  await hooks(operation).update(id, props, wanted);
   expect(cells().sort()).toEqual([
     ["A", "Alpha"],
     ["B", "Beta"],
@@ -189,10 +187,10 @@ test("a table deleted outside is gone, a table emptied outside is not, and an od
   emulator.fault({ method: "GET", path: "*/rows", status: 404, body: { message: "Not found" }, times: 1 });
   await expect(hooks().read(id, outs)).rejects.toThrow("answered 404");
   emulator.state().collections.lookup_table_rows = [];
-  expect((await hooks().read(id, outs)).props).toMatchObject({ rowCount: 0 });
+  expect((await hooks().read(id, outs))?.props).toMatchObject({ rowCount: 0 });
   emulator.state().collections.lookup_tables = [];
-  expect(await hooks().read(id, outs)).toEqual({});
-  await hooks().delete(id, outs!);
+  expect(await hooks().read(id, outs)).toBeUndefined();
+  await hooks().delete(id, outs);
 });
 
 test("deleting removes the rows that are known and leaves the others", async () => {
@@ -202,22 +200,22 @@ test("deleting removes the rows that are known and leaves the others", async () 
     id: 88_888,
     data: { code: "X", name: "foreign" },
   });
-  await hooks().delete(id, outs!);
+  await hooks().delete(id, outs);
   expect(cells()).toEqual([["X", "foreign"]]);
 });
 
 test("two of one program never fill the same table, and what one filled the other does not empty", async () => {
-  const operation = operationOn(emulator);
+  const operation = new Operation(emulator);
   const { id, outs } = await hooks(operation).create(declared(["A", "Alpha"]));
   await expect(hooks(operation).create(declared(["B", "Beta"]))).rejects.toThrow(
     "another LookupTableRows of this program",
   );
-  await hooks(operation).delete(id, outs!);
+  await hooks(operation).delete(id, outs);
   expect(cells()).toEqual([["A", "Alpha"]]);
 });
 
 test("two of one program that come at the same time fill one table once, and the second says why not", async () => {
-  const operation = operationOn(emulator, { "workato:ifExists": "adopt" });
+  const operation = new Operation(emulator, { "workato:ifExists": "adopt" });
   const [first, second] = await Promise.allSettled([
     hooks(operation).create(declared(["A", "Alpha"])),
     hooks(operation).create(declared(["B", "Beta"])),
@@ -233,7 +231,7 @@ test("two of one program that come at the same time fill one table once, and the
 
 test("one that was refused leaves the table to another", async () => {
   await hooks().create(declared(["A", "Alpha"]));
-  const operation = operationOn(emulator);
+  const operation = new Operation(emulator);
   await expect(hooks(operation).create(declared(["B", "Beta"]))).rejects.toThrow("the table holds 1 rows");
   await hooks(operation).create({ ...declared(["C", "Gamma"]), ifExists: "adopt" });
   expect(cells()).toEqual([["C", "Gamma"]]);
@@ -242,7 +240,7 @@ test("one that was refused leaves the table to another", async () => {
 test("a column that the table does not have is refused before anything is written", async () => {
   const wanted = { tableId, key: ["code"], rows: toText({ columns: ["code", "land"], rows: [["A", "1"]] }) };
   await expect(hooks().create(wanted)).rejects.toThrow('the table has no column "land": it has code, name');
-  expect(writes()).toEqual([]);
+  expect(writesTo(emulator)).toEqual([]);
 });
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -260,7 +258,7 @@ test.each([
   [{ tableId: UNKNOWN, rows: '["code","name"]\n["A","1"]\n["A","2"]' }, "two rows have the key"],
   [{ rows: `["code",${[..."abcdefghij"].map((label) => `"${label}"`).join()}]` }, "rows has 11 columns"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
-  const [first = ""] = await refusals(hooks(), { ...declared(["A", "Alpha"]), ...change });
-  expect(first).toContain(reason);
+  const [first] = await hooks().failures({ ...declared(["A", "Alpha"]), ...change });
+  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -2,7 +2,8 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
-import { hooksOf, operationOn, refusals, sent } from "../support/operation";
+import { Operation } from "../support/operation";
+import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -10,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const hooks = (settings?: Record<string, string>) => hooksOf(lookupTable, operationOn(emulator, settings));
+const hooks = () => new Operation(emulator).of(lookupTable);
 const DECLARED = { name: "Countries", projectId: "523144", columns: ["code", "name"] };
 
 test("a table is created with its columns and read again as declared", async () => {
@@ -19,14 +20,14 @@ test("a table is created with its columns and read again as declared", async () 
   const [table] = emulator.state().collections.lookup_tables!;
   expect(table).toMatchObject({ name: "Countries", project_id: "523144" });
   expect(JSON.parse(table!.schema as string)).toMatchObject([{ label: "code", name: "col1" }, { label: "name" }]);
-  const read = await hooks().read(id, outs);
-  expect(read.props).toEqual(outs);
-  expect(await hooks().diff(id, read.props!, { ...DECLARED, projectId: 523144 })).toEqual({ changes: false });
+  const { props } = (await hooks().read(id, outs))!;
+  expect(props).toEqual(outs);
+  expect(await hooks().diff(id, props, { ...DECLARED, projectId: 523144 })).toEqual({ changes: false });
 });
 
 test("every change replaces the table", async () => {
   const { id, outs } = await hooks().create(DECLARED);
-  const replaces = async (change: object) => (await hooks().diff(id, outs!, { ...DECLARED, ...change })).replaces;
+  const replaces = async (change: object) => (await hooks().diff(id, outs, { ...DECLARED, ...change })).replaces;
   expect(await replaces({ name: "Lands" })).toEqual(["name"]);
   expect(await replaces({ projectId: "7" })).toEqual(["projectId"]);
   expect(await replaces({ columns: ["name", "code"] })).toEqual(["columns"]);
@@ -47,18 +48,18 @@ test("a table deleted outside is gone after a second look, and an error is never
   emulator.fault({ path: "/api/lookup_tables", status: 403, times: 1 });
   await expect(hooks().read(id, outs)).rejects.toThrow("Lookup Tables → List tables");
   emulator.state().collections.lookup_tables = [];
-  emulator.requests().length = 0;
-  expect(await hooks().read(id, outs)).toEqual({});
-  expect(sent(emulator)).toEqual(["GET /api/lookup_tables", "GET /api/lookup_tables"]);
+  requestsTo(emulator);
+  expect(await hooks().read(id, outs)).toBeUndefined();
+  expect(requestsTo(emulator)).toEqual(["GET /api/lookup_tables", "GET /api/lookup_tables"]);
 });
 
 test("deletes of the same moment are one request, and their rows go too", async () => {
   const operation = hooks();
   const tables = [];
   for (const name of ["a", "b", "c"]) tables.push(await operation.create({ ...DECLARED, name }));
-  emulator.requests().length = 0;
+  requestsTo(emulator);
   await Promise.all(tables.map(({ id, outs }) => operation.delete(id, outs)));
-  expect(sent(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
+  expect(requestsTo(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
   expect(emulator.state().collections.lookup_tables).toEqual([]);
 });
 
@@ -109,7 +110,7 @@ test.each([
   [{ ifExists: "take" }, "ifExists: ifExists must be one of"],
   [{ project: "1" }, "project: project is not a property of this resource"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
-  const [first = ""] = await refusals(hooks(), { ...DECLARED, ...change });
-  expect(first).toContain(reason);
+  const [first] = await hooks().failures({ ...DECLARED, ...change });
+  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -3,9 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, type State, startEmulator } from "../../provider/emulator";
-import { adapt } from "../../provider/runtime/adapter";
 import type { Properties } from "../../provider/runtime/wire";
-import { handlers, sessionOn } from "../support/handlers";
+import { Operation } from "../support/operation";
 
 interface Frozen {
   readonly resources: readonly { type: string; id: string; inputs: Properties; outputs: Properties }[];
@@ -33,32 +32,22 @@ test.each(files)("%s", async (file) => {
   const frozen = plain(JSON.parse(readFileSync(join(__dirname, file), "utf8"))) as Frozen;
   emulator = await startEmulator({ environments: "on" });
   Object.assign(emulator.state(), frozen.workspace);
-  const session = sessionOn(emulator);
-  const providers = new Map(handlers.map((handler) => [handler.type, adapt(handler, session)] as const));
-  const resources = frozen.resources.map(({ type, ...rest }) => ({
-    ...rest,
-    provider: providers.get(type.split(":").at(-1)!)!,
-  }));
+  const resources = frozen.resources.map(({ type, ...rest }) => ({ ...rest, type: type.split(":").at(-1)! }));
   expect(resources.length).toBeGreaterThanOrEqual(8);
 
-  for (const { id, inputs, outputs, provider } of resources) {
-    const read = await provider.read!(id, outputs);
+  const staying = new Operation(emulator);
+  for (const { type, id, inputs, outputs } of resources) {
+    const hooks = staying.of(type);
+    const read = (await hooks.read(id, outputs))!;
     expect(read.id).toBe(id);
-    expect(await provider.diff!(id, outputs, inputs)).toMatchObject({ changes: false });
-    expect(await provider.diff!(id, read.props, inputs)).toMatchObject({ changes: false });
-    await provider.update!(id, outputs, inputs);
+    expect(await hooks.diff(id, outputs, inputs)).toMatchObject({ changes: false });
+    expect(await hooks.diff(id, read.props, inputs)).toMatchObject({ changes: false });
+    await hooks.update(id, outputs, inputs);
   }
-  const leaving = adaptAgain();
-  for (const { id, outputs, type } of [...frozen.resources].reverse()) {
-    await leaving.get(type.split(":").at(-1)!)!.delete!(id, outputs);
-  }
+  // A plugin process that found everything as declared deletes none of it.
+  const leaving = new Operation(emulator);
+  for (const { type, id, outputs } of resources.reverse()) await leaving.of(type).delete(id, outputs);
   for (const collection of ["on_prem_groups", "on_prem_agents", "projects", "connections", "recipes", "tags"]) {
     expect(emulator.state().collections[collection] ?? []).toEqual([]);
   }
 });
-
-/** Another plugin process: one that found everything as declared deletes none of it. */
-function adaptAgain() {
-  const session = sessionOn(emulator);
-  return new Map(handlers.map((handler) => [handler.type, adapt(handler, session)] as const));
-}

@@ -2,8 +2,10 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { onPremAgentActivation } from "../../provider/on-prem/activation.handler";
+import { errorOf } from "../support/client";
 import { control } from "../support/control";
-import { failureOf, Operation, sent } from "../support/handler-hooks";
+import { Operation } from "../support/operation";
+import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
 
@@ -32,16 +34,16 @@ const GATEWAYS = ["sg3.workato.com", "sg4.workato.com"];
 async function activated(more = {}) {
   const { id, outs } = await hooks().create({ agentId, ...more });
   await control(emulator.url, "POST", "activate", { code: outs.code });
-  sent(emulator);
+  requestsTo(emulator);
   return { id, outs };
 }
 
 test("changed triggers fail with what to do, and ask for no code", async () => {
   const { id, outs } = await activated({ triggers: { machine: "1" } });
-  const { message } = await failureOf(hooks().update(id, outs, { agentId, triggers: { machine: "2" } }));
+  const { message } = await errorOf(hooks().update(id, outs, { agentId, triggers: { machine: "2" } }));
   expect(message).toContain('on-prem agent "a" (7) is activated, and its keys stay with the machine');
   expect(message).toContain('replaceOnChanges: ["name"]');
-  expect(sent(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
+  expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
 });
 
 test.each([
@@ -52,7 +54,7 @@ test.each([
   const updated = await hooks().update(id, outs, { agentId, triggers: after });
   const { code, expiresAt } = outs;
   expect(updated).toEqual({ agentId, triggers: after, activated: true, code, expiresAt, gatewayHosts: GATEWAYS });
-  expect(sent(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
+  expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
 });
 
 test("whenExpired notices that the agent is activated, and keeps what was known", async () => {

@@ -2,7 +2,9 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
-import { type Created, type Hooks, names, pluginOn, writes } from "../support/hooks";
+import { namesIn } from "../support/emulated-workspace";
+import { type Created, type Hooks, Operation } from "../support/operation";
+import { writesTo } from "../support/requests";
 
 let emulator: Emulator;
 let groups: Hooks;
@@ -12,7 +14,8 @@ let agent: Created;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  ({ groups, agents } = pluginOn(emulator));
+  const operation = new Operation(emulator);
+  [groups, agents] = [operation.of("OnPremGroup"), operation.of("OnPremAgent")];
   group = await groups.create({ name: "g" });
   agent = await agents.create({ name: "ours", onPremGroupId: group.id });
 });
@@ -35,23 +38,23 @@ test("a group that holds agents made by hand is refused with their names, and no
   expect((await errorOf(groups.delete(group.id, group.outs))).message).toBe(
     `cannot delete on-prem group "g" (${group.id}): it still holds "precious" (701), "other" (702), which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
   );
-  expect(names(emulator, "on_prem_agents")).toEqual(["precious", "other"]);
-  expect(names(emulator, "on_prem_groups")).toEqual(["g"]);
+  expect(namesIn(emulator, "on_prem_agents")).toEqual(["precious", "other"]);
+  expect(namesIn(emulator, "on_prem_groups")).toEqual(["g"]);
 });
 
 test("a group whose agents this stack has deleted before goes", async () => {
   await agents.delete(agent.id, agent.outs);
   await groups.delete(group.id, group.outs);
-  expect(names(emulator, "on_prem_groups")).toEqual([]);
+  expect(namesIn(emulator, "on_prem_groups")).toEqual([]);
 });
 
 test("a group whose agents have moved to its replacement goes without them", async () => {
-  const up = pluginOn(emulator);
-  await up.groups.diff(group.id, group.outs, { name: "g", useManagedConnection: true });
-  const next = await up.groups.create({ name: "g", useManagedConnection: true });
-  await up.agents.update(agent.id, agent.outs, { name: "ours", onPremGroupId: next.id });
-  await up.groups.delete(group.id, group.outs);
-  expect(names(emulator, "on_prem_agents")).toEqual(["ours"]);
+  const up = new Operation(emulator);
+  await up.of("OnPremGroup").diff(group.id, group.outs, { name: "g", useManagedConnection: true });
+  const next = await up.of("OnPremGroup").create({ name: "g", useManagedConnection: true });
+  await up.of("OnPremAgent").update(agent.id, agent.outs, { name: "ours", onPremGroupId: next.id });
+  await up.of("OnPremGroup").delete(group.id, group.outs);
+  expect(namesIn(emulator, "on_prem_agents")).toEqual(["ours"]);
   expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(next.id) }]);
 });
 
@@ -65,7 +68,7 @@ test("an agent that was made a moment ago is seen, whatever was listed before", 
 test("with forceDestroy in the state, agents go with their group", async () => {
   makeByHand("precious", 701);
   const outs = await groups.update(group.id, group.outs, { name: "g", forceDestroy: true });
-  await pluginOn(emulator).groups.delete(group.id, outs);
+  await new Operation(emulator).of("OnPremGroup").delete(group.id, outs);
   expect(emulator.state().collections).toMatchObject({ on_prem_groups: [], on_prem_agents: [] });
 });
 
@@ -74,13 +77,13 @@ test("a group is not deleted while its agents cannot be listed", async () => {
   emulator.fault({ path: "/api/on_prem_agents", status: 403, body: { message: "Forbidden" } });
   const error = await errorOf(groups.delete(group.id, group.outs));
   expect(error.message).toContain('"On-Prem Agents → List"');
-  expect(writes(emulator)).not.toContain(`DELETE /api/on_prem_groups/${group.id}`);
+  expect(writesTo(emulator)).not.toContain(`DELETE /api/on_prem_groups/${group.id}`);
 });
 
 test("a delete whose answer is lost is repeated, and the 404 is a success", async () => {
   emulator.fault({ method: "DELETE", drop: "after", times: 1 });
   await agents.delete(agent.id, agent.outs);
-  expect(names(emulator, "on_prem_agents")).toEqual([]);
+  expect(namesIn(emulator, "on_prem_agents")).toEqual([]);
 });
 
 test.each([

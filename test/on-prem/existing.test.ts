@@ -2,17 +2,20 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
-import { type Hooks, names, pluginOn, writes } from "../support/hooks";
+import { namesIn } from "../support/emulated-workspace";
+import { type Hooks, Operation } from "../support/operation";
+import { writesTo } from "../support/requests";
 
 let emulator: Emulator;
 let groups: Hooks;
 let agents: Hooks;
-let log: string[];
+let log: readonly string[];
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  log = [];
-  ({ groups, agents } = pluginOn(emulator, {}, log));
+  const operation = new Operation(emulator);
+  [groups, agents] = [operation.of("OnPremGroup"), operation.of("OnPremAgent")];
+  log = operation.log;
   emulator.state().collections.on_prem_groups = [byHand(501, "by hand")];
 });
 
@@ -40,7 +43,7 @@ describe("fail, the default,", () => {
     const error = await errorOf(groups.create({ name: "by hand" }));
     expect(error.message).toContain('cannot create on-prem group "by hand": there already is one (id 501). ');
     expect(error.message).toMatch(/ifExists: "adopt".*workato:ifExists=adopt.*"duplicate".*alias.*--refresh/);
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
   });
 
   test("names all ids when there are several", async () => {
@@ -53,13 +56,13 @@ describe("fail, the default,", () => {
     expect((await errorOf(agents.create({ name: "a", onPremGroupId: "501" }))).message).toContain("(id 601)");
     const other = await groups.create({ name: "other" });
     await agents.create({ name: "a", onPremGroupId: other.id });
-    expect(names(emulator, "on_prem_agents")).toEqual(["a", "a"]);
+    expect(namesIn(emulator, "on_prem_agents")).toEqual(["a", "a"]);
   });
 
   test("also keeps two resources of one program apart", async () => {
     const results = await Promise.allSettled([groups.create({ name: "twin" }), groups.create({ name: "twin" })]);
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "twin"]);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand", "twin"]);
   });
 });
 
@@ -69,7 +72,7 @@ describe("adopt", () => {
     const { id, outs } = await groups.create(declared);
     expect(id).toBe("501");
     expect(outs).toMatchObject(declared);
-    expect(writes(emulator)).toEqual(["PUT /api/on_prem_groups/501"]);
+    expect(writesTo(emulator)).toEqual(["PUT /api/on_prem_groups/501"]);
     expect(emulator.state().collections.on_prem_groups).toMatchObject([{ whitelisted_ips: ["192.0.2.1"] }]);
     expect(log).toEqual(['adopting on-prem group "by hand": it exists with id 501']);
   });
@@ -79,19 +82,19 @@ describe("adopt", () => {
     const { outs } = await agents.create({ name: "a", onPremGroupId: "501", ifExists: "adopt" });
     expect(outs).not.toHaveProperty("enabled");
     await groups.create({ name: "by hand", ifExists: "adopt" });
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
     expect(emulator.state().collections.on_prem_agents).toMatchObject([{ enabled: false, os: "mac" }]);
   });
 
   test("creates what does not exist yet", async () => {
     await groups.create({ name: "new", ifExists: "adopt" });
-    expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "new"]);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand", "new"]);
   });
 
   test("can be set for the whole stack, and a resource's own setting wins", async () => {
-    const plugin = pluginOn(emulator, { "workato:ifExists": "adopt" });
-    expect((await errorOf(plugin.groups.create({ name: "by hand", ifExists: "fail" }))).message).toContain("(id 501)");
-    expect((await plugin.groups.create({ name: "by hand" })).id).toBe("501");
+    groups = new Operation(emulator, { "workato:ifExists": "adopt" }).of("OnPremGroup");
+    expect((await errorOf(groups.create({ name: "by hand", ifExists: "fail" }))).message).toContain("(id 501)");
+    expect((await groups.create({ name: "by hand" })).id).toBe("501");
   });
 
   test("does not choose between several", async () => {
@@ -99,7 +102,7 @@ describe("adopt", () => {
     expect((await errorOf(groups.create({ name: "by hand", ifExists: "adopt" }))).message).toContain(
       'there are 2 to adopt as on-prem group "by hand" (ids 501, 502). Rename or delete all but one in Workato',
     );
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
   });
 
   test("looks past the memory before it takes anything", async () => {
@@ -117,13 +120,13 @@ describe("adopt", () => {
   test("refuses an object that cannot become what is declared", async () => {
     const error = await errorOf(groups.create({ name: "by hand", useManagedConnection: true, ifExists: "adopt" }));
     expect(error.message).toContain("useManagedConnection is false in Workato and cannot be changed there");
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
   });
 });
 
 test("duplicate makes a second one", async () => {
   await groups.create({ name: "by hand", ifExists: "duplicate" });
-  expect(names(emulator, "on_prem_groups")).toEqual(["by hand", "by hand"]);
+  expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand", "by hand"]);
 });
 
 describe("the stack knows its own:", () => {
@@ -138,7 +141,7 @@ describe("the stack knows its own:", () => {
 
   test("under duplicate, one that is replaced although nothing differs is deleted after its successor is made", async () => {
     const { id, outs } = await groups.create({ name: "ours" });
-    ({ groups } = pluginOn(emulator, { "workato:ifExists": "duplicate" }));
+    groups = new Operation(emulator, { "workato:ifExists": "duplicate" }).of("OnPremGroup");
     expect(await groups.diff(id, outs, { name: "ours" })).toEqual({ changes: false });
     const next = await groups.create({ name: "ours" });
     await groups.delete(id, outs);
@@ -160,7 +163,7 @@ describe("the stack knows its own:", () => {
     const created = await groups.create({ name: "by hand", ifExists: "adopt" });
     expect(created.id).toBe("501");
     await groups.delete("501", created.outs);
-    expect(names(emulator, "on_prem_groups")).toEqual(["by hand"]);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand"]);
     expect(log.at(-1)).toContain(
       'on-prem group "by hand" (501) is kept: another resource of this stack has taken it over',
     );
@@ -168,8 +171,8 @@ describe("the stack knows its own:", () => {
 
   test("what was adopted in one operation is deleted in another", async () => {
     const created = await groups.create({ name: "by hand", ifExists: "adopt" });
-    await pluginOn(emulator).groups.delete("501", created.outs);
-    expect(names(emulator, "on_prem_groups")).toEqual([]);
+    await new Operation(emulator).of("OnPremGroup").delete("501", created.outs);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual([]);
   });
 
   test("two creates never adopt the same object", async () => {

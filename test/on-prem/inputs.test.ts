@@ -1,11 +1,9 @@
 /** What check and diff say of on-prem groups and agents, before anything is sent. */
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { createSession } from "../../provider/runtime/session";
 import type { Properties } from "../../provider/runtime/wire";
 import { errorOf } from "../support/client";
-import { handlers } from "../support/handlers";
-import { Hooks, pluginOn } from "../support/hooks";
+import { type Hooks, Operation } from "../support/operation";
 
 let emulator: Emulator;
 let groups: Hooks;
@@ -13,7 +11,8 @@ let agents: Hooks;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  ({ groups, agents } = pluginOn(emulator));
+  const operation = new Operation(emulator);
+  [groups, agents] = [operation.of("OnPremGroup"), operation.of("OnPremAgent")];
 });
 
 afterEach(async () => {
@@ -114,20 +113,17 @@ test.each([
     "workato:baseUrl must start with https://",
   ],
 ])("%s is refused with the first resource, in preview", async (_, config, reason) => {
-  const session = createSession(() => {});
-  const settings: Record<string, string> = { "workato:explicit": "true", ...config };
-  session.configure((key) => settings[key]);
-  const hooks = new Hooks(handlers.find(({ type }) => type === "OnPremGroup")!, session);
-  const error = await errorOf(hooks.failures({ name: "g" }));
+  const misconfigured = new Operation({ url: "", token: "" }, config).of("OnPremGroup");
+  const error = await errorOf(misconfigured.failures({ name: "g" }));
   expect(error.message).toContain(reason);
   expect(error.message).not.toContain("\n");
 });
 
 test("a preview needs no token; the first call that does says so", async () => {
-  const without = pluginOn({ url: emulator.url, token: "" });
-  expect(await without.groups.failures({ name: "g" })).toEqual([]);
-  expect(await without.groups.diff("1", { name: "g" }, { name: "h" })).toEqual({ replaces: [] });
-  expect((await errorOf(without.groups.create({ name: "g" }))).message).toBe(
+  const without = new Operation({ url: emulator.url, token: "" }).of("OnPremGroup");
+  expect(await without.failures({ name: "g" })).toEqual([]);
+  expect(await without.diff("1", { name: "g" }, { name: "h" })).toEqual({ replaces: [] });
+  expect((await errorOf(without.create({ name: "g" }))).message).toBe(
     "no Workato API token: give the Workato provider apiToken or apiTokenEnv",
   );
 });

@@ -3,7 +3,9 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import type { Properties } from "../../provider/runtime/wire";
 import { errorOf } from "../support/client";
-import { type Created, type Hooks, names, pluginOn, writes } from "../support/hooks";
+import { namesIn } from "../support/emulated-workspace";
+import { type Created, type Hooks, Operation } from "../support/operation";
+import { writesTo } from "../support/requests";
 
 describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers) => {
   let emulator: Emulator;
@@ -13,7 +15,8 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
 
   beforeEach(async () => {
     emulator = await startEmulator({ onPremAnswers });
-    ({ groups, agents } = pluginOn(emulator));
+    const operation = new Operation(emulator);
+    [groups, agents] = [operation.of("OnPremGroup"), operation.of("OnPremAgent")];
     group = await groups.create({ name: "Datacentre", whitelistedIps: ["198.51.100.10", "192.0.2.0/24"] });
   });
 
@@ -76,8 +79,8 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
     await agents.create({ name: "a", onPremGroupId: group.id });
     const outs = await groups.update(group.id, group.outs, { ...declaredGroup(), name: "Datacentre EU" });
     expect(outs).toEqual({ ...group.outs, name: "Datacentre EU" });
-    expect(names(emulator, "on_prem_groups")).toEqual(["Datacentre EU"]);
-    expect(names(emulator, "on_prem_agents")).toEqual(["a"]);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["Datacentre EU"]);
+    expect(namesIn(emulator, "on_prem_agents")).toEqual(["a"]);
   });
 
   test("addresses that the program no longer declares are removed", async () => {
@@ -113,10 +116,10 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
   });
 
   test("an update in which Workato has nothing to do sends no write", async () => {
-    const before = writes(emulator).length;
+    writesTo(emulator);
     const outs = await groups.update(group.id, group.outs, { ...declaredGroup(), forceDestroy: true });
     expect(outs).toEqual({ ...group.outs, forceDestroy: true });
-    expect(writes(emulator)).toHaveLength(before);
+    expect(writesTo(emulator)).toEqual([]);
   });
 
   test("an update of what is gone fails, and says so", async () => {
@@ -130,8 +133,8 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
     const agent = await agents.create({ name: "a", onPremGroupId: group.id });
     for (let i = 0; i < 2; i++) await agents.delete(agent.id, agent.outs);
     for (let i = 0; i < 2; i++) await groups.delete(group.id, group.outs);
-    expect(names(emulator, "on_prem_agents")).toEqual([]);
-    expect(names(emulator, "on_prem_groups")).toEqual([]);
+    expect(namesIn(emulator, "on_prem_agents")).toEqual([]);
+    expect(namesIn(emulator, "on_prem_groups")).toEqual([]);
   });
 
   const declaredGroup = (): Properties => ({

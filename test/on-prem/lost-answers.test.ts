@@ -1,18 +1,20 @@
 /** A create whose answer is lost: afterwards the object is there once, and the state names it. */
 
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
-import type { InitFailure } from "../../provider/runtime/failure";
 import { errorOf } from "../support/client";
-import { type Hooks, names, pluginOn, writes } from "../support/hooks";
+import { namesIn } from "../support/emulated-workspace";
+import { failureOf, type Hooks, Operation } from "../support/operation";
+import { writesTo } from "../support/requests";
 
 let emulator: Emulator;
 let groups: Hooks;
-let log: string[];
+let log: readonly string[];
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  log = [];
-  ({ groups } = pluginOn(emulator, {}, log));
+  const operation = new Operation(emulator);
+  groups = operation.of("OnPremGroup");
+  log = operation.log;
 });
 
 afterEach(() => emulator.close());
@@ -50,17 +52,17 @@ test("that the object was made all the same is said", async () => {
 
 test("what is lost for longer than the time for retries ends in an error, with nothing made twice", async () => {
   emulator.fault({ method: "POST", drop: "before" });
-  const impatient = pluginOn(emulator, { "workato:maxRetryTime": "1" });
-  const error = await errorOf(impatient.groups.create({ name: "never" }));
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "1" }).of("OnPremGroup");
+  const error = await errorOf(impatient.create({ name: "never" }));
   expect(error.message).toMatch(/^cannot create on-prem group "never": POST \/api\/on_prem_groups .*connection broke/);
-  expect(names(emulator, "on_prem_groups")).toEqual([]);
-  expect(writes(emulator).length).toBeGreaterThan(1);
+  expect(namesIn(emulator, "on_prem_groups")).toEqual([]);
+  expect(writesTo(emulator).length).toBeGreaterThan(1);
 });
 
 test("what was made at the end of that time is found all the same", async () => {
   emulator.fault({ method: "POST", drop: "after", times: 1 });
-  const impatient = pluginOn(emulator, { "workato:maxRetryTime": "0.1" });
-  const { id } = await impatient.groups.create({ name: "once" });
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "0.1" }).of("OnPremGroup");
+  const { id } = await impatient.create({ name: "once" });
   expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
 });
 
@@ -69,7 +71,7 @@ test("when nobody can look, the create fails and is not sent again", async () =>
   emulator.fault({ method: "POST", drop: "after", times: 1 });
   emulator.fault({ method: "GET", status: 403, body: { message: "Forbidden" } });
   await errorOf(groups.create({ name: "once" }));
-  expect(names(emulator, "on_prem_groups")).toEqual(["other", "once"]);
+  expect(namesIn(emulator, "on_prem_groups")).toEqual(["other", "once"]);
 });
 
 test("when two new ones are there, the resource holds one of them and names both", async () => {
@@ -77,11 +79,11 @@ test("when two new ones are there, the resource holds one of them and names both
   // Made by somebody else since we listed.
   emulator.state().collections.on_prem_groups!.push({ id: 501, name: "twin", created_at: "2026-01-01T00:00:00Z" });
   emulator.fault({ method: "POST", drop: "after", times: 1 });
-  const error = (await errorOf(groups.create({ name: "twin" }))) as Error & InitFailure;
+  const failure = await failureOf(groups.create({ name: "twin" }));
   const ours = emulator.state().collections.on_prem_groups!.at(-1)!.id;
-  expect(["501", String(ours)]).toContain(error.id);
-  expect(error.properties).toMatchObject({ name: "twin", __provider: expect.any(String) });
-  expect(error.reasons).toEqual([expect.stringContaining(`2 new ones are there (ids 501, ${ours})`)]);
+  expect(["501", String(ours)]).toContain(failure.id);
+  expect(failure.properties).toMatchObject({ name: "twin", __provider: expect.any(String) });
+  expect(failure.reasons).toEqual([expect.stringContaining(`2 new ones are there (ids 501, ${ours})`)]);
 });
 
 test("a seeded storm of faults leaves each object once, and every state true", async () => {
@@ -91,9 +93,9 @@ test("a seeded storm of faults leaves each object once, and every state true", a
   emulator.fault({ ...rule, probability: 0.1, seed: 9, status: 503 });
   const wanted = Array.from({ length: 30 }, (_, index) => `group ${index}`);
   // The waits of all of them add up on one clock that skips them.
-  const patient = pluginOn(emulator, { "workato:maxRetryTime": "600" }, log);
-  const made = await Promise.all(wanted.map((name) => patient.groups.create({ name })));
-  expect(names(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
+  const patient = new Operation(emulator, { "workato:maxRetryTime": "600" }).of("OnPremGroup");
+  const made = await Promise.all(wanted.map((name) => patient.create({ name })));
+  expect(namesIn(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
   const live = emulator.state().collections.on_prem_groups!.map((group) => `${group.id} ${group.name}`);
   expect(made.map(({ id, outs }) => `${id} ${outs.name}`).sort()).toEqual(live.sort());
 });

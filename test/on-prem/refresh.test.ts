@@ -2,7 +2,8 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
-import { type Created, type Hooks, pluginOn } from "../support/hooks";
+import { type Created, type Hooks, Operation } from "../support/operation";
+import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
 let groups: Hooks;
@@ -12,11 +13,11 @@ let agent: Created;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  const first = pluginOn(emulator);
-  group = await first.groups.create({ name: "g", forceDestroy: true });
-  agent = await first.agents.create({ name: "a", onPremGroupId: group.id, os: "linux" });
-  // A refresh has a process of its own.
-  ({ groups, agents } = pluginOn(emulator));
+  const up = new Operation(emulator);
+  group = await up.of("OnPremGroup").create({ name: "g", forceDestroy: true });
+  agent = await up.of("OnPremAgent").create({ name: "a", onPremGroupId: group.id, os: "linux" });
+  const refresh = new Operation(emulator);
+  [groups, agents] = [refresh.of("OnPremGroup"), refresh.of("OnPremAgent")];
 });
 
 afterEach(() => emulator.close());
@@ -69,7 +70,7 @@ test("an agent that was declared to skip its setup is not replaced because Worka
   const declared = { name: "b", onPremGroupId: group.id, awaitingSetup: true };
   const other = await agents.create(declared);
   emulator.state().collections.on_prem_agents![1]!.awaiting_setup = false;
-  const read = await pluginOn(emulator).agents.read(other.id, other.outs);
+  const read = await new Operation(emulator).of("OnPremAgent").read(other.id, other.outs);
   expect(read?.inputs).toEqual(declared);
   expect(await agents.diff(other.id, read!.props, declared)).toEqual({ changes: false });
 });
@@ -90,8 +91,8 @@ test.each([
   ["an odd object", { status: 200, body: { success: true } }],
 ] as const)("%s does not mean that it is gone", async (_, rule) => {
   emulator.fault({ method: "GET", ...rule });
-  const impatient = pluginOn(emulator, { "workato:maxRetryTime": "0.1" });
-  const error = await errorOf(impatient.agents.read(agent.id, agent.outs));
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "0.1" }).of("OnPremAgent");
+  const error = await errorOf(impatient.read(agent.id, agent.outs));
   expect(error.message).toContain(`cannot read on-prem agent ${agent.id}: GET /api/on_prem_agents`);
 });
 
@@ -122,21 +123,21 @@ describe("X.get", () => {
 });
 
 test("a refresh of 100 agents in 10 groups sends at most 4 requests", async () => {
-  const many = pluginOn(emulator);
+  const up = new Operation(emulator);
   const made = await Promise.all(
     Array.from({ length: 10 }, async (_, i) => {
-      const parent = await many.groups.create({ name: `group ${i}` });
+      const parent = await up.of("OnPremGroup").create({ name: `group ${i}` });
       const inputs = Array.from({ length: 10 }, (__, j) => ({ name: `agent ${j}`, onPremGroupId: parent.id }));
-      return { parent, children: await Promise.all(inputs.map((input) => many.agents.create(input))) };
+      return { parent, children: await Promise.all(inputs.map((input) => up.of("OnPremAgent").create(input))) };
     }),
   );
-  emulator.requests().length = 0;
-  const refresh = pluginOn(emulator);
+  requestsTo(emulator);
+  const refresh = new Operation(emulator);
   await Promise.all(
     made.flatMap(({ parent, children }) => [
-      refresh.groups.read(parent.id, parent.outs),
-      ...children.map((child) => refresh.agents.read(child.id, child.outs)),
+      refresh.of("OnPremGroup").read(parent.id, parent.outs),
+      ...children.map((child) => refresh.of("OnPremAgent").read(child.id, child.outs)),
     ]),
   );
-  expect(emulator.requests().length).toBeLessThanOrEqual(4);
+  expect(requestsTo(emulator).length).toBeLessThanOrEqual(4);
 });

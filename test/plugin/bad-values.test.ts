@@ -1,11 +1,12 @@
 /** The worst values in Pulumi's real plugin process: every call is answered, and so is the next. */
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { each } from "../../provider/handlers";
+import { type AnyHandler, each } from "../../provider/handlers";
 import type { Properties } from "../../provider/runtime/wire";
 import { inShort } from "../support/bad-values";
-import { type AnyHandler, NO_QUOTAS, propertiesOf } from "../support/handlers";
+import { propertiesOf } from "../support/handlers";
 import { PluginProcess } from "../support/plugin";
+import { NO_QUOTAS } from "../support/routes";
 
 const EMOJI = "\u{1f600}".repeat(600);
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     "workato:baseUrl": emulator.url,
     "workato:apiToken": emulator.token,
     "workato:maxRetryTime": "1",
-    "workato:quotas": JSON.stringify(NO_QUOTAS),
+    "workato:quotas": NO_QUOTAS,
   });
 });
 

@@ -2,10 +2,10 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import type { Properties } from "../../provider/runtime/wire";
-import { NO_QUOTAS } from "../support/handlers";
+import { projectIn } from "../support/emulated-workspace";
 import { Inspected, socketsOf } from "../support/inspected";
-import { projectIn } from "../support/one-operation";
 import { PluginProcess } from "../support/plugin";
+import { NO_QUOTAS } from "../support/routes";
 
 const WARM_UP = 300;
 const MEASURED = 1000;
@@ -36,7 +36,7 @@ beforeAll(async () => {
     {
       "workato:baseUrl": emulator.url,
       "workato:apiToken": emulator.token,
-      "workato:quotas": JSON.stringify(NO_QUOTAS),
+      "workato:quotas": NO_QUOTAS,
       "workato:maxRetryTime": "3",
     },
     ["--inspect=127.0.0.1:0"],

@@ -3,7 +3,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { errorOf } from "../support/client";
-import { names } from "../support/hooks";
+import { namesIn } from "../support/emulated-workspace";
 import { PluginProcess, partialFailureIn } from "../support/plugin";
 
 const CREATED_AT = "2026-01-01T00:00:00Z";
@@ -48,7 +48,7 @@ test("calls of all types at once, right after configure, all find their provider
     ...numbers.map((n) => plugin.diff("OnPremAgent", "1", { name: "a" }, { name: `agent ${n}` })),
   ]);
   expect(answers).toHaveLength(24);
-  expect(names(emulator, "on_prem_groups")).toHaveLength(8);
+  expect(namesIn(emulator, "on_prem_groups")).toHaveLength(8);
 });
 
 test("a group and an agent live their life, and every answer holds the pointer", async () => {

@@ -3,7 +3,9 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-workato/emulator";
 import { folder } from "../../provider/projects/folder.handler";
 import { project } from "../../provider/projects/project.handler";
-import { failureOf, Operation, sent } from "../support/handler-hooks";
+import { errorOf } from "../support/client";
+import { failureOf, Operation } from "../support/operation";
+import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
 let operation: Operation;
@@ -35,19 +37,19 @@ describe("a project", () => {
 
   test("without a description is one request, after one look", async () => {
     await madeProject();
-    expect(sent(emulator)).toEqual(["GET /api/projects", "POST /api/folders"]);
+    expect(requestsTo(emulator)).toEqual(["GET /api/projects", "POST /api/folders"]);
   });
 
   test("whose description could not be set is there, and the next up sets it, even after a refresh", async () => {
     emulator.fault({ method: "PUT", path: "/api/projects/*", times: 1, status: 403, body: { message: "Forbidden" } });
     const failure = await failureOf(operation.of(project).create({ name: "Sales", description: "Orders" }));
     expect(failure.id).toBe(String(projects()[0]!.id));
-    expect(failure.reasons?.[0]).toMatch(/is there, but its description is not set: .*403: Forbidden/);
+    expect(failure.reasons[0]).toMatch(/is there, but its description is not set: .*403: Forbidden/);
 
-    const refreshed = await new Operation(emulator).of(project).read(failure.id!, failure.properties);
+    const refreshed = await new Operation(emulator).of(project).read(failure.id, failure.properties);
     const wanted = { name: "Sales", description: "Orders" };
-    expect(await operation.of(project).diff(failure.id!, refreshed.props!, wanted)).toEqual({ replaces: [] });
-    const outs = await operation.of(project).update(failure.id!, refreshed.props!, wanted);
+    expect(await operation.of(project).diff(failure.id, refreshed!.props, wanted)).toEqual({ replaces: [] });
+    const outs = await operation.of(project).update(failure.id, refreshed!.props, wanted);
     expect(outs).toMatchObject({ description: "Orders" });
     expect(projects()).toMatchObject([{ description: "Orders" }]);
   });
@@ -79,8 +81,8 @@ describe("a project", () => {
     const { id, folderId } = await madeProject();
     await operation.of(folder).create({ name: "EU", parentId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: folders()[1]!.id }];
-    const failure = await failureOf(operation.of(project).delete(id, { name: "Sales", folderId }));
-    expect(failure.message).toMatch(/still holds folder "EU" \(\d+\), recipe "Sync", .* forceDestroy: true/);
+    const error = await errorOf(operation.of(project).delete(id, { name: "Sales", folderId }));
+    expect(error.message).toMatch(/still holds folder "EU" \(\d+\), recipe "Sync", .* forceDestroy: true/);
     await operation.of(project).delete(id, { name: "Sales", folderId, forceDestroy: true });
     expect([folders(), projects(), emulator.state().collections.recipes]).toEqual([[], [], []]);
   });
@@ -88,8 +90,8 @@ describe("a project", () => {
   test("that Workato will not delete is explained", async () => {
     const { id, folderId } = await madeProject();
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: Number(folderId), running: true }];
-    const failure = await failureOf(operation.of(project).delete(id, { name: "Sales", folderId, forceDestroy: true }));
-    expect(failure.message).toMatch(/403: Cannot destroy folder.*Stop the recipes/);
+    const error = await errorOf(operation.of(project).delete(id, { name: "Sales", folderId, forceDestroy: true }));
+    expect(error.message).toMatch(/403: Cannot destroy folder.*Stop the recipes/);
   });
 
   test("that is gone is deleted", async () => {
@@ -102,20 +104,20 @@ describe("a folder", () => {
     const { id, folderId } = await madeProject();
     const eu = await operation.of(folder).create({ name: "EU", parentId: folderId });
     const invoices = await operation.of(folder).create({ name: "Invoices", parentId: eu.id });
-    const { props, inputs } = await new Operation(emulator).of(folder).read(invoices.id, invoices.outs);
-    expect(props).toMatchObject({ name: "Invoices", parentId: eu.id, projectId: id });
-    expect(inputs).toEqual({ name: "Invoices", parentId: eu.id });
+    const read = await new Operation(emulator).of(folder).read(invoices.id, invoices.outs);
+    expect(read?.props).toMatchObject({ name: "Invoices", parentId: eu.id, projectId: id });
+    expect(read?.inputs).toEqual({ name: "Invoices", parentId: eu.id });
   });
 
   test("is not put under a project's id, nor under the root", async () => {
     const { id, folderId } = await madeProject();
-    const wrong = await failureOf(operation.of(folder).create({ name: "EU", parentId: id }));
+    const wrong = await errorOf(operation.of(folder).create({ name: "EU", parentId: id }));
     expect(wrong.message).toContain(`pass its folderId output (${folderId})`);
     const root = String(emulator.state().workspace.root_folder_id);
-    expect((await failureOf(operation.of(folder).create({ name: "EU", parentId: root }))).message).toMatch(
+    expect((await errorOf(operation.of(folder).create({ name: "EU", parentId: root }))).message).toMatch(
       /root folder.*use the Project resource/,
     );
-    const nowhere = await failureOf(operation.of(folder).create({ name: "EU", parentId: "4711" }));
+    const nowhere = await errorOf(operation.of(folder).create({ name: "EU", parentId: "4711" }));
     expect(nowhere.message).toMatch(/There is no folder 4711 for this token/);
     expect(folders()).toHaveLength(1);
   });
@@ -124,7 +126,7 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const eu = { name: "EU", parentId: folderId };
     const { id } = await operation.of(folder).create(eu);
-    const refused = await failureOf(new Operation(emulator).of(folder).create(eu));
+    const refused = await errorOf(new Operation(emulator).of(folder).create(eu));
     expect(refused.message).toContain(`there already is one (id ${id})`);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "adopt" })).id).toBe(id);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "duplicate" })).id).not.toBe(id);
@@ -136,9 +138,9 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
     const other = await madeProject("Finance");
-    sent(emulator);
+    requestsTo(emulator);
     const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentId: other.folderId });
-    expect(sent(emulator)).toEqual([`PUT /api/folders/${id}`]);
+    expect(requestsTo(emulator)).toEqual([`PUT /api/folders/${id}`]);
     expect(moved).toMatchObject({ name: "Europe", parentId: other.folderId, projectId: other.id });
   });
 
@@ -149,7 +151,7 @@ describe("a folder", () => {
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
     const other = await madeProject("Finance");
     const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentId: other.folderId }));
-    expect(failure.reasons?.[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
+    expect(failure.reasons[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
     expect(failure.properties).toMatchObject({ parentId: folderId });
   });
 
@@ -157,8 +159,8 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: Number(id) }];
-    const failure = await failureOf(operation.of(folder).delete(id, outs));
-    expect(failure.message).toMatch(/400: .*contains recipes.*forceDestroy: true/);
+    const error = await errorOf(operation.of(folder).delete(id, outs));
+    expect(error.message).toMatch(/400: .*contains recipes.*forceDestroy: true/);
     await operation.of(folder).delete(id, { ...outs, forceDestroy: true });
     expect(folders()).toHaveLength(1);
     await operation.of(folder).delete(id, outs);
@@ -170,7 +172,7 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
     await operation.of(folder).create({ name: "Inner", parentId: id });
-    expect((await failureOf(operation.of(folder).delete(id, outs))).message).toContain("it is not empty");
+    expect((await errorOf(operation.of(folder).delete(id, outs))).message).toContain("it is not empty");
   });
 
   test("is gone only when no listing has it, also where nested listings do not exist", async () => {
@@ -178,9 +180,9 @@ describe("a folder", () => {
     await start({ nestedFolders: "ignored" });
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
-    expect((await new Operation(emulator).of(folder).read(id, outs)).id).toBe(id);
+    expect((await new Operation(emulator).of(folder).read(id, outs))?.id).toBe(id);
     emulator.state().collections.folders = folders().filter((one) => String(one.id) !== id);
-    expect(await new Operation(emulator).of(folder).read(id, outs)).toEqual({});
+    expect(await new Operation(emulator).of(folder).read(id, outs)).toBeUndefined();
   });
 
   test("is not gone when the token may not list", async () => {
@@ -188,28 +190,26 @@ describe("a folder", () => {
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
     for (const status of [401, 403, 404, 502]) {
       emulator.fault({ method: "GET", path: "/api/folders", times: status === 502 ? 99 : 1, status, body: "<html>" });
-      const failure = await failureOf(
-        new Operation(emulator, { "workato:maxRetryTime": "1" }).of(folder).read(id, outs),
-      );
-      expect(failure.message).toContain(String(status));
+      const error = await errorOf(new Operation(emulator, { "workato:maxRetryTime": "1" }).of(folder).read(id, outs));
+      expect(error.message).toContain(String(status));
     }
   });
 });
 
 test("300 folders are made, refreshed and deleted with one listing per operation", async () => {
   const { folderId } = await madeProject();
-  sent(emulator);
+  requestsTo(emulator);
   const make = new Operation(emulator);
   const names = Array.from({ length: 300 }, (_, n) => `folder ${n}`);
   const made = await Promise.all(names.map((name) => make.of(folder).create({ name, parentId: folderId })));
-  expect(sent(emulator)).toHaveLength(301);
+  expect(requestsTo(emulator)).toHaveLength(301);
 
   const refresh = new Operation(emulator);
   await Promise.all(made.map(({ id, outs }) => refresh.of(folder).read(id, outs)));
-  expect(sent(emulator)).toEqual(Array(4).fill("GET /api/folders"));
+  expect(requestsTo(emulator)).toEqual(Array(4).fill("GET /api/folders"));
 
   const destroy = new Operation(emulator);
   await Promise.all(made.map(({ id, outs }) => destroy.of(folder).delete(id, outs)));
-  expect(sent(emulator)).toHaveLength(300);
+  expect(requestsTo(emulator)).toHaveLength(300);
   expect(folders()).toHaveLength(1);
 });

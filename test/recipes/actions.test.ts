@@ -15,7 +15,7 @@ import {
   stopRecipe,
 } from "../../provider/client-entry";
 import { clientOf, errorOf, refusalOf } from "../support/client";
-import { sent } from "../support/handler-hooks";
+import { requestsTo } from "../support/requests";
 
 const JOB = { recipe_id: 7, title: "job", is_error: false, is_poll_error: false, error: null, lines: [] };
 const CODE = JSON.stringify({ number: 0, provider: "clock", input: { time_unit: "minutes" } });
@@ -54,9 +54,9 @@ const ids = async (list: AsyncIterable<JobInfo>) => {
 test("a recipe is started, waited for, and stopped; once more does no harm", async () => {
   await startRecipe(client, "7");
   expect(recipe().running).toBe(true);
-  expect(sent(emulator)).toEqual(["PUT /api/recipes/7/start", "GET /api/recipes/7"]);
+  expect(requestsTo(emulator)).toEqual(["PUT /api/recipes/7/start", "GET /api/recipes/7"]);
   await startRecipe(client, "7", { timeout: 0 });
-  expect(sent(emulator)).toEqual(["PUT /api/recipes/7/start"]);
+  expect(requestsTo(emulator)).toEqual(["PUT /api/recipes/7/start"]);
   await stopRecipe(client, "7");
   await stopRecipe(client, "7");
   expect(recipe().running).toBe(false);
@@ -88,13 +88,13 @@ test("poll now and reset trigger reach their recipe", async () => {
   recipe().running = true;
   await pollNow(client, "7");
   await resetTrigger(client, "7");
-  expect(sent(emulator)).toEqual(["POST /api/recipes/7/poll_now", "POST /api/recipes/7/reset_trigger"]);
+  expect(requestsTo(emulator)).toEqual(["POST /api/recipes/7/poll_now", "POST /api/recipes/7/reset_trigger"]);
 });
 
 test("a trigger is not reset twice because an answer was lost", async () => {
   emulator.fault({ method: "POST", path: "*/reset_trigger", drop: "after", times: 1 });
   expect(await refusalOf(resetTrigger(client, "7"))).toMatchObject({ lost: true });
-  expect(sent(emulator)).toHaveLength(1);
+  expect(requestsTo(emulator)).toHaveLength(1);
 });
 
 test("repeated jobs have a result each, with Workato's type ids", async () => {

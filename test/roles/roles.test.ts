@@ -3,7 +3,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { RolesApi } from "../../provider/roles/api";
 import { clientOf } from "../support/client";
-import { requestsTo } from "../support/one-operation";
+import { fullRequestsTo } from "../support/requests";
 
 let emulator: Emulator;
 let api: RolesApi;
@@ -32,9 +32,9 @@ test("project and environment roles are listed, or found by name", async () => {
 
 test("pages in brackets are read to the end, and no further than the total", async () => {
   emulator.state().collections.project_roles = Array.from({ length: 196 }, (_, n) => ({ id: 100 + n, name: `r${n}` }));
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   expect(await api.listProjectRoles()).toHaveLength(200);
-  expect(requestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
+  expect(fullRequestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
     "GET /api/project_roles?page[number]=1&page[size]=100",
     "GET /api/project_roles?page[number]=2&page[size]=100",
   ]);

@@ -3,18 +3,20 @@
 import fc from "fast-check";
 import { normalised } from "../../provider/runtime/facts";
 import { carriableObject, PROVIDER_KEY } from "../../provider/runtime/wire";
-import { handlers, inputsOf, localHooks } from "../support/handlers";
+import { handlers, inputsOf } from "../support/handlers";
+import { Operation } from "../support/operation";
 
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
-  const { diff } = localHooks(handler);
+  // What is asked here is answered without a workspace.
+  const hooks = new Operation({ url: "", token: "" }).of(handler);
   const inputs = inputsOf(handler);
 
   test("what is as it was declared is no difference", async () => {
     await fc.assert(
       fc.asyncProperty(inputs, async (declared) => {
-        expect(await diff("1", { ...declared, [PROVIDER_KEY]: "old" }, { ...declared, [PROVIDER_KEY]: "new" })).toEqual(
-          { changes: false },
-        );
+        expect(
+          await hooks.diff("1", { ...declared, [PROVIDER_KEY]: "old" }, { ...declared, [PROVIDER_KEY]: "new" }),
+        ).toEqual({ changes: false });
       }),
     );
   });
@@ -23,8 +25,8 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
     await fc.assert(
       fc.asyncProperty(inputs, async (declared) => {
         const normal = carriableObject(normalised(handler.inputs, declared));
-        expect(await diff("1", normal, declared)).toEqual({ changes: false });
-        expect(await diff("1", declared, normal)).toEqual({ changes: false });
+        expect(await hooks.diff("1", normal, declared)).toEqual({ changes: false });
+        expect(await hooks.diff("1", declared, normal)).toEqual({ changes: false });
       }),
     );
   });
@@ -32,7 +34,7 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
   test("a difference one way is one the other way, and replaces the same", async () => {
     await fc.assert(
       fc.asyncProperty(inputs, inputs, async (a, b) => {
-        const [there, back] = [await diff("1", a, b), await diff("1", b, a)];
+        const [there, back] = [await hooks.diff("1", a, b), await hooks.diff("1", b, a)];
         expect(new Set(there.replaces)).toEqual(new Set(back.replaces));
         expect(there.changes).toBe(back.changes);
       }),

@@ -3,13 +3,13 @@
  * arrives in Workato as it was meant. What goes over the wire is looked at, not only what comes back.
  */
 
-import { each } from "../../provider/handlers";
+import { type AnyHandler, each } from "../../provider/handlers";
 import { type CheckFailure, checkFailures } from "../../provider/runtime/check";
 import { factsOf } from "../../provider/runtime/facts";
 import { carriableObject, type Properties } from "../../provider/runtime/wire";
 import { BadCases, type Case, isForPeople } from "../support/bad-cases";
 import { badValuesOf, inShort } from "../support/bad-values";
-import { type AnyHandler, propertiesOf } from "../support/handlers";
+import { propertiesOf } from "../support/handlers";
 
 let cases: BadCases;
 
@@ -64,18 +64,18 @@ async function life(one: Case, inputs: Properties, base: Properties, property: s
     const other = await one.create(base);
     if (other === undefined) one.problems.push("and without it the creation fails too");
     else {
-      if (!isReplaced) await one.update(other.id!, other.outs!, inputs);
-      await one.delete(other.id!, other.outs!);
+      if (!isReplaced) await one.update(other.id, other.outs, inputs);
+      await one.delete(other.id, other.outs);
     }
     return;
   }
-  const { id, outs } = made as { id: string; outs: Properties };
+  const { id, outs } = made;
   await isUnchanged(id, outs, "right after its creation");
   const live = await one.read(id, outs);
-  if (live?.props === undefined) one.problems.push("is gone right after its creation");
+  if (live === undefined) one.problems.push("is gone right after its creation");
   else await isUnchanged(id, live.props, "after a refresh");
   const other = isReplaced ? undefined : await one.update(id, outs, base);
-  if (other !== undefined) await one.update(id, other.outs!, inputs);
+  if (other !== undefined) await one.update(id, other, inputs);
   await one.delete(id, outs);
 }
 

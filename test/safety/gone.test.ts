@@ -45,7 +45,7 @@ test.each([...NO_ANSWER, ...NO_CONTENT])(
   async (_, fault) => {
     workspace.emulator.fault({ ...fault, method: "GET" });
     const before = new Map(workspace.engine.state);
-    const { gone, errors } = await workspace.operation((provider) => workspace.engine.refresh(provider));
+    const { gone, errors } = await workspace.operation((operation) => workspace.engine.refresh(operation));
     expect(gone).toEqual([]);
     expect(workspace.engine.state).toEqual(before);
     expect(errors.map(({ name }) => name).sort()).toEqual([...TYPES].sort());
@@ -56,7 +56,7 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
   workspace.emulator.fault(fault);
   const silent: string[] = [];
   for (const [type, { id, outputs }] of workspace.engine.state) {
-    const deleting = workspace.operation((provider) => provider(type).delete!(id, outputs));
+    const deleting = workspace.operation((operation) => operation.of(type).delete(id, outputs));
     await deleting.then(
       () => silent.push(type),
       () => {},
@@ -85,17 +85,17 @@ test("one empty look at everything is not believed", async () => {
   for (const [path, body] of EMPTY) {
     workspace.emulator.fault({ method: "GET", path, status: 200, body: JSON.stringify(body), times: 1 });
   }
-  const { gone, errors } = await workspace.operation((provider) => workspace.engine.refresh(provider));
+  const { gone, errors } = await workspace.operation((operation) => workspace.engine.refresh(operation));
   expect({ gone, errors }).toEqual({ gone: [], errors: [] });
 });
 
 test.each(TYPES)("one empty look alone makes neither a %s disappear nor what it has set", async (type) => {
   const { id, outputs } = workspace.engine.state.get(type)!;
-  const read = () => workspace.operation((provider) => provider(type).read!(id, outputs));
+  const read = () => workspace.operation((operation) => operation.of(type).read(id, outputs));
   const before = await read();
   for (const [path, body] of EMPTY) {
     workspace.emulator.fault({ method: "GET", path, status: 200, body: JSON.stringify(body), times: 1 });
   }
-  expect(before.id).toBe(id);
+  expect(before?.id).toBe(id);
   expect(await read()).toEqual(before);
 });

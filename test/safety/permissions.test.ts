@@ -8,8 +8,8 @@ import { startEmulator } from "../../provider/emulator";
 import { each } from "../../provider/handlers";
 import { tokenOf } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY } from "../../provider/runtime/wire";
+import { Operation } from "../support/operation";
 import { type Declared, ModelEngine } from "../torture/model-engine";
-import { startPlugin } from "../torture/plugin";
 
 const EXAMPLES = ["on-prem-agents", "workspace"];
 const folderOf = (example: string) => resolve(__dirname, "..", "..", "examples", example);
@@ -88,15 +88,13 @@ async function life(program: readonly Declared[], permissions: readonly string[]
   emulator.state().permissions = [...permissions];
   const engine = new ModelEngine();
   const errors: string[] = [];
-  const operation = async (
-    work: (provider: Parameters<ModelEngine["refresh"]>[0]) => Promise<{ message: string }[]>,
-  ) => {
-    const plugin = startPlugin(emulator, { "workato:ifExists": "adopt", "workato:requestTimeout": "30" }, []);
-    errors.push(...(await work(plugin.provider)).map(({ message }) => message));
+  const operation = async (work: (plugin: Operation) => Promise<{ message: string }[]>) => {
+    const plugin = new Operation(emulator, { "workato:ifExists": "adopt" });
+    errors.push(...(await work(plugin)).map(({ message }) => message));
     await plugin.end();
   };
-  const up = (wanted: readonly Declared[]) => operation((provider) => engine.up(wanted, provider));
-  const refresh = () => operation(async (provider) => (await engine.refresh(provider)).errors);
+  const up = (wanted: readonly Declared[]) => operation((plugin) => engine.up(wanted, plugin));
+  const refresh = () => operation(async (plugin) => (await engine.refresh(plugin)).errors);
   await up(program);
   await up(program);
   await refresh();

@@ -3,25 +3,22 @@
 import { hiddenIn } from "../../provider/client/hidden";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { lookupTablesApi } from "../../provider/lookup-tables/api";
-import type { Session } from "../../provider/runtime/adapter";
 import { errorOf } from "../support/client";
-import type { Hooks } from "../support/hooks";
-import { operationOn, projectIn } from "../support/one-operation";
+import { projectIn } from "../support/emulated-workspace";
+import { Operation } from "../support/operation";
 
 const SECRET = 's3cret "in quotes"\nand of two lines';
 const REPEATED = { message: `${SECRET} is bad, ${JSON.stringify(SECRET)} is bad, and of two lines is bad: use true` };
 const LEAK = /s3cret|quotes|two lines/;
 
 let emulator: Emulator;
-let log: string[];
-let hooks: (type: string) => Hooks;
-let session: Session;
+let operation: Operation;
 let tableId: string;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  ({ hooks, log, session } = operationOn(emulator));
-  ({ id: tableId } = await hooks("LookupTable").create({ name: "T", columns: ["code", "name"] }));
+  operation = new Operation(emulator);
+  ({ id: tableId } = await operation.of("LookupTable").create({ name: "T", columns: ["code", "name"] }));
 });
 afterEach(() => emulator.close());
 
@@ -32,44 +29,44 @@ async function expectHidden(work: Promise<unknown>): Promise<void> {
   const { message, stack } = await errorOf(work);
   expect(message).toContain("answered 422: [hidden] is bad");
   expect(message).toContain("use true");
-  expect(`${message} ${stack} ${log.join()}`).not.toMatch(LEAK);
+  expect(`${message} ${stack} ${operation.log.join()}`).not.toMatch(LEAK);
 }
 
 test("a refused property", async () => {
   const { id: projectId } = projectIn(emulator);
   const properties = { password: SECRET, flag: "true", port: "1" };
-  const { id, outs } = await hooks("ProjectProperties").create({ projectId, properties: { port: "1" } });
+  const { id, outs } = await operation.of("ProjectProperties").create({ projectId, properties: { port: "1" } });
   refuse("POST");
-  await expectHidden(hooks("EnvironmentProperties").create({ properties }));
-  await expectHidden(hooks("ProjectProperties").update(id, outs, { projectId, properties }));
+  await expectHidden(operation.of("EnvironmentProperties").create({ properties }));
+  await expectHidden(operation.of("ProjectProperties").update(id, outs, { projectId, properties }));
 });
 
 test("a refused row, and one that is looked for", async () => {
   const row = { tableId, data: { code: SECRET, name: "true" }, keyBy: ["code", "name"] };
-  const { id, outs } = await hooks("LookupTableRow").create({ tableId, data: { code: "A" } });
+  const { id, outs } = await operation.of("LookupTableRow").create({ tableId, data: { code: "A" } });
   refuse("POST");
-  await expectHidden(hooks("LookupTableRow").create(row));
+  await expectHidden(operation.of("LookupTableRow").create(row));
   refuse("PUT");
-  await expectHidden(hooks("LookupTableRow").update(id, outs, row));
+  await expectHidden(operation.of("LookupTableRow").update(id, outs, row));
   refuse("GET");
-  await expectHidden(hooks("LookupTableRow").create(row));
-  await expectHidden(lookupTablesApi(session.client).lookup(tableId, row.data));
+  await expectHidden(operation.of("LookupTableRow").create(row));
+  await expectHidden(lookupTablesApi(operation.client).lookup(tableId, row.data));
 });
 
 test("a row that is in the way, taken over or to be deleted is named by its columns and its id", async () => {
   const row = { tableId, data: { code: SECRET, name: "n" }, keyBy: ["code", "name"] };
-  const { id, outs } = await hooks("LookupTableRow").create(row);
+  const { id, outs } = await operation.of("LookupTableRow").create(row);
   const named = `lookup table row with this "code" and "name" in table ${tableId}`;
-  ({ hooks, log } = operationOn(emulator));
-  const inTheWay = await errorOf(hooks("LookupTableRow").create(row));
+  const next = new Operation(emulator);
+  const inTheWay = await errorOf(next.of("LookupTableRow").create(row));
   expect(inTheWay.message).toContain(`cannot create ${named}: there already is one (id ${id})`);
-  await hooks("LookupTableRow").create({ ...row, ifExists: "adopt" });
-  expect(log).toEqual([`adopting ${named}: it exists with id ${id}`]);
-  ({ hooks } = operationOn(emulator));
+  await next.of("LookupTableRow").create({ ...row, ifExists: "adopt" });
+  expect(next.log).toEqual([`adopting ${named}: it exists with id ${id}`]);
+  const last = new Operation(emulator);
   emulator.fault({ method: "DELETE", status: 403, body: REPEATED });
-  const undeletable = await errorOf(hooks("LookupTableRow").delete(id, outs));
+  const undeletable = await errorOf(last.of("LookupTableRow").delete(id, outs));
   expect(undeletable.message).toContain(`cannot delete ${named} (${id}): `);
-  expect(`${inTheWay.message} ${log.join()}`).not.toMatch(LEAK);
+  expect(`${inTheWay.message} ${next.log.join()} ${last.log.join()}`).not.toMatch(LEAK);
 });
 
 test.each([
@@ -83,7 +80,7 @@ test.each([
   ],
   ["Connection", { name: "n", provider: "rest", folderId: "1", input: SECRET }, "input"],
 ])("the failure of a check of %s names no property whose value the engine would print", async (type, inputs, named) => {
-  const failures = await hooks(type).failures(inputs);
+  const failures = await operation.of(type).failures(inputs);
   expect(failures).toMatchObject([{ property: "", reason: expect.stringContaining(named) }]);
   expect(JSON.stringify(failures)).not.toMatch(LEAK);
 });

@@ -1,8 +1,8 @@
 /** Several resources can have one id: what each of them has set goes with it, also when the same operation refreshes. */
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Operation } from "../support/operation";
 import { type Declared, ModelEngine } from "../torture/model-engine";
-import { startPlugin } from "../torture/plugin";
 
 let emulator: Emulator;
 let engine: ModelEngine;
@@ -44,8 +44,8 @@ function values(): string[] {
 }
 
 async function up(program: readonly Declared[], refresh: boolean): Promise<void> {
-  const plugin = startPlugin(emulator, {}, []);
-  expect(await engine.up(program, plugin.provider, { refresh })).toEqual([]);
+  const plugin = new Operation(emulator);
+  expect(await engine.up(program, plugin, { refresh })).toEqual([]);
   await plugin.end();
 }
 

@@ -20,22 +20,22 @@ const SETS: readonly [type: string, collection: string][] = [
 /** The engine compares the resource that stays, where there is one, and then deletes the old entry of the same id. */
 async function deletesOldEntry(type: string, stays: boolean): Promise<void> {
   const { id, inputs, outputs } = workspace.engine.state.get(type)!;
-  await workspace.operation(async (provider) => {
-    if (stays) expect(await provider(type).diff!(id, outputs, inputs)).toEqual({ changes: false });
-    await provider(type).delete!(id, outputs);
+  await workspace.operation(async (operation) => {
+    if (stays) expect(await operation.of(type).diff(id, outputs, inputs)).toEqual({ changes: false });
+    await operation.of(type).delete(id, outputs);
   });
 }
 
 /** The same under `--refresh`: resource and old entry are read first, and compared with what was declared before. */
 async function refreshesAndDeletesOldEntry(type: string, declaredBefore: Properties): Promise<void> {
   const { id, inputs, outputs } = workspace.engine.state.get(type)!;
-  await workspace.operation(async (provider) => {
+  await workspace.operation(async (operation) => {
     for (const _ of ["the resource", "the old entry"]) {
-      await provider(type).read!(id, outputs);
-      await provider(type).diff!(id, outputs, { ...inputs, ...declaredBefore });
+      await operation.of(type).read(id, outputs);
+      await operation.of(type).diff(id, outputs, { ...inputs, ...declaredBefore });
     }
-    expect(await provider(type).diff!(id, outputs, inputs)).toEqual({ changes: false });
-    await provider(type).delete!(id, outputs);
+    expect(await operation.of(type).diff(id, outputs, inputs)).toEqual({ changes: false });
+    await operation.of(type).delete(id, outputs);
   });
 }
 

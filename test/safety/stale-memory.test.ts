@@ -10,18 +10,10 @@ import type { Entity } from "../../provider/emulator";
 import { getLookupTable } from "../../provider/lookup-tables/functions";
 import { getOnPremAgent, getOnPremGroup } from "../../provider/on-prem/functions";
 import { getFolder, getProject } from "../../provider/projects/functions";
-import { pointerTo } from "../../provider/runtime/pointer";
-import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-import { requestsTo } from "../support/one-operation";
+import type { Properties } from "../../provider/runtime/wire";
+import type { Created, Operation } from "../support/operation";
+import { fullRequestsTo } from "../support/requests";
 import { WholeWorkspace } from "../support/whole-workspace";
-import type { AnyProvider } from "../torture/plugin";
-
-interface Made {
-  readonly id: string;
-  readonly outs: Properties;
-}
-
-type ProviderOf = (type: string) => AnyProvider;
 
 let workspace: WholeWorkspace;
 
@@ -36,9 +28,6 @@ const all = (collection: string): Entity[] => {
   return collections[collection];
 };
 const idOf = (type: string) => workspace.engine.state.get(type)!.id;
-const tagged = (type: string, inputs: object): Properties => ({ ...inputs, [PROVIDER_KEY]: pointerTo(type) });
-const made = async (provider: ProviderOf, type: string, inputs: object) =>
-  (await provider(type).create(tagged(type, inputs))) as Made;
 
 /** A person, who answers to nobody. Gives back the id of what was made. */
 async function makes(path: string, body: object, method = "POST"): Promise<number> {
@@ -55,22 +44,22 @@ async function makes(path: string, body: object, method = "POST"): Promise<numbe
 /** An operation that knows everything from a refresh, and what was made by an operation before it. */
 async function later<T>(
   type: string,
-  inputs: object,
-  work: (provider: ProviderOf, holder: Made) => Promise<T>,
+  inputs: Properties,
+  work: (operation: Operation, holder: Created) => Promise<T>,
 ): Promise<T> {
-  const holder = await workspace.operation((provider) => made(provider, type, inputs));
-  return workspace.operation(async (provider) => {
-    await workspace.engine.refresh(provider);
-    await provider(type).read!(holder.id, holder.outs);
-    requestsTo(workspace.emulator);
-    return work(provider, holder);
+  const holder = await workspace.operation((operation) => operation.of(type).create(inputs));
+  return workspace.operation(async (operation) => {
+    await workspace.engine.refresh(operation);
+    await operation.of(type).read(holder.id, holder.outs);
+    fullRequestsTo(workspace.emulator);
+    return work(operation, holder);
   });
 }
 
 const RECIPE = '{"number":0,"provider":"clock"}';
 
 /** Resources that hold what Workato would delete with them. That a tag and a table take theirs with them is documented. */
-const HOLDERS: Readonly<Record<string, () => object>> = {
+const HOLDERS: Readonly<Record<string, () => Properties>> = {
   Project: () => ({ name: "Old" }),
   Folder: () => ({ name: "Old", parentId: idOf("Folder") }),
   OnPremGroup: () => ({ name: "Old" }),
@@ -100,9 +89,9 @@ test.each([
   ["OnPremGroup", "agent"],
 ])("with a %s, a %s that a person has made meanwhile is not deleted", async (type, thing) => {
   const [collection, make] = THINGS[thing]!;
-  await later(type, HOLDERS[type]!(), async (provider, { id, outs }) => {
+  await later(type, HOLDERS[type]!(), async (operation, { id, outs }) => {
     const theirs = await make(String(outs.folderId ?? id), id);
-    await expect(provider(type).delete!(id, outs)).rejects.toThrow(/still holds|not empty|contains/);
+    await expect(operation.of(type).delete(id, outs)).rejects.toThrow(/still holds|not empty|contains/);
     expect(all(collection)).toContainEqual(expect.objectContaining({ id: theirs }));
   });
 });
@@ -111,29 +100,29 @@ const TABLE = { name: "Old", columns: ["code", "name"] };
 const ROWS = { key: ["code"], rows: '["code","name"]\n["A","a"]\n["B","b"]' };
 
 test("with LookupTableRows, a row that a person has added or given another key meanwhile is not deleted", async () => {
-  const table = await workspace.operation((provider) => made(provider, "LookupTable", TABLE));
-  await later("LookupTableRows", { ...ROWS, tableId: table.id }, async (provider, { id, outs }) => {
+  const table = await workspace.operation((operation) => operation.of("LookupTable").create(TABLE));
+  await later("LookupTableRows", { ...ROWS, tableId: table.id }, async (operation, { id, outs }) => {
     const own = all("lookup_table_rows").filter((row) => String(row._table_id) === id);
     await makes(`lookup_tables/${id}/rows/${own[0]!.id}`, { data: { code: "theirs" } }, "PUT");
     const added = await makes(`lookup_tables/${id}/rows`, { data: { code: "C" } });
-    requestsTo(workspace.emulator);
-    await provider("LookupTableRows").delete!(id, outs);
+    fullRequestsTo(workspace.emulator);
+    await operation.of("LookupTableRows").delete(id, outs);
     expect(all("lookup_table_rows").filter((row) => String(row._table_id) === id)).toMatchObject([
       { id: own[0]!.id, data: { code: "theirs", name: "a" } },
       { id: added, data: { code: "C" } },
     ]);
     // One listing and one row: no look at each.
-    expect(requestsTo(workspace.emulator)).toHaveLength(2);
+    expect(fullRequestsTo(workspace.emulator)).toHaveLength(2);
   });
 });
 
 test("an update of LookupTableRows removes no row that has a declared key by now", async () => {
-  const table = await workspace.operation((provider) => made(provider, "LookupTable", TABLE));
-  await later("LookupTableRows", { ...ROWS, tableId: table.id }, async (provider, { id, outs }) => {
+  const table = await workspace.operation((operation) => operation.of("LookupTable").create(TABLE));
+  await later("LookupTableRows", { ...ROWS, tableId: table.id }, async (operation, { id, outs }) => {
     const [first] = all("lookup_table_rows").filter((row) => String(row._table_id) === id);
     await makes(`lookup_tables/${id}/rows/${first!.id}`, { data: { code: "C" } }, "PUT");
     const rows = '["code","name"]\n["B","b"]\n["C","c"]';
-    await provider("LookupTableRows").update!(id, outs, tagged("LookupTableRows", { ...ROWS, rows, tableId: id }));
+    await operation.of("LookupTableRows").update(id, outs, { ...ROWS, rows, tableId: id });
     expect(all("lookup_table_rows").filter((row) => String(row._table_id) === id)).toMatchObject([
       { id: first!.id, data: { code: "C", name: "c" } },
       { data: { code: "B", name: "b" } },
@@ -142,10 +131,10 @@ test("an update of LookupTableRows removes no row that has a declared key by now
 });
 
 test("what is empty is deleted after one look into it", async () => {
-  await later("Project", { name: "Old" }, async (provider, { id, outs }) => {
-    await provider("Project").delete!(id, outs);
+  await later("Project", { name: "Old" }, async (operation, { id, outs }) => {
+    await operation.of("Project").delete(id, outs);
     const folder = String(outs.folderId);
-    expect(requestsTo(workspace.emulator)).toEqual([
+    expect(fullRequestsTo(workspace.emulator)).toEqual([
       `GET /api/folders?parent_id=${folder}&with_nested_folders=false&page=1&per_page=100`,
       `GET /api/export_manifests/folder_assets?folder_id=${folder}`,
       `DELETE /api/projects/${id}`,
@@ -177,7 +166,7 @@ const CLIENT = { name: "Second", apiClientRole: "Full access", environment: "Dev
 type Refusal = readonly [
   what: string,
   words: RegExp,
-  call: (provider: ProviderOf) => Promise<unknown>,
+  call: (operation: Operation) => Promise<unknown>,
   putRight: () => void,
 ];
 
@@ -186,7 +175,7 @@ const REFUSALS: readonly Refusal[] = [
     ([type, collection]): Refusal => [
       `a ${type} of this name exists`,
       /there already is one/,
-      (provider) => made(provider, type, declared(type)),
+      (operation) => operation.of(type).create(declared(type)),
       () => {
         const id = idOf(type).split("/").at(-1);
         removes(collection, (entity) => String(entity.handle ?? entity.id) === id);
@@ -197,10 +186,10 @@ const REFUSALS: readonly Refusal[] = [
     (hook): Refusal => [
       `parentId of a folder is the id of a project (${hook})`,
       /is the id of project/,
-      (provider) => {
-        const inputs = tagged("Folder", { name: "EU", parentId: idOf("Project") });
-        if (hook === "create") return provider("Folder").create(inputs);
-        return provider("Folder").update!(idOf("Folder"), workspace.engine.state.get("Folder")!.outputs, inputs);
+      (operation) => {
+        const inputs = { name: "EU", parentId: idOf("Project") };
+        if (hook === "create") return operation.of("Folder").create(inputs);
+        return operation.of("Folder").update(idOf("Folder"), workspace.engine.state.get("Folder")!.outputs, inputs);
       },
       () => {
         const [project] = all("folders");
@@ -211,16 +200,16 @@ const REFUSALS: readonly Refusal[] = [
   [
     "a table holds other rows",
     /holds 2 rows that are not as declared/,
-    (provider) => made(provider, "LookupTableRows", { ...ROWS, tableId: idOf("LookupTable") }),
+    (operation) => operation.of("LookupTableRows").create({ ...ROWS, tableId: idOf("LookupTable") }),
     () => removes("lookup_table_rows", () => true),
   ],
   [
     "a table lacks a column",
     /has no column "population"/,
-    (provider) => {
+    (operation) => {
       const rows = '["code","population"]\n["DE","84"]';
       const inputs = { tableId: idOf("LookupTable"), key: ["code"], rows, ifExists: "adopt" };
-      return made(provider, "LookupTableRows", inputs);
+      return operation.of("LookupTableRows").create(inputs);
     },
     () => {
       const [table] = all("lookup_tables");
@@ -230,9 +219,9 @@ const REFUSALS: readonly Refusal[] = [
   [
     "a table has other columns",
     /its columns are code, name in Workato/,
-    (provider) => {
+    (operation) => {
       const { id, inputs, outputs } = workspace.engine.state.get("LookupTable")!;
-      return provider("LookupTable").update!(id, outputs, { ...inputs, columns: ["code"] });
+      return operation.of("LookupTable").update(id, outputs, { ...inputs, columns: ["code"] });
     },
     () => {
       all("lookup_tables")[0]!.schema = '[{"label":"code"}]';
@@ -241,33 +230,34 @@ const REFUSALS: readonly Refusal[] = [
   [
     "a client role does not exist",
     /there is no client role of this name/,
-    (provider) => made(provider, "DeveloperApiClient", { ...CLIENT, apiClientRole: "Auditors", allFolders: true }),
+    (operation) =>
+      operation.of("DeveloperApiClient").create({ ...CLIENT, apiClientRole: "Auditors", allFolders: true }),
     () => void all("developer_api_client_roles").push({ id: 777, name: "Auditors" }),
   ],
   [
     "two client roles have one name",
     /there are 2 client roles of this name/,
-    (provider) => {
+    (operation) => {
       const roles = all("developer_api_client_roles");
       const double = [777, 778].map((id) => ({ id, name: "Auditors" }));
       if (!roles.some(({ name }) => name === "Auditors")) roles.push(...double);
-      return made(provider, "DeveloperApiClient", { ...CLIENT, apiClientRole: "Auditors", allFolders: true });
+      return operation.of("DeveloperApiClient").create({ ...CLIENT, apiClientRole: "Auditors", allFolders: true });
     },
     () => removes("developer_api_client_roles", ({ id }) => id === 778),
   ],
   [
     "a client's project does not exist",
     /there is no project 4711/,
-    (provider) => made(provider, "DeveloperApiClient", { ...CLIENT, projectIds: ["4711"] }),
+    (operation) => operation.of("DeveloperApiClient").create({ ...CLIENT, projectIds: ["4711"] }),
     () => void all("projects").push({ id: 4711, folder_id: 4712, name: "New" }),
   ],
   ...(["EnvironmentProperties", "ProjectProperties"] as const).map(
     (type): Refusal => [
       `${type} have another value`,
       /has another value/,
-      (provider) => {
+      (operation) => {
         const [name = ""] = Object.keys(declared(type).properties as object);
-        return made(provider, type, { ...declared(type), properties: { [name]: "new" } });
+        return operation.of(type).create({ ...declared(type), properties: { [name]: "new" } });
       },
       () => {
         for (const property of all("properties")) property.value = "new";
@@ -277,14 +267,14 @@ const REFUSALS: readonly Refusal[] = [
   [
     "a group still holds an agent",
     /still holds "agent-1"/,
-    (provider) =>
-      provider("OnPremGroup").delete!(idOf("OnPremGroup"), workspace.engine.state.get("OnPremGroup")!.outputs),
+    (operation) =>
+      operation.of("OnPremGroup").delete(idOf("OnPremGroup"), workspace.engine.state.get("OnPremGroup")!.outputs),
     () => removes("on_prem_agents", () => true),
   ],
   [
     "a project still holds a folder",
     /still holds folder "Europe"/,
-    (provider) => provider("Project").delete!(idOf("Project"), workspace.engine.state.get("Project")!.outputs),
+    (operation) => operation.of("Project").delete(idOf("Project"), workspace.engine.state.get("Project")!.outputs),
     () => {
       for (const collection of ["recipes", "connections", "lookup_tables"]) removes(collection, () => true);
       removes("folders", ({ is_project }) => is_project !== true);
@@ -293,10 +283,10 @@ const REFUSALS: readonly Refusal[] = [
 ];
 
 test.each(REFUSALS)("that %s is not said on a memory", async (_, words, call, putRight) => {
-  await workspace.operation(async (provider) => {
-    await expect(call(provider)).rejects.toThrow(words);
+  await workspace.operation(async (operation) => {
+    await expect(call(operation)).rejects.toThrow(words);
     putRight();
-    await call(provider);
+    await call(operation);
   });
 });
 

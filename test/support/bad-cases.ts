@@ -1,11 +1,10 @@
 /** A workspace with one object of every type, and beside each another one that nobody may touch. */
 
 import type { Entity, State } from "../../provider/emulator";
-import { pointerTo } from "../../provider/runtime/pointer";
+import type { AnyHandler } from "../../provider/handlers";
+import type { InitFailure } from "../../provider/runtime/failure";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-import { type AnyProvider, startPlugin } from "../torture/plugin";
-import type { Failure } from "./handler-hooks";
-import type { AnyHandler } from "./handlers";
+import { type Hooks, Operation } from "./operation";
 import { collectRequests, wrongIn } from "./sent-requests";
 import { WholeWorkspace } from "./whole-workspace";
 
@@ -26,42 +25,37 @@ export class Case {
 
   constructor(
     readonly handler: AnyHandler,
-    private readonly provider: AnyProvider,
+    private readonly hooks: Hooks,
   ) {}
 
   diff(id: string, olds: Properties, news: Properties) {
-    return this.run("diff", () => this.provider.diff!(id, this.tagged(olds), this.tagged(news)));
+    return this.run("diff", () => this.hooks.diff(id, olds, news));
   }
 
   async create(news: Properties) {
-    const made = await this.run("create", () => this.provider.create(this.tagged(news)));
+    const made = await this.run("create", () => this.hooks.create(news));
     if (made !== undefined) this.made.push(made.id, made.outs);
     return made;
   }
 
   read(id: string, state: Properties) {
-    return this.run("read", async () => (await this.provider.read!(id, this.tagged(state))) as { props?: Properties });
+    return this.run("read", () => this.hooks.read(id, state));
   }
 
   update(id: string, olds: Properties, news: Properties) {
-    return this.run("update", () => this.provider.update!(id, this.tagged(olds), this.tagged(news)));
+    return this.run("update", () => this.hooks.update(id, olds, news));
   }
 
   delete(id: string, state: Properties) {
-    return this.run("delete", () => this.provider.delete!(id, this.tagged(state)));
+    return this.run("delete", () => this.hooks.delete(id, state));
   }
-
-  private tagged = (properties: Properties): Properties => ({
-    ...properties,
-    [PROVIDER_KEY]: pointerTo(this.handler.type),
-  });
 
   /** `undefined` when the hook fails, which it may, in words for a person. */
   private async run<T>(hook: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      const { message, reasons = [message] } = error as Failure;
+      const { message, reasons = [message] } = error as Error & Partial<InitFailure>;
       const isError = error instanceof Error && message !== "";
       // The words of JavaScript are there for a report, inside a sentence of ours.
       const ours = reasons.map((reason) => reason.replace(/(its state is not as .*?) \(.*\)/, "$1"));
@@ -128,17 +122,16 @@ export class BadCases {
   /** Runs hooks as one operation on the workspace as it was at the start, and gives back all that went wrong. */
   async run(handler: AnyHandler, inputs: unknown, work: (one: Case) => Promise<void>): Promise<string[]> {
     const { emulator } = this.workspace;
-    const log: string[] = [];
-    const plugin = startPlugin(emulator, { "workato:requestTimeout": "30" }, log);
-    const one = new Case(handler, plugin.provider(handler.type));
+    const operation = new Operation(emulator);
+    const one = new Case(handler, operation.of(handler));
     const texts = textsIn([inputs, this.recordedOf(handler.type), emulator.state().collections]);
     await work(one);
-    await plugin.end();
+    await operation.end();
     const after = emulator.state();
     textsIn([after.collections, one.made], texts);
     const { problems } = one;
     for (const request of this.requests.take()) problems.push(...wrongIn(request, handler, texts));
-    if (log.some((line) => line.includes("\n"))) problems.push("says more than one line");
+    if (operation.log.some((line) => line.includes("\n"))) problems.push("says more than one line");
     if (bystandersIn(after) !== this.bystanders) problems.push("changes an object of somebody else");
     after.collections = JSON.parse(this.before) as State["collections"];
     emulator.requests().length = 0;

@@ -1,6 +1,7 @@
 /** Values that no program should declare, and texts that look like an id and are none. */
 
-import { type AnyHandler, propertiesOf } from "./handlers";
+import type { AnyHandler } from "../../provider/handlers";
+import { propertiesOf } from "./handlers";
 
 const HUGE = 1_000_000;
 const MANY = 20_000;

@@ -7,22 +7,19 @@ import type { Emulator } from "../../provider/emulator";
 
 export type Config = Readonly<Record<string, string>>;
 
-/** A client as an explicit provider with these settings has it: the machine's environment does not matter. */
+/** The settings of an explicit provider on this emulator: the machine's environment does not matter. */
+export function configOn({ url, token }: Pick<Emulator, "url" | "token">, config: Config = {}) {
+  const all: Config = { [EXPLICIT]: "true", "workato:baseUrl": url, "workato:apiToken": token, ...config };
+  return (key: string): string | undefined => all[key];
+}
+
+/** A client as an explicit provider with these settings has it. */
 export function clientOf(
   emulator: Pick<Emulator, "url" | "token">,
   config: Config = {},
   options: ClientOptions = {},
 ): Client {
-  const all: Config = {
-    [EXPLICIT]: "true",
-    "workato:baseUrl": emulator.url,
-    "workato:apiToken": emulator.token,
-    ...config,
-  };
-  return new Client(
-    resolveSettings((key) => all[key], {}),
-    options,
-  );
+  return new Client(resolveSettings(configOn(emulator, config), {}), options);
 }
 
 /** The error that a promise must end with. */

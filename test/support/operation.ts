@@ -1,37 +1,131 @@
-/** The hooks of a resource as the plugin calls them, over HTTP against an emulated workspace. */
+/**
+ * One engine operation on an emulated workspace, without the engine: resource types as Pulumi's plugin has them. What goes
+ * in and what comes out is what the wire carries.
+ */
 
-import type * as pulumi from "@pulumi/pulumi";
+import { deepStrictEqual } from "node:assert/strict";
+import type { Client } from "../../provider/client/client";
+import type { Clock } from "../../provider/client/clock";
 import type { Emulator } from "../../provider/emulator";
-import type { Session } from "../../provider/runtime/adapter";
-import type { Handler } from "../../provider/runtime/handler";
-import type { Properties } from "../../provider/runtime/wire";
-import { providerOf, sessionOn } from "./handlers";
+import { handlerOf } from "../../provider/handlers";
+import { adapt, type Session } from "../../provider/runtime/adapter";
+import type { CheckFailure } from "../../provider/runtime/check";
+import { InitFailure } from "../../provider/runtime/failure";
+import { pointerTo } from "../../provider/runtime/pointer";
+import { createSession } from "../../provider/runtime/session";
+import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+import { type Config, configOn, errorOf } from "./client";
+import { SkippingClock } from "./clocks";
+import { NO_QUOTAS } from "./routes";
 
-export type Hooks = Required<pulumi.dynamic.ResourceProvider>;
+export interface Created {
+  readonly id: string;
+  readonly outs: Properties;
+}
 
-/** What one plugin process is: hooks made from one of these share a client, as in one engine operation. */
-export interface Operation {
-  readonly session: Session;
+export interface Found {
+  readonly id: string;
+  readonly props: Properties;
+  readonly inputs: Properties;
+}
+
+interface Options {
+  /** Where the lines for the terminal go. Default: a log of this operation's own. */
+  readonly log?: string[];
+  /** Default: one on which waiting costs no time, because a sleeping client skips to the end of its sleep. */
+  readonly clock?: Clock;
+}
+
+/** A plugin process, as far as its memory goes: all types share a client, which knows nothing of earlier operations. */
+export class Operation {
   readonly log: string[];
+  private readonly session: Session;
+  private readonly types = new Map<string, Hooks>();
+
+  /** Nothing waits for a quota, and the client gives up after 5 s, unless `settings` (`workato:…`) say otherwise. */
+  constructor(
+    emulator: Pick<Emulator, "url" | "token">,
+    settings: Config = {},
+    { log = [], clock = new SkippingClock() }: Options = {},
+  ) {
+    this.log = log;
+    this.session = createSession((line) => log.push(line), { clock });
+    this.session.configure(
+      configOn(emulator, { "workato:quotas": NO_QUOTAS, "workato:maxRetryTime": "5", ...settings }),
+    );
+  }
+
+  get client(): Client {
+    return this.session.client;
+  }
+
+  /** The hooks of a resource type, made once: they share what is known of who holds what. */
+  of(which: string | { readonly type: string }): Hooks {
+    const type = typeof which === "string" ? which : which.type;
+    const known = this.types.get(type) ?? new Hooks(type, adapt(handlerOf(type)!, this.session));
+    this.types.set(type, known);
+    return known;
+  }
+
+  end(): Promise<void> {
+    return this.client.close();
+  }
 }
 
-export function operationOn(emulator: Emulator, settings: Readonly<Record<string, string>> = {}): Operation {
-  const log: string[] = [];
-  return { session: sessionOn(emulator, settings, log), log };
+/** Each adds the pointer that the engine always sends, unless the properties bring one. */
+export class Hooks {
+  constructor(
+    private readonly type: string,
+    private readonly provider: ReturnType<typeof adapt>,
+  ) {}
+
+  /** What check finds wrong. */
+  async failures(news: Properties, olds: Properties = {}): Promise<readonly CheckFailure[]> {
+    const { inputs, failures } = await this.provider.check!(this.sent(olds), this.sent(news));
+    deepStrictEqual(inputs, this.sent(news));
+    return failures ?? [];
+  }
+
+  diff(id: string, olds: Properties, news: Properties) {
+    return this.provider.diff!(id, this.sent(olds), this.sent(news));
+  }
+
+  async create(news: Properties): Promise<Created> {
+    const { id, outs } = await this.provider.create(this.sent(news));
+    return { id, outs: received(outs) };
+  }
+
+  /** A refresh, or `X.get` where there is no state; `undefined` when the object is gone. */
+  async read(id: string, state: Properties = {}): Promise<Found | undefined> {
+    const { id: found, ...rest } = await this.provider.read!(id, this.sent(state));
+    if (found !== undefined) return { id: found, props: received(rest.props), inputs: received(rest.inputs) };
+    deepStrictEqual(rest, {});
+    return undefined;
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+    return received((await this.provider.update!(id, this.sent(olds), this.sent(news))).outs);
+  }
+
+  delete(id: string, state: Properties): Promise<void> {
+    return this.provider.delete!(id, this.sent(state));
+  }
+
+  private sent(properties: Properties): Properties {
+    return { [PROVIDER_KEY]: pointerTo(this.type), ...properties };
+  }
 }
 
-export function hooksOf<Inputs extends object, State extends object, Api>(
-  handler: Handler<Inputs, State, Api>,
-  { session }: Operation,
-): Hooks {
-  return providerOf(handler, session) as Hooks;
+/** The partial failure that a call must end with: the object is there, but not as declared. */
+export async function failureOf(call: Promise<unknown>): Promise<InitFailure> {
+  const error = await errorOf(call);
+  if (!(error instanceof InitFailure)) throw error;
+  received(error.properties);
+  return error;
 }
 
-/** The reasons that check gives, each with its property. */
-export async function refusals(hooks: Hooks, inputs: Properties): Promise<string[]> {
-  const { failures } = await hooks.check({}, inputs);
-  return (failures ?? []).map(({ property, reason }) => `${property}: ${reason}`);
+/** The plugin's serializer fails on anything else, after the call to Workato has succeeded. */
+function received(properties: Properties | undefined): Properties {
+  deepStrictEqual(properties, carriableObject(properties ?? {}));
+  return properties!;
 }
-
-export const sent = (emulator: Emulator): string[] =>
-  emulator.requests().map(({ method, path }) => `${method} ${path.replace(/\d{2,}/g, "N")}`);

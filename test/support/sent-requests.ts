@@ -1,12 +1,11 @@
 /** The requests of this process as they go over the wire, before a server has made anything of them. */
 
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { WORKSPACE } from "../../provider/client/client";
 import type { Route } from "../../provider/client/routes";
+import type { AnyHandler } from "../../provider/handlers";
 import { inShort } from "./bad-values";
-import type { AnyHandler } from "./handlers";
+import { allRoutes } from "./routes";
 
 export interface Sent {
   readonly method: string;
@@ -25,18 +24,6 @@ export function collectRequests() {
   subscribe("undici:request:create", collect);
   return { take: () => sent.splice(0), stop: () => unsubscribe("undici:request:create", collect) };
 }
-
-const provider = resolve(__dirname, "..", "..", "provider");
-
-/** All endpoints that the package knows. */
-export const allRoutes: readonly Route[] = [
-  WORKSPACE,
-  ...readdirSync(provider, { recursive: true, encoding: "utf8" })
-    .filter((file) => /api\.ts$/.test(file))
-    .flatMap((file) => Object.values(require(join(provider, file)) as Record<string, unknown>))
-    .flatMap((table) => (typeof table === "object" && table !== null ? Object.values(table as object) : []))
-    .filter((value): value is Route => typeof value === "object" && value !== null && "permission" in value),
-];
 
 const patternOf = ({ path }: Route) => new RegExp(`^${path.replace(/:\w+/g, "([^/]+)")}$`);
 

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../provid
 import { pointerTo } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
-import { type AnyProvider, startPlugin } from "../torture/plugin";
+import { Operation } from "./operation";
 
 const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
 
@@ -41,22 +41,19 @@ export class WholeWorkspace {
     const emulator = await startEmulator({ environments: "on", deploymentTime: "at-once", ...options });
     const workspace = new WholeWorkspace(emulator);
     const program: Declared[] = PROGRAM.map(([type, inputs]) => ({ name: type, type, inputs }));
-    const errors = await workspace.operation((provider) => workspace.engine.up(program, provider));
+    const errors = await workspace.operation((operation) => workspace.engine.up(program, operation));
     if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
     workspace.addReady();
     return workspace;
   }
 
-  /** One engine operation, with a plugin of its own. */
-  async operation<T>(
-    work: (provider: (type: string) => AnyProvider) => Promise<T>,
-    config: Readonly<Record<string, string>> = {},
-  ): Promise<T> {
-    const plugin = startPlugin(this.emulator, config, this.log);
+  /** One engine operation, from its start to its end. */
+  async operation<T>(work: (operation: Operation) => Promise<T>): Promise<T> {
+    const operation = new Operation(this.emulator, {}, { log: this.log });
     try {
-      return await work(plugin.provider);
+      return await work(operation);
     } finally {
-      await plugin.end();
+      await operation.end();
     }
   }
 

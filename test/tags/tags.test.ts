@@ -4,13 +4,13 @@ import { type Emulator, type EmulatorOptions, type FaultRule, startEmulator } fr
 import type { Properties } from "../../provider/runtime/wire";
 import { TagsApi } from "../../provider/tags/api";
 import { clientOf, errorOf } from "../support/client";
-import { type Hooks, writes } from "../support/hooks";
-import { operationOn, requestsTo } from "../support/one-operation";
+import { type Hooks, Operation } from "../support/operation";
+import { fullRequestsTo, writesTo } from "../support/requests";
 
 let emulator: Emulator;
 let tags: Hooks;
 let assignments: Hooks;
-let log: string[];
+let log: readonly string[];
 
 async function workspace(options: EmulatorOptions = {}): Promise<void> {
   await emulator?.close();
@@ -20,9 +20,9 @@ async function workspace(options: EmulatorOptions = {}): Promise<void> {
 
 /** Another engine operation, with no memory of the last. */
 function operation(): void {
-  const next = operationOn(emulator);
-  tags = next.hooks("Tag");
-  assignments = next.hooks("TagAssignment");
+  const next = new Operation(emulator);
+  tags = next.of("Tag");
+  assignments = next.of("TagAssignment");
   log = next.log;
 }
 
@@ -91,9 +91,9 @@ test("reads share one listing of all pages", async () => {
   const made = [];
   for (let n = 0; n < 101; n++) made.push(await tags.create({ title: `tag ${n}`, ifExists: "duplicate" }));
   operation();
-  requestsTo(emulator);
+  fullRequestsTo(emulator);
   await Promise.all(made.map(({ id, outs }) => tags.read(id, outs)));
-  expect(requestsTo(emulator)).toEqual(["GET /api/tags?page=1&per_page=100", "GET /api/tags?page=2&per_page=100"]);
+  expect(fullRequestsTo(emulator)).toEqual(["GET /api/tags?page=1&per_page=100", "GET /api/tags?page=2&per_page=100"]);
 });
 
 test("a tag of this title is refused with its handle, or taken over", async () => {
@@ -131,7 +131,7 @@ describe("assignments", () => {
     const assets = (from: number) => Array.from({ length: 6 }, (_, n) => ({ id: from + n, name: `${from + n}` }));
     Object.assign(emulator.state().collections, { recipes: assets(100), connections: assets(200) });
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
   });
 
   const tagsOf = (collection: string, id: number) =>
@@ -144,7 +144,7 @@ describe("assignments", () => {
     byHand("recipes", 101, ["tag-other"]);
     const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"], connectionIds: ["200"] });
     expect({ id, outs }).toEqual({ id: tag, outs: { tag, recipeIds: ["100", "101"], connectionIds: ["200"] } });
-    expect(requestsTo(emulator)).toEqual(["POST /api/tags_assignments"]);
+    expect(fullRequestsTo(emulator)).toEqual(["POST /api/tags_assignments"]);
     expect([tagsOf("recipes", 100), tagsOf("recipes", 101), tagsOf("connections", 200)]).toEqual([
       [tag],
       ["tag-other", tag],
@@ -163,10 +163,10 @@ describe("assignments", () => {
     const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"] });
     byHand("recipes", 105, [tag]);
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
     await assignments.update(id, outs, { tag, recipeIds: ["101", "102"] });
     expect([100, 101, 102, 105].map((one) => tagsOf("recipes", one))).toEqual([[], [tag], [tag], [tag]]);
-    expect(requestsTo(emulator)).toEqual(["POST /api/tags_assignments", "POST /api/tags_assignments"]);
+    expect(fullRequestsTo(emulator)).toEqual(["POST /api/tags_assignments", "POST /api/tags_assignments"]);
   });
 
   test("are the same in any order, and replaced with their tag", async () => {
@@ -182,9 +182,9 @@ describe("assignments", () => {
     const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"], connectionIds: ["200"] });
     byHand("recipes", 100, []);
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
     expect((await assignments.read(id, outs))!.inputs).toEqual({ tag, recipeIds: ["101"], connectionIds: ["200"] });
-    expect(requestsTo(emulator)).toHaveLength(1 + 3);
+    expect(fullRequestsTo(emulator)).toHaveLength(1 + 3);
   });
 
   test("are read from one listing where there are many", async () => {
@@ -192,10 +192,10 @@ describe("assignments", () => {
     const { id, outs } = await assignments.create({ tag, connectionIds });
     byHand("connections", 203, []);
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
     const reads = await Promise.all(Array.from({ length: 10 }, () => assignments.read(id, outs)));
     expect(reads[0]!.inputs).toEqual({ tag, connectionIds: ["200", "201", "202", "204"] });
-    expect(requestsTo(emulator)).toEqual([
+    expect(fullRequestsTo(emulator)).toEqual([
       "GET /api/tags?page=1&per_page=100",
       expect.stringContaining("GET /api/connections?"),
     ]);
@@ -206,9 +206,9 @@ describe("assignments", () => {
     const { id, outs } = await assignments.create({ tag, recipeIds });
     byHand("recipes", 101, []);
     operation();
-    requestsTo(emulator);
+    fullRequestsTo(emulator);
     expect((await assignments.read(id, outs))!.inputs).toEqual({ tag, recipeIds: ["100", "102", "103"] });
-    expect(requestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
+    expect(fullRequestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
       "GET /api/tags?page=1&per_page=100",
       "GET /api/recipes?includes[]=tags&exclude_code=true&page=1&per_page=100",
     ]);
@@ -269,7 +269,7 @@ describe("assignments", () => {
 
   test("of nothing send nothing", async () => {
     await assignments.create({ tag, recipeIds: [] });
-    expect(writes(emulator)).toEqual([]);
+    expect(writesTo(emulator)).toEqual([]);
   });
 });
 

@@ -5,8 +5,8 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo } from "../../provider/runtime/pointer";
-import { carriable, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
-import type { AnyProvider } from "./plugin";
+import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
+import type { Hooks, Operation } from "../support/operation";
 import { referencesIn } from "./programs";
 
 /** An input that is the id of another resource of the program, or another output of it. */
@@ -55,7 +55,6 @@ export interface UpOptions {
 }
 
 type Run = <T>(work: () => Promise<T>) => Promise<T>;
-type ProviderOf = (type: string) => AnyProvider;
 
 interface Removal {
   readonly name: string;
@@ -71,7 +70,7 @@ export class ModelEngine {
   /** One `pulumi up`. Gives back the errors. */
   async up(
     program: readonly Declared[],
-    provider: ProviderOf,
+    plugin: Operation,
     {
       killAt = Number.POSITIVE_INFINITY,
       onKill = () => {},
@@ -80,7 +79,7 @@ export class ModelEngine {
       onGone = () => {},
     }: UpOptions = {},
   ): Promise<Failed[]> {
-    const before = refresh ? await this.refresh(provider) : { gone: [], errors: [] };
+    const before = refresh ? await this.refresh(plugin) : { gone: [], errors: [] };
     for (const [name, recorded] of before.gone) onGone(name, recorded);
     if (before.errors.length > 0) return before.errors;
     const errors: Failed[] = [];
@@ -109,7 +108,7 @@ export class ModelEngine {
           return;
         }
         try {
-          await this.step(declared, inputs, provider(declared.type), run);
+          await this.step(declared, inputs, plugin.of(declared.type), run);
         } catch (error) {
           if (error instanceof Killed) throw error;
           failed.add(declared.name);
@@ -137,20 +136,20 @@ export class ModelEngine {
       const needed = new Set(removals.flatMap(({ recorded }) => recorded.dependencies));
       const free = removals.filter(({ recorded: { type, id } }) => !needed.has(`${type} ${id}`));
       const next = parallel ? free : free.slice(0, 1);
-      throwIfKilled(await Promise.allSettled(next.map((removal) => this.remove(removal, provider, run, errors))));
+      throwIfKilled(await Promise.allSettled(next.map((removal) => this.remove(removal, plugin, run, errors))));
       removals = removals.filter((removal) => !next.includes(removal));
     }
     return errors;
   }
 
   /** One `pulumi refresh`. Gives back the resources that it took for gone, and the errors. */
-  async refresh(provider: ProviderOf): Promise<{ gone: [string, Recorded][]; errors: Failed[] }> {
+  async refresh(plugin: Operation): Promise<{ gone: [string, Recorded][]; errors: Failed[] }> {
     const gone: [string, Recorded][] = [];
     const errors: Failed[] = [];
     const look = async (name: string, recorded: Recorded, record: (now: Recorded | undefined) => void) => {
       this.operations++;
       try {
-        const now = await refreshed(recorded, provider(recorded.type));
+        const now = await refreshed(recorded, plugin.of(recorded.type));
         if (now === undefined) gone.push([name, recorded]);
         record(now);
       } catch (error) {
@@ -183,10 +182,12 @@ export class ModelEngine {
       const { ref, output } = input as Partial<Reference>;
       if (ref === undefined) return Object.fromEntries(Object.entries(input).map(([key, item]) => [key, value(item)]));
       const { id, outputs } = this.state.get(ref)!;
-      return output === undefined ? id : outputs[output];
+      const found = output === undefined ? id : outputs[output];
+      if (found === undefined) throw new Error(`${ref} has no output ${output}`);
+      return found;
     };
     const inputs = Object.entries(declared.inputs).map(([key, input]) => [key, value(input)]);
-    return sent(declared.type, Object.fromEntries(inputs) as Properties);
+    return withPointer(declared.type, Object.fromEntries(inputs) as Properties);
   }
 
   private dependenciesOf({ inputs }: Declared): string[] {
@@ -196,18 +197,18 @@ export class ModelEngine {
     });
   }
 
-  private async step(declared: Declared, inputs: Properties, provider: AnyProvider, run: Run): Promise<void> {
+  private async step(declared: Declared, inputs: Properties, hooks: Hooks, run: Run): Promise<void> {
     const { name, type } = declared;
     const dependencies = this.dependenciesOf(declared);
     const old = this.state.get(name);
-    const { failures } = await provider.check!(old?.inputs ?? {}, inputs);
-    if (failures && failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
-    if (old === undefined) return this.create(declared, inputs, provider, run);
+    const failures = await hooks.failures(inputs, old?.inputs);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
+    if (old === undefined) return this.create(declared, inputs, hooks, run);
 
     mustHaveProvider(old);
-    const { changes, replaces } = await provider.diff!(old.id, old.outputs, inputs);
+    const { changes, replaces } = await hooks.diff(old.id, old.outputs, inputs);
     if (replaces && replaces.length > 0) {
-      await this.create(declared, inputs, provider, run, () => this.pendingDeletes.push(old));
+      await this.create(declared, inputs, hooks, run, () => this.pendingDeletes.push(old));
       return;
     }
     const differs = changes ?? !isDeepStrictEqual(old.inputs, inputs);
@@ -216,8 +217,8 @@ export class ModelEngine {
       return;
     }
     try {
-      const { outs } = await run(() => provider.update!(old.id, old.outputs, inputs));
-      this.state.set(name, { ...old, inputs, outputs: sent(type, outs), dependencies, incomplete: false });
+      const outs = await run(() => hooks.update(old.id, old.outputs, inputs));
+      this.state.set(name, { ...old, inputs, outputs: withPointer(type, outs), dependencies, incomplete: false });
     } catch (error) {
       const partial = partialOf(error);
       if (partial) this.state.set(name, { ...old, outputs: partial.properties, incomplete: true });
@@ -228,16 +229,16 @@ export class ModelEngine {
   private async create(
     declared: Declared,
     inputs: Properties,
-    provider: AnyProvider,
+    hooks: Hooks,
     run: Run,
     made: () => void = () => {},
   ): Promise<void> {
     const { name, type } = declared;
     const dependencies = this.dependenciesOf(declared);
     try {
-      const { id, outs } = await run(() => provider.create(inputs));
+      const { id, outs } = await run(() => hooks.create(inputs));
       made();
-      this.state.set(name, { type, id, inputs, outputs: sent(type, outs), dependencies, incomplete: false });
+      this.state.set(name, { type, id, inputs, outputs: withPointer(type, outs), dependencies, incomplete: false });
     } catch (error) {
       const partial = partialOf(error);
       if (partial) {
@@ -257,13 +258,13 @@ export class ModelEngine {
 
   private async remove(
     { name, recorded, done }: Removal,
-    provider: ProviderOf,
+    plugin: Operation,
     run: Run,
     errors: Failed[],
   ): Promise<void> {
     try {
       mustHaveProvider(recorded);
-      await run(() => provider(recorded.type).delete!(recorded.id, recorded.outputs));
+      await run(() => plugin.of(recorded.type).delete(recorded.id, recorded.outputs));
       done();
     } catch (error) {
       if (error instanceof Killed) throw error;
@@ -275,14 +276,14 @@ export class ModelEngine {
 const oldOf = ({ type, id }: Recorded) => `the old ${type} ${id}`;
 
 /** What a refresh records of a resource; `undefined` when it is gone. */
-async function refreshed(recorded: Recorded, provider: AnyProvider): Promise<Recorded | undefined> {
+async function refreshed(recorded: Recorded, hooks: Hooks): Promise<Recorded | undefined> {
   mustHaveProvider(recorded);
-  const { id, props, inputs } = await provider.read!(recorded.id, recorded.outputs);
-  if (!id) return undefined;
-  const outputs = sent(recorded.type, props);
+  const found = await hooks.read(recorded.id, recorded.outputs);
+  if (found === undefined) return undefined;
+  const outputs = withPointer(recorded.type, found.props);
   // To show what has changed, the engine compares as if the program were run as it was: what was read with what was declared.
-  await provider.diff!(recorded.id, outputs, recorded.inputs);
-  return { ...recorded, outputs, inputs: sent(recorded.type, inputs), incomplete: false };
+  await hooks.diff(recorded.id, outputs, recorded.inputs);
+  return { ...recorded, outputs, inputs: withPointer(recorded.type, found.inputs), incomplete: false };
 }
 
 /** Resources by how far they are from one that refers to nothing. */
@@ -301,9 +302,7 @@ function throwIfKilled(ended: readonly PromiseSettledResult<unknown>[]): void {
   for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
-function sent(type: string, properties: Properties = {}): Properties {
-  // The plugin's serializer says so after the call to Workato has succeeded.
-  if (!isDeepStrictEqual(carriable(properties), properties)) throw new Error("Unexpected struct type.");
+function withPointer(type: string, properties: Properties): Properties {
   return { ...properties, [PROVIDER_KEY]: pointerTo(type) };
 }
 

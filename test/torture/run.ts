@@ -2,12 +2,12 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { random as randomFrom } from "../../provider/emulator/faults";
+import { Operation } from "../support/operation";
 import { cutOffAfter, injectFaults } from "./faults";
 import { KINDS, kindOf } from "./kinds";
 import { CANARIES, type Random, Workspace } from "./kinds/kind";
 import { type Declared, type Failed, Killed, ModelEngine, type Recorded } from "./model-engine";
 import { Person } from "./person";
-import { startPlugin } from "./plugin";
 import { corrected, edited, randomProgram, randomTypes } from "./programs";
 import { heldKey, orphansIn, Removals } from "./removals";
 
@@ -27,6 +27,9 @@ export interface Report {
 }
 
 const ROUNDS = 4;
+
+/** Like a stack that sets nothing, but for answers that never come: those are waited for in real time. */
+const SETTINGS = { "workato:maxRetryTime": "", "workato:requestTimeout": "1" };
 
 export async function torture(seed: number): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
@@ -121,7 +124,8 @@ class Run {
     program: readonly Declared[],
     { adopt, killAt, refresh = this.random() < 0.3 }: { adopt: boolean; killAt?: number; refresh?: boolean },
   ): Promise<boolean> {
-    const plugin = startPlugin(this.emulator, adopt ? { "workato:ifExists": "adopt" } : {}, this.log);
+    const settings = adopt ? { ...SETTINGS, "workato:ifExists": "adopt" } : SETTINGS;
+    const plugin = new Operation(this.emulator, settings, { log: this.log });
     const before = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
     const removals = new Removals(this.workspace, before);
     const isCutOff = killAt !== undefined && this.random() < 0.5;
@@ -132,7 +136,7 @@ class Run {
     const { onGone } = this;
     try {
       const options = { killAt, onKill, parallel: this.seed % 3 === 0, refresh, onGone };
-      this.errors = await this.engine.up(program, plugin.provider, options);
+      this.errors = await this.engine.up(program, plugin, options);
       this.messages.push(...this.errors.map(({ message }) => message));
       return this.errors.length === 0;
     } catch (error) {
@@ -162,9 +166,9 @@ class Run {
   }
 
   private async refresh(): Promise<void> {
-    const plugin = startPlugin(this.emulator, {}, this.log);
+    const plugin = new Operation(this.emulator, SETTINGS, { log: this.log });
     const removals = new Removals(this.workspace, []);
-    const { gone, errors } = await this.engine.refresh(plugin.provider);
+    const { gone, errors } = await this.engine.refresh(plugin);
     for (const [name, recorded] of gone) this.onGone(name, recorded);
     this.messages.push(...errors.map(({ message }) => message));
     await plugin.end();

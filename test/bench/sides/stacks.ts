@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { enginePath } from "../../../examples/run/engine";
+import { NO_QUOTAS } from "../../support/routes";
 import { TestStack } from "../../support/stack";
 
 export const SIDES = ["ours", "serialized", "no-op"] as const;
@@ -13,16 +14,6 @@ export interface Side {
   readonly emulator: Emulator;
   readonly stack: TestStack;
 }
-
-/** Quotas are another bench's matter: here they would only add the same waits to every side. */
-export const NO_QUOTAS = JSON.stringify(
-  Object.fromEntries(
-    ["default", "POST /api/connections", "PUT /api/connections/:id", "DELETE /api/connections/:id"].map((endpoint) => [
-      endpoint,
-      { requests: 1_000_000, seconds: 1 },
-    ]),
-  ),
-);
 
 /** A create of a thousand resources would otherwise be the engine's rewriting of the whole state after each. */
 const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
@@ -35,6 +26,7 @@ export async function createdSides(count: number): Promise<Side[]> {
     const emulator = await startEmulator();
     const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token, ...NO_CHECKPOINTS };
     const stack = await new TestStack({ env }).init();
+    // Quotas are another bench's matter: here they would only add the same waits to every side.
     if (name === "ours") await expectSuccess(stack.run(["config", "set", "workato:quotas", NO_QUOTAS]));
     const module = name === "ours" ? "pulumi-workato" : join(__dirname, `${name}.js`);
     stack.program(

@@ -1,0 +1,78 @@
+/** Reading recipes: what is a difference, what is none, and what is gone. */
+
+import { errorOf } from "../support/client";
+import { requestsTo } from "../support/requests";
+import { CODE, emulator, hooks, made, orders, stored } from "./orders";
+
+test("what was declared is no difference after a refresh, in whatever spelling of the same JSON", async () => {
+  const text = JSON.stringify({ big: 0, ...CODE }, null, 2).replace('"big": 0', '"big": 1.50e1');
+  const { id, outs } = await made(orders({ code: text }));
+  stored()[0]!.code = JSON.stringify({ big: 15, ...CODE });
+  const { props, inputs } = (await hooks().read(id, outs))!;
+  expect(inputs).toEqual(orders({ code: text }));
+  expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 15 } }))).toEqual({ changes: false });
+  expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 16 } }))).toEqual({ replaces: [] });
+});
+
+test("digits beyond JavaScript's numbers are told apart", async () => {
+  const code = (number: string) => `{"number": 0, "input": {"id": ${number}}}`;
+  const { id, outs } = await made(orders({ code: code("12345678901234567890") }));
+  expect(stored()[0]!.code).toBe(code("12345678901234567890"));
+  expect(await hooks().diff(id, outs, orders({ code: code("1.2345678901234567890e19") }))).toEqual({ changes: false });
+  expect(await hooks().diff(id, outs, orders({ code: code("12345678901234567891") }))).toEqual({ replaces: [] });
+});
+
+test("what Workato counts and stamps is no difference", async () => {
+  const { id, outs } = await made();
+  Object.assign(stored()[0]!, { job_succeeded_count: 7, last_run_at: "2026-05-01T00:00:00Z", updated_at: "now" });
+  const { props } = (await hooks().read(id, outs))!;
+  expect(props).toEqual(outs);
+});
+
+test("applications without a connection that Workato adds are no difference, a connection somebody bound is one", async () => {
+  const { id, outs } = await made();
+  const config = stored()[0]!.config as object[];
+  config.push({ keyword: "application", provider: "clock", name: "clock", skip_validation: false, account_id: null });
+  expect((await hooks().read(id, outs))?.inputs).toEqual(orders());
+  config.push({ keyword: "application", provider: "box", name: "box", skip_validation: false, account_id: 502 });
+  const { props, inputs } = (await hooks().read(id, outs))!;
+  expect(inputs).toMatchObject({ config: [{ accountId: "501" }, { provider: "box", accountId: "502" }] });
+  expect(await hooks().diff(id, props, orders())).toEqual({ replaces: [] });
+  await hooks().update(id, props, orders());
+  expect(stored()[0]!.config).toMatchObject([{ account_id: 501 }]);
+});
+
+test("a recipe that is stopped in Workato shows as a difference and is started again", async () => {
+  const { id, outs } = await made();
+  Object.assign(stored()[0]!, { running: false, stop_cause: "trigger_errors_limit" });
+  const { props } = (await hooks().read(id, outs))!;
+  expect(props).toMatchObject({ running: false, stopCause: "trigger_errors_limit" });
+  expect(await hooks().diff(id, props, orders())).toEqual({ replaces: [] });
+  expect(await hooks().update(id, props, orders())).toEqual(outs);
+});
+
+test("a refresh of many recipes costs pages", async () => {
+  const many = Array.from({ length: 250 }, (_, index) => ({ ...orders(), id: 1000 + index, name: `r${index}` }));
+  const { id } = await made();
+  const [first] = stored();
+  emulator.state().collections.recipes = many.map((one) => ({ ...first!, id: one.id, name: one.name }));
+  const reading = hooks();
+  const found = await Promise.all(many.map((one) => reading.read(String(one.id), orders({ name: one.name }))));
+  expect(found.every((one) => one !== undefined)).toBe(true);
+  expect(requestsTo(emulator)).toEqual(["GET /api/recipes", "GET /api/recipes", "GET /api/recipes"]);
+  expect(await reading.read(id, orders())).toBeUndefined();
+});
+
+test("a recipe that was deleted is gone; a refused look is no such thing", async () => {
+  const { id, outs } = await made();
+  emulator.state().collections.recipes = [];
+  expect(await hooks().read(id, outs)).toBeUndefined();
+  emulator.fault({ path: "/api/recipes*", status: 403 });
+  expect((await errorOf(hooks().read(id, outs))).message).toContain('"Recipes → List"');
+});
+
+test("get reads all there is to see, and fails for what is not there", async () => {
+  const { id } = await made();
+  expect((await hooks().read(id))?.props).toMatchObject({ name: "Orders", code: JSON.stringify(CODE), running: true });
+  expect((await errorOf(hooks().read("9"))).message).toContain("there is none with this id");
+});

@@ -1,0 +1,101 @@
+/** Starts and stops of recipes that Workato refuses, forgets or takes its time for. */
+
+import { systemClock } from "../../provider/client/clock";
+import { errorOf } from "../support/client";
+import { failureOf, Operation } from "../support/operation";
+import { requestsTo } from "../support/requests";
+import { BROKEN, CODE, emulator, hooks, made, orders, start, stored } from "./orders";
+
+describe("Workato refuses to start it", () => {
+  const broken = orders({ code: BROKEN, config: [{ keyword: "application", provider: "salesforce" }] });
+
+  async function refused() {
+    const failure = await failureOf(hooks().create(broken));
+    requestsTo(emulator);
+    return failure;
+  }
+
+  test("it is kept, stopped, with each reason on a line that names the step", async () => {
+    const { id, reasons, properties } = await refused();
+    expect(reasons).toEqual([
+      expect.stringMatching(/^recipe "Orders" \(\d+\) is stopped, because .* these 2 reasons\. .*x-correlation-id/),
+      "step 1: Object name is __missing__: can't be blank (input.object_name)",
+      "step 1: account_id: unconnected",
+    ]);
+    expect(properties).toMatchObject({ running: false, code: BROKEN, versionNo: 1 });
+    expect(stored()).toMatchObject([{ id: Number(id), running: false }]);
+  });
+
+  test("the next up mends it, without and with a refresh before", async () => {
+    const { id, properties } = await refused();
+    const { props, inputs } = (await hooks().read(id, properties))!;
+    expect(inputs).toMatchObject({ running: false });
+    for (const state of [properties, props]) {
+      expect(await hooks().diff(id, state, broken)).toEqual({ replaces: [] });
+      expect((await failureOf(hooks().update(id, state, broken))).reasons).toHaveLength(3);
+    }
+    expect(await hooks().update(id, props, orders())).toMatchObject({ running: true, versionNo: 2 });
+  });
+
+  test("after an update it stays stopped with the new code", async () => {
+    const { id, outs } = await made();
+    const { reasons, properties } = await failureOf(hooks().update(id, outs, orders({ code: BROKEN })));
+    expect(reasons).toHaveLength(2);
+    expect(properties).toMatchObject({ running: false, code: BROKEN, versionNo: 2 });
+  });
+});
+
+describe("the change fails after the stop", () => {
+  const v2 = orders({ code: { ...CODE, comment: "v2" } });
+
+  test("the state says that the recipe is stopped, and the reason is shown", async () => {
+    const { id, outs, path } = await made();
+    emulator.fault({ method: "PUT", path, times: 1, status: 400, body: { message: "No such step" } });
+    const { reasons, properties } = await failureOf(hooks().update(id, outs, v2));
+    expect(reasons).toEqual([
+      expect.stringContaining("No such step"),
+      expect.stringContaining("was stopped for this update and stays stopped: the next up changes and starts it"),
+    ]);
+    expect(properties).toMatchObject({ running: false, code: CODE });
+    expect(await hooks().update(id, properties, v2)).toMatchObject({ running: true, versionNo: 2 });
+  });
+
+  test("a stop that is refused changes nothing", async () => {
+    const { id, outs, path } = await made();
+    emulator.fault({ method: "PUT", path: `${path}/stop`, status: 400, body: { message: "Cannot stop" } });
+    expect((await errorOf(hooks().update(id, outs, v2))).message).toContain("Cannot stop");
+    expect(requestsTo(emulator)).toEqual([`GET ${path}`, `PUT ${path}/stop`, `GET ${path}`]);
+    expect(stored()).toMatchObject([{ running: true, version_no: 1 }]);
+  });
+});
+
+describe("Workato takes its time", () => {
+  test("a start that is accepted before the recipe runs is waited for, and said", async () => {
+    await emulator.close();
+    await start({ recipeStart: "later" });
+    // The emulated recipe takes its real time.
+    const one = new Operation(emulator, {}, { clock: systemClock });
+    const { outs } = await hooks(one).create(orders());
+    expect(outs).toMatchObject({ running: true });
+    expect(one.log).toEqual([expect.stringMatching(/^waiting for recipe "Orders" \(\d+\) to run; 120 s left$/)]);
+  });
+
+  test("the wait has a bound, after which the recipe is in the state as it is", async () => {
+    await emulator.close();
+    await start({ recipeStart: "later" });
+    const { reasons, properties } = await failureOf(hooks().create(orders({ startTimeout: 1 })));
+    expect(reasons).toEqual([expect.stringContaining("does not run 1 s after Workato accepted its start")]);
+    expect(properties).toMatchObject({ running: false });
+  });
+
+  test("a stop that has not taken effect yet is waited for", async () => {
+    const { id, outs, path } = await made();
+    const body = { success: false, errors: { running: ["can't modify running recipe"] } };
+    emulator.fault({ method: "PUT", path, times: 2, status: 200, body });
+    emulator.fault({ method: "DELETE", path, times: 1, status: 200, body });
+    const changed = await hooks().update(id, outs, orders({ name: "Orders EU" }));
+    expect(changed).toMatchObject({ name: "Orders EU", running: true });
+    await hooks().delete(id, changed);
+    expect(stored()).toEqual([]);
+  });
+});
