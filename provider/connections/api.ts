@@ -57,7 +57,7 @@ const connection = z
       provider: wire.provider ?? wire.application ?? "",
       description: wire.description ?? undefined,
       folderId: wire.folder_id ?? undefined,
-      parentId: wire.parent_id ?? undefined,
+      parentConnectionId: wire.parent_id ?? undefined,
       externalId: wire.external_id == null ? undefined : String(wire.external_id),
       authorizationStatus: wire.authorization_status ?? undefined,
       authorizedAt: wire.authorized_at ?? undefined,

@@ -30,7 +30,7 @@ const inputs = z
     name,
     provider,
     folderId,
-    parentId: id("connection").optional(),
+    parentConnectionId: id("connection").optional(),
     externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
     shellConnection: flag.optional(),
     input: z
@@ -64,7 +64,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     ...declared,
     shellConnection: declared.shellConnection ?? false,
     ...(declared.folderId && { folderId: String(declared.folderId) }),
-    ...(declared.parentId && { parentId: String(declared.parentId) }),
+    ...(declared.parentConnectionId && { parentConnectionId: String(declared.parentConnectionId) }),
   }),
   // Also after a refresh, which clears the engine's memory of partial failures.
   isUpdateDue: (state, declared) => isTested(declared) && hasFailedTest(state),
@@ -76,7 +76,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   },
 
   list: (api) => api.connections.all(),
-  references: { folderId: ["Project.folderId", "Folder"], parentId: "Connection" },
+  references: { folderId: ["Project.folderId", "Folder"], parentConnectionId: "Connection" },
 
   create: async (api, desired) =>
     accepted(
@@ -85,7 +85,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
         name: desired.name,
         provider: desired.provider,
         folder_id: Number(desired.folderId),
-        ...(desired.parentId && { parent_id: Number(desired.parentId) }),
+        ...(desired.parentConnectionId && { parent_id: Number(desired.parentConnectionId) }),
         ...(desired.externalId && { external_id: desired.externalId }),
         shell_connection: desired.shellConnection ?? false,
         ...(desired.input && { input: desired.input }),
@@ -146,8 +146,8 @@ function changes(desired: Inputs, state: Known): ConnectionBody {
   const body: ConnectionBody = {};
   if (desired.name !== state.name) body.name = desired.name;
   if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
-  if (desired.parentId !== state.parentId)
-    body.parent_id = desired.parentId === undefined ? null : Number(desired.parentId);
+  if (desired.parentConnectionId !== state.parentConnectionId)
+    body.parent_id = desired.parentConnectionId === undefined ? null : Number(desired.parentConnectionId);
   if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
   const shell = desired.shellConnection ?? false;
   const isShellNew = shell !== (state.shellConnection ?? false);

@@ -16,7 +16,7 @@ export interface ConnectionArgs {
   /** Id of the folder or the project's folder (`folderId`) that holds the connection. A change moves it. */
   folderId: pulumi.Input<string>;
   /** Id of the connection of the same connector that this one belongs to. A change is an update. */
-  parentId?: pulumi.Input<string>;
+  parentConnectionId?: pulumi.Input<string>;
   /** An id of your own, by which lists can be filtered. A change is an update. */
   externalId?: pulumi.Input<string>;
   /**
@@ -98,7 +98,7 @@ export class Connection extends resource<Connection, ConnectionArgs, Outputs>("C
     name: "input",
     provider: "input",
     folderId: "input",
-    parentId: "input",
+    parentConnectionId: "input",
     externalId: "input",
     shellConnection: "input",
     input: "secret",

@@ -29,10 +29,15 @@ const data = z
   });
 
 const inputs = z
-  .strictObject({ tableId: id("lookup table"), data, keyBy: labels("the columns of keyBy").optional(), ifExists })
-  .refine((row) => (row.keyBy ?? []).every((label) => Object.hasOwn(row.data, label)), {
-    path: ["keyBy"],
-    error: "names a column that data has no cell for: add the cell, or remove the column from keyBy",
+  .strictObject({
+    tableId: id("lookup table"),
+    data,
+    keyColumns: labels("the columns of keyColumns").optional(),
+    ifExists,
+  })
+  .refine((row) => (row.keyColumns ?? []).every((label) => Object.hasOwn(row.data, label)), {
+    path: ["keyColumns"],
+    error: "names a column that data has no cell for: add the cell, or remove the column from keyColumns",
   }) satisfies z.ZodType<pulumi.Unwrap<LookupTableRowArgs>>;
 
 type Inputs = z.output<typeof inputs>;
@@ -55,8 +60,8 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     write: [routes.createRow, routes.updateRow, routes.deleteRow],
   },
   inputs,
-  unobserved: ["keyBy", "ifExists"],
-  silent: ["keyBy"],
+  unobserved: ["keyColumns", "ifExists"],
+  silent: ["keyColumns"],
   replaceOn: ["tableId"],
   normalise: (row) => ({
     ...row,
@@ -65,18 +70,19 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
   }),
 
   // Without the cells, which can be secret.
-  label: ({ keyBy = [], tableId }) => {
-    const key = keyBy.map((label) => JSON.stringify(label)).join(" and ");
+  label: ({ keyColumns = [], tableId }) => {
+    const key = keyColumns.map((label) => JSON.stringify(label)).join(" and ");
     return `${key && `with this ${key} `}in table ${tableId}`;
   },
-  naturalKey: ({ tableId, data, keyBy = [] }) => `${tableId} ${keyOf(asText(data), keyBy)}`,
-  find: async (api, { tableId, data, keyBy }, now) => {
+  naturalKey: ({ tableId, data, keyColumns = [] }) => `${tableId} ${keyOf(asText(data), keyColumns)}`,
+  find: async (api, { tableId, data, keyColumns }, now) => {
     const cells = asText(data);
-    const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));
+    const key =
+      keyColumns === undefined ? cells : Object.fromEntries(keyColumns.map((label) => [label, cells[label] ?? ""]));
     return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
   },
   references: { tableId: "LookupTable" },
-  hasTwins: (row) => row.keyBy === undefined,
+  hasTwins: (row) => row.keyColumns === undefined,
 
   create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),
 

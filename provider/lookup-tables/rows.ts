@@ -16,7 +16,7 @@ export interface LookupTableRowsArgs {
    * Labels of the columns that tell each row from all others, as in `["code"]`. Two rows with one key are refused. Keys are
    * repeated in messages, so no secret should be one.
    */
-  key: pulumi.Input<pulumi.Input<string>[]>;
+  keyColumns: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter. A change
    * is an update that writes only the rows that differ.
@@ -61,10 +61,10 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const countries = new workato.LookupTable("countries", { columns: ["code", "name"] });
- * new workato.LookupTableRows("countries", { tableId: countries.id, key: ["code"], csv: "countries.csv" });
+ * new workato.LookupTableRows("countries", { tableId: countries.id, keyColumns: ["code"], csv: "countries.csv" });
  * new workato.LookupTableRows("currencies", {
  *   tableId: "1315",
- *   key: ["code"],
+ *   keyColumns: ["code"],
  *   rows: [{ code: "EUR", digits: 2 }, { code: "JPY", digits: 0 }],
  * });
  * ```
@@ -75,7 +75,7 @@ interface Outputs {
  */
 export class LookupTableRows extends resourceWithoutGet<LookupTableRows, Registered, Outputs>("LookupTableRows")({
   options: (options, { tableId }) => goingWithTable(tableId, options),
-  properties: { tableId: "input", key: "input", ifExists: "input", rowCount: "output" },
+  properties: { tableId: "input", keyColumns: "input", ifExists: "input", rowCount: "output" },
 }) {
   constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
     super(name, registered(name, args), options);
@@ -90,6 +90,6 @@ function registered(name: string, args: LookupTableRowsArgs): Registered {
     throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
   }
   const source = rows === undefined ? "csv" : "rows";
-  const text = textOfRows(name, source, rows ?? csv, rest.key);
+  const text = textOfRows(name, source, rows ?? csv, rest.keyColumns);
   return { ...rest, rows: text } as Registered;
 }

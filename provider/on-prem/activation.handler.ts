@@ -12,7 +12,7 @@ import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 const RENEW = ["manual", "whenExpired"] as const;
 
 const inputs = z.strictObject({
-  agentId: id("on-prem agent"),
+  onPremAgentId: id("on-prem agent"),
   triggers: z.record(z.string(), text, { error: "must be an object of texts" }).optional(),
   renew: z.enum(RENEW, { error: `must be one of ${RENEW.join(", ")}` }).optional(),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentActivationArgs>>;
@@ -20,7 +20,7 @@ const inputs = z.strictObject({
 type Inputs = z.output<typeof inputs>;
 
 interface Activation {
-  agentId: string;
+  onPremAgentId: string;
   activated: boolean;
   code?: string;
   expiresAt?: CodeClaims["expiresAt"];
@@ -34,37 +34,37 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   uses: { read: [routes.listAgents, routes.getAgent], write: [routes.activationCode] },
   inputs,
   unobserved: ["triggers", "renew"],
-  replaceOn: ["agentId"],
+  replaceOn: ["onPremAgentId"],
   normalise: (activation) => ({ ...activation, renew: activation.renew ?? "manual" }),
   isUpdateDue: (state, desired) => desired.renew === "whenExpired" && hasExpired(state),
 
-  label: (activation) => `of agent ${activation.agentId}`,
+  label: (activation) => `of agent ${activation.onPremAgentId}`,
 
   create: async (api, desired, { log }) => {
-    const agent = await api.getAgent(desired.agentId);
+    const agent = await api.getAgent(desired.onPremAgentId);
     if (!agent.activated) return issue(api, agent.id);
     log(`on-prem agent "${agent.name}" (${agent.id}) is activated already: it needs no activation code and gets none`);
-    return { id: agent.id, agentId: agent.id, activated: true, gatewayHosts: [] };
+    return { id: agent.id, onPremAgentId: agent.id, activated: true, gatewayHosts: [] };
   },
 
   // A refresh asks for no code: reading one makes one.
   read: async (api, agentId, state) => {
     const agent = await api.agents.find(agentId);
     if (agent === undefined) return undefined;
-    return { ...codeIn(state), id: agent.id, agentId: agent.id, activated: agent.activated };
+    return { ...codeIn(state), id: agent.id, onPremAgentId: agent.id, activated: agent.activated };
   },
 
   update: async (api, agentId, desired, state) => {
     const hasNewTriggers = !isSame(desired.triggers, state.triggers);
     if (!hasNewTriggers && !(desired.renew === "whenExpired" && hasExpired(state))) {
-      return { ...codeIn(state), id: agentId, agentId, activated: state.activated ?? false };
+      return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: state.activated ?? false };
     }
     const agent = await api.getAgent(agentId);
     if (!agent.activated) return issue(api, agentId);
     // Triggers that come or go ask for nothing: only a change from one value to another tells of another machine.
     if (hasNewTriggers && desired.triggers !== undefined && state.triggers !== undefined) throw needsNewAgent(agent);
     // The code that it was activated with stays: an installer made from it is to stay as it is.
-    return { ...codeIn(state), id: agentId, agentId, activated: true };
+    return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: true };
   },
 
   // Workato has no way to take a code back; it ends by itself within the hour.
@@ -77,7 +77,7 @@ async function issue(api: OnPremApi, agentId: string): Promise<Observed<Activati
   if (meant !== undefined && meant !== agentId) {
     throw new Error(`Workato sent a code for agent ${meant}: try again, and report it to Workato if it stays so`);
   }
-  return { id: agentId, agentId, activated: false, code, expiresAt, gatewayHosts };
+  return { id: agentId, onPremAgentId: agentId, activated: false, code, expiresAt, gatewayHosts };
 }
 
 /**

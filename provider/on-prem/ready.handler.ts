@@ -13,7 +13,7 @@ const DEFAULT_TIMEOUT_S = 900;
 const LOOK_EVERY_MS = 5_000;
 
 const inputs = z.strictObject({
-  agentId: id("on-prem agent"),
+  onPremAgentId: id("on-prem agent"),
   timeout: z
     .number({ error: "must be a number of seconds" })
     .min(1, { error: "must be at least 1 second" })
@@ -24,7 +24,7 @@ const inputs = z.strictObject({
 type Inputs = z.output<typeof inputs>;
 
 interface Ready {
-  agentId: string;
+  onPremAgentId: string;
   active: boolean;
 }
 
@@ -35,21 +35,25 @@ export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
   uses: { read: [routes.listAgents, routes.getAgent], write: [routes.agentStatus] },
   inputs,
   unobserved: ["timeout"],
-  replaceOn: ["agentId"],
+  replaceOn: ["onPremAgentId"],
 
-  label: (ready) => `of agent ${ready.agentId}`,
+  label: (ready) => `of agent ${ready.onPremAgentId}`,
 
   create: async (api, desired, context) => {
-    await untilActive(api, desired.agentId, 1000 * (desired.timeout ?? DEFAULT_TIMEOUT_S), context);
-    return { id: desired.agentId, agentId: desired.agentId, active: true };
+    await untilActive(api, desired.onPremAgentId, 1000 * (desired.timeout ?? DEFAULT_TIMEOUT_S), context);
+    return { id: desired.onPremAgentId, onPremAgentId: desired.onPremAgentId, active: true };
   },
 
   read: async (api, agentId) => {
     const agent = await api.agents.find(agentId);
-    return agent && { id: agent.id, agentId: agent.id, active: looksActive(agent) };
+    return agent && { id: agent.id, onPremAgentId: agent.id, active: looksActive(agent) };
   },
 
-  update: async (_api, agentId, _desired, state) => ({ id: agentId, agentId, active: state.active ?? false }),
+  update: async (_api, agentId, _desired, state) => ({
+    id: agentId,
+    onPremAgentId: agentId,
+    active: state.active ?? false,
+  }),
 
   delete: async () => {},
 });

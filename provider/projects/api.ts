@@ -49,7 +49,7 @@ const folder = z
     (wire): FolderInfo => ({
       id: wire.id,
       name: wire.name,
-      parentId: wire.parent_id ?? undefined,
+      parentFolderId: wire.parent_id ?? undefined,
       isProject: wire.is_project ?? false,
       projectId: wire.project_id ?? undefined,
       createdAt: wire.created_at ?? undefined,

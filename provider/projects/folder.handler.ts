@@ -11,7 +11,7 @@ import type { FolderArgs } from "./folder";
 
 const inputs = z.strictObject({
   name,
-  parentId: folderId,
+  parentFolderId: folderId,
   forceDestroy: flag.optional(),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<FolderArgs>>;
@@ -26,43 +26,46 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
   inputs,
   unobserved: ["forceDestroy", "ifExists"],
-  normalise: (declared) => ({ ...declared, ...(declared.parentId && { parentId: String(declared.parentId) }) }),
+  normalise: (declared) => ({
+    ...declared,
+    ...(declared.parentFolderId && { parentFolderId: String(declared.parentFolderId) }),
+  }),
 
-  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentId}`,
+  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentFolderId}`,
   find: async (api, desired, now) => {
     const folders = now ? await api.folders.allNow() : await api.folders.all();
     return folders
-      .filter((one) => !one.isProject && one.parentId === desired.parentId && one.name === desired.name)
+      .filter((one) => !one.isProject && one.parentFolderId === desired.parentFolderId && one.name === desired.name)
       .map(toState);
   },
 
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
-  references: { parentId: ["Project.folderId", "Folder"] },
+  references: { parentFolderId: ["Project.folderId", "Folder"] },
 
   create: async (api, desired) => {
-    await refuseWrongParent(api, desired.parentId);
-    return toState(await placed(desired.parentId, api.createFolder(desired.name, desired.parentId)));
+    await refuseWrongParent(api, desired.parentFolderId);
+    return toState(await placed(desired.parentFolderId, api.createFolder(desired.name, desired.parentFolderId)));
   },
 
-  read: async (api, id, { parentId }) => {
-    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentId, id, api));
+  read: async (api, id, { parentFolderId }) => {
+    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentFolderId, id, api));
     return found && toState(found);
   },
 
   update: async (api, id, desired, state) => {
     const body: FolderBody = {};
-    const moves = desired.parentId !== state.parentId;
-    if (moves) await refuseWrongParent(api, desired.parentId);
-    if (moves) body.parent_id = Number(desired.parentId);
+    const moves = desired.parentFolderId !== state.parentFolderId;
+    if (moves) await refuseWrongParent(api, desired.parentFolderId);
+    if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
       return toState((await api.folders.find(id)) ?? (await api.updateFolder(id, { name: desired.name })));
     const observed = toState(
-      await (moves ? placed(desired.parentId, api.updateFolder(id, body)) : api.updateFolder(id, body)),
+      await (moves ? placed(desired.parentFolderId, api.updateFolder(id, body)) : api.updateFolder(id, body)),
     );
-    if (observed.parentId !== desired.parentId) {
+    if (observed.parentFolderId !== desired.parentFolderId) {
       throw new PartialFailure<State>(observed, [
-        `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentId} instead of moving it to ${desired.parentId}: move it in Workato, then run pulumi refresh`,
+        `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentFolderId} instead of moving it to ${desired.parentFolderId}: move it in Workato, then run pulumi refresh`,
       ]);
     }
     return observed;
@@ -97,15 +100,15 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
 async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
   const folders = now ? await api.folders.allNow() : await api.folders.all();
   if (folders.some((one) => one.id === parentId)) return undefined;
-  if (folders.some((one) => one.isProject && one.parentId === parentId)) {
-    return `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
+  if (folders.some((one) => one.isProject && one.parentFolderId === parentId)) {
+    return `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
   }
   // Only to explain: a token that may not list projects can still make folders.
   const projects = await (now ? api.projects.allNow() : api.projects.all()).catch(() => []);
   const project = projects.find((one) => one.id === parentId);
   return (
     project &&
-    `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
+    `parentFolderId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
   );
 }
 

@@ -65,7 +65,7 @@ interface Outputs {
   /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
   config?: RecipeConfig[];
   /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
-  startOwed?: boolean;
+  pendingStart?: boolean;
   /** Number of the recipe's version; each edit makes a new one. */
   versionNo?: number;
   /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
@@ -113,7 +113,7 @@ export class Recipe extends resource<Recipe, RecipeArgs, Outputs>("Recipe")({
     running: "input",
     startTimeout: "input",
     ifExists: "input",
-    startOwed: "output",
+    pendingStart: "output",
     versionNo: "output",
     stopCause: "output",
     webhookUrl: "secret",

@@ -15,7 +15,7 @@ const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ids:
 
 const inputs = z
   .strictObject({
-    tag: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
+    tagId: z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
       error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
     }),
     recipeIds: ids("recipe").optional(),
@@ -42,24 +42,24 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   api: tagsApi,
   uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
   inputs,
-  replaceOn: ["tag"],
-  references: { tag: "Tag", recipeIds: "Recipe", connectionIds: "Connection" },
+  replaceOn: ["tagId"],
+  references: { tagId: "Tag", recipeIds: "Recipe", connectionIds: "Connection" },
   normalise: (declared) => ({
     ...declared,
     ...(declared.recipeIds && { recipeIds: asSet(declared.recipeIds) }),
     ...(declared.connectionIds && { connectionIds: asSet(declared.connectionIds) }),
   }),
 
-  label: ({ tag }) => `of ${tag}`,
-  holds: ({ tag, recipeIds = [], connectionIds = [] }) => [
-    ...recipeIds.map((one) => keyOf(tag, "recipe", one)),
-    ...connectionIds.map((one) => keyOf(tag, "connection", one)),
+  label: ({ tagId }) => `of ${tagId}`,
+  holds: ({ tagId, recipeIds = [], connectionIds = [] }) => [
+    ...recipeIds.map((one) => keyOf(tagId, "recipe", one)),
+    ...connectionIds.map((one) => keyOf(tagId, "connection", one)),
   ],
-  turn: ({ tag }) => String(tag),
+  turn: ({ tagId }) => String(tagId),
 
   create: async (api, desired) => {
-    await add(api, desired.tag, desired);
-    return { ...desired, id: desired.tag };
+    await add(api, desired.tagId, desired);
+    return { ...desired, id: desired.tagId };
   },
 
   read: async (api, tag, state) => {
@@ -71,7 +71,7 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
       having(api, tag, "recipe", state.recipeIds),
       having(api, tag, "connection", state.connectionIds),
     ]);
-    return { id: tag, tag, recipeIds, connectionIds };
+    return { id: tag, tagId: tag, recipeIds, connectionIds };
   },
 
   update: async (api, tag, desired, state, context) => {

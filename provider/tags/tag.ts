@@ -53,7 +53,7 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const critical = new workato.Tag("critical", { description: "Wakes somebody up", color: "red" });
- * new workato.TagAssignment("critical", { tag: critical.id, recipeIds: ["28904"] });
+ * new workato.TagAssignment("critical", { tagId: critical.id, recipeIds: ["28904"] });
  * ```
  *
  * @errors "there already is one (id …)": the workspace has a tag of this title; see `ifExists`.

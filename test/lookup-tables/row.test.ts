@@ -17,7 +17,7 @@ afterEach(() => emulator.close());
 
 const hooks = () => hooksOf(lookupTableRow, operationOn(emulator));
 const rows = () => emulator.state().collections.lookup_table_rows ?? [];
-const germany = () => ({ tableId, data: { code: "DE", name: "Germany" }, keyBy: ["code"] });
+const germany = () => ({ tableId, data: { code: "DE", name: "Germany" }, keyColumns: ["code"] });
 
 test("a row is created, changed by the cells that differ, emptied where a column is removed, and deleted", async () => {
   const { id, outs } = await hooks().create(germany());
@@ -62,7 +62,7 @@ test("a column with brackets in its label, or one named constructor, is a key li
     name: "odd",
     columns: [...key, "x"],
   });
-  const row = (x: string) => ({ tableId: table, data: { "Price [EUR]": "1", constructor: "", x }, keyBy: key });
+  const row = (x: string) => ({ tableId: table, data: { "Price [EUR]": "1", constructor: "", x }, keyColumns: key });
   const { id } = await hooks().create(row("1"));
   // Workato may leave out a cell that is empty.
   rows()[0]!.data = { "Price [EUR]": "1", x: "1" };
@@ -96,8 +96,8 @@ test.each([
   [{ data: ["DE"] }, "data must be an object of cells"],
   [{ data: { code: { a: 1 } } }, "data.code must be text, a number or true or false"],
   [{ data: JSON.parse('{"__proto__": "x", "code": "DE"}') as object }, 'data names the column "__proto__"'],
-  [{ keyBy: ["size"] }, "keyBy: keyBy names a column that data has no cell for"],
-  [{ keyBy: [] }, "keyBy: keyBy must name at least one column"],
+  [{ keyColumns: ["size"] }, "keyColumns: keyColumns names a column that data has no cell for"],
+  [{ keyColumns: [] }, "keyColumns: keyColumns must name at least one column"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first = ""] = await refusals(hooks(), { ...germany(), ...change });
   expect(first).toContain(reason);

@@ -25,12 +25,12 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 const hooks = () => new Operation(emulator).of(onPremAgentActivation);
-const agentId = "7";
+const onPremAgentId = "7";
 const GATEWAYS = ["sg3.workato.com", "sg4.workato.com"];
 
 /** Makes an activation, activates its agent and forgets the requests. */
 async function activated(more = {}) {
-  const { id, outs } = await hooks().create({ agentId, ...more });
+  const { id, outs } = await hooks().create({ onPremAgentId, ...more });
   await control(emulator.url, "POST", "activate", { code: outs.code });
   sent(emulator);
   return { id, outs };
@@ -38,7 +38,7 @@ async function activated(more = {}) {
 
 test("changed triggers fail with what to do, and ask for no code", async () => {
   const { id, outs } = await activated({ triggers: { machine: "1" } });
-  const { message } = await failureOf(hooks().update(id, outs, { agentId, triggers: { machine: "2" } }));
+  const { message } = await failureOf(hooks().update(id, outs, { onPremAgentId, triggers: { machine: "2" } }));
   expect(message).toContain('on-prem agent "a" (7) is activated, and its keys stay with the machine');
   expect(message).toContain('replaceOnChanges: ["name"]');
   expect(sent(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
@@ -49,14 +49,14 @@ test.each([
   ["removed", { machine: "1" }, undefined],
 ])("triggers that are %s leave code, expiry and gateway hosts as they are", async (_, before, after) => {
   const { id, outs } = await activated({ triggers: before });
-  const updated = await hooks().update(id, outs, { agentId, triggers: after });
+  const updated = await hooks().update(id, outs, { onPremAgentId, triggers: after });
   const { code, expiresAt } = outs;
-  expect(updated).toEqual({ agentId, triggers: after, activated: true, code, expiresAt, gatewayHosts: GATEWAYS });
+  expect(updated).toEqual({ onPremAgentId, triggers: after, activated: true, code, expiresAt, gatewayHosts: GATEWAYS });
   expect(sent(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
 });
 
 test("whenExpired notices that the agent is activated, and keeps what was known", async () => {
-  const declared = { agentId, renew: "whenExpired" };
+  const declared = { onPremAgentId, renew: "whenExpired" };
   const { id, outs } = await activated(declared);
   const expired = { ...outs, expiresAt: "2020-01-01T00:00:00.000Z" };
   expect(await hooks().diff(id, expired, declared)).toEqual({ changes: true });
@@ -68,7 +68,7 @@ test("whenExpired notices that the agent is activated, and keeps what was known"
 test("an agent that was activated before gets no code, and that is said", async () => {
   emulator.state().collections.on_prem_agents![0]!.activated = true;
   const operation = new Operation(emulator);
-  const { outs } = await operation.of(onPremAgentActivation).create({ agentId });
-  expect(outs).toEqual({ agentId, activated: true, gatewayHosts: [] });
+  const { outs } = await operation.of(onPremAgentActivation).create({ onPremAgentId });
+  expect(outs).toEqual({ onPremAgentId, activated: true, gatewayHosts: [] });
   expect(operation.log).toEqual([expect.stringContaining('on-prem agent "a" (7) is activated already')]);
 });

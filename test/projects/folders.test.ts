@@ -77,7 +77,7 @@ describe("a project", () => {
 
   test("that still holds something is not deleted, unless forceDestroy is true", async () => {
     const { id, folderId } = await madeProject();
-    await operation.of(folder).create({ name: "EU", parentId: folderId });
+    await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: folders()[1]!.id }];
     const failure = await failureOf(operation.of(project).delete(id, { name: "Sales", folderId }));
     expect(failure.message).toMatch(/still holds folder "EU" \(\d+\), recipe "Sync", .* forceDestroy: true/);
@@ -100,62 +100,64 @@ describe("a project", () => {
 describe("a folder", () => {
   test("is made inside a project and inside a folder, and read with its project's id", async () => {
     const { id, folderId } = await madeProject();
-    const eu = await operation.of(folder).create({ name: "EU", parentId: folderId });
-    const invoices = await operation.of(folder).create({ name: "Invoices", parentId: eu.id });
+    const eu = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
+    const invoices = await operation.of(folder).create({ name: "Invoices", parentFolderId: eu.id });
     const { props, inputs } = await new Operation(emulator).of(folder).read(invoices.id, invoices.outs);
-    expect(props).toMatchObject({ name: "Invoices", parentId: eu.id, projectId: id });
-    expect(inputs).toEqual({ name: "Invoices", parentId: eu.id });
+    expect(props).toMatchObject({ name: "Invoices", parentFolderId: eu.id, projectId: id });
+    expect(inputs).toEqual({ name: "Invoices", parentFolderId: eu.id });
   });
 
   test("is not put under a project's id, nor under the root", async () => {
     const { id, folderId } = await madeProject();
-    const wrong = await failureOf(operation.of(folder).create({ name: "EU", parentId: id }));
+    const wrong = await failureOf(operation.of(folder).create({ name: "EU", parentFolderId: id }));
     expect(wrong.message).toContain(`pass its folderId output (${folderId})`);
     const root = String(emulator.state().workspace.root_folder_id);
-    expect((await failureOf(operation.of(folder).create({ name: "EU", parentId: root }))).message).toMatch(
+    expect((await failureOf(operation.of(folder).create({ name: "EU", parentFolderId: root }))).message).toMatch(
       /root folder.*use the Project resource/,
     );
-    const nowhere = await failureOf(operation.of(folder).create({ name: "EU", parentId: "4711" }));
+    const nowhere = await failureOf(operation.of(folder).create({ name: "EU", parentFolderId: "4711" }));
     expect(nowhere.message).toMatch(/There is no folder 4711 for this token/);
     expect(folders()).toHaveLength(1);
   });
 
   test("of the same name in the same place is refused, adopted or doubled, as ifExists says", async () => {
     const { folderId } = await madeProject();
-    const eu = { name: "EU", parentId: folderId };
+    const eu = { name: "EU", parentFolderId: folderId };
     const { id } = await operation.of(folder).create(eu);
     const refused = await failureOf(new Operation(emulator).of(folder).create(eu));
     expect(refused.message).toContain(`there already is one (id ${id})`);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "adopt" })).id).toBe(id);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "duplicate" })).id).not.toBe(id);
-    const elsewhere = await operation.of(folder).create({ name: "EU", parentId: id });
+    const elsewhere = await operation.of(folder).create({ name: "EU", parentFolderId: id });
     expect(elsewhere.id).not.toBe(id);
   });
 
   test("is renamed and moved by one request, and keeps its id", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
     sent(emulator);
-    const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentId: other.folderId });
+    const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentFolderId: other.folderId });
     expect(sent(emulator)).toEqual([`PUT /api/folders/${id}`]);
-    expect(moved).toMatchObject({ name: "Europe", parentId: other.folderId, projectId: other.id });
+    expect(moved).toMatchObject({ name: "Europe", parentFolderId: other.folderId, projectId: other.id });
   });
 
   test("that Workato does not move is a partial failure", async () => {
     await emulator.close();
     await start({ folderMoves: "ignored" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
-    const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentId: other.folderId }));
+    const failure = await failureOf(
+      operation.of(folder).update(id, outs, { name: "EU", parentFolderId: other.folderId }),
+    );
     expect(failure.reasons?.[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
-    expect(failure.properties).toMatchObject({ parentId: folderId });
+    expect(failure.properties).toMatchObject({ parentFolderId: folderId });
   });
 
   test("that is not empty is deleted with forceDestroy only", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: Number(id) }];
     const failure = await failureOf(operation.of(folder).delete(id, outs));
     expect(failure.message).toMatch(/400: .*contains recipes.*forceDestroy: true/);
@@ -168,8 +170,8 @@ describe("a folder", () => {
     await emulator.close();
     await start({ refusals: "success-false" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
-    await operation.of(folder).create({ name: "Inner", parentId: id });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
+    await operation.of(folder).create({ name: "Inner", parentFolderId: id });
     expect((await failureOf(operation.of(folder).delete(id, outs))).message).toContain("it is not empty");
   });
 
@@ -177,7 +179,7 @@ describe("a folder", () => {
     await emulator.close();
     await start({ nestedFolders: "ignored" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     expect((await new Operation(emulator).of(folder).read(id, outs)).id).toBe(id);
     emulator.state().collections.folders = folders().filter((one) => String(one.id) !== id);
     expect(await new Operation(emulator).of(folder).read(id, outs)).toEqual({});
@@ -185,7 +187,7 @@ describe("a folder", () => {
 
   test("is not gone when the token may not list", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     for (const status of [401, 403, 404, 502]) {
       emulator.fault({ method: "GET", path: "/api/folders", times: status === 502 ? 99 : 1, status, body: "<html>" });
       const failure = await failureOf(
@@ -201,7 +203,7 @@ test("300 folders are made, refreshed and deleted with one listing per operation
   sent(emulator);
   const make = new Operation(emulator);
   const names = Array.from({ length: 300 }, (_, n) => `folder ${n}`);
-  const made = await Promise.all(names.map((name) => make.of(folder).create({ name, parentId: folderId })));
+  const made = await Promise.all(names.map((name) => make.of(folder).create({ name, parentFolderId: folderId })));
   expect(sent(emulator)).toHaveLength(301);
 
   const refresh = new Operation(emulator);

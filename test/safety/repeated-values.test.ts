@@ -45,7 +45,7 @@ test("a refused property", async () => {
 });
 
 test("a refused row, and one that is looked for", async () => {
-  const row = { tableId, data: { code: SECRET, name: "true" }, keyBy: ["code", "name"] };
+  const row = { tableId, data: { code: SECRET, name: "true" }, keyColumns: ["code", "name"] };
   const { id, outs } = await hooks("LookupTableRow").create({ tableId, data: { code: "A" } });
   refuse("POST");
   await expectHidden(hooks("LookupTableRow").create(row));
@@ -57,7 +57,7 @@ test("a refused row, and one that is looked for", async () => {
 });
 
 test("a row that is in the way, taken over or to be deleted is named by its columns and its id", async () => {
-  const row = { tableId, data: { code: SECRET, name: "n" }, keyBy: ["code", "name"] };
+  const row = { tableId, data: { code: SECRET, name: "n" }, keyColumns: ["code", "name"] };
   const { id, outs } = await hooks("LookupTableRow").create(row);
   const named = `lookup table row with this "code" and "name" in table ${tableId}`;
   ({ hooks, log } = operationOn(emulator));
@@ -74,8 +74,8 @@ test("a row that is in the way, taken over or to be deleted is named by its colu
 
 test.each([
   ["LookupTableRow", { tableId: "1", data: { code: SECRET, name: null } }, "data.name"],
-  ["LookupTableRows", { tableId: "1", key: ["code"], rows: `["code"]\n["${SECRET}"` }, "rows"],
-  ["OnPremAgentActivation", { agentId: "1", triggers: { code: SECRET, other: {} } }, "triggers.other"],
+  ["LookupTableRows", { tableId: "1", keyColumns: ["code"], rows: `["code"]\n["${SECRET}"` }, "rows"],
+  ["OnPremAgentActivation", { onPremAgentId: "1", triggers: { code: SECRET, other: {} } }, "triggers.other"],
   [
     "ProjectDeployment",
     { projectId: "1", environmentType: "test", triggers: { code: SECRET, other: {} } },

@@ -72,7 +72,7 @@ const RECIPE = '{"number":0,"provider":"clock"}';
 /** Resources that hold what Workato would delete with them. That a tag and a table take theirs with them is documented. */
 const HOLDERS: Readonly<Record<string, () => object>> = {
   Project: () => ({ name: "Old" }),
-  Folder: () => ({ name: "Old", parentId: idOf("Folder") }),
+  Folder: () => ({ name: "Old", parentFolderId: idOf("Folder") }),
   OnPremGroup: () => ({ name: "Old" }),
 };
 
@@ -108,7 +108,7 @@ test.each([
 });
 
 const TABLE = { name: "Old", columns: ["code", "name"] };
-const ROWS = { key: ["code"], rows: '["code","name"]\n["A","a"]\n["B","b"]' };
+const ROWS = { keyColumns: ["code"], rows: '["code","name"]\n["A","a"]\n["B","b"]' };
 
 test("with LookupTableRows, a row that a person has added or given another key meanwhile is not deleted", async () => {
   const table = await workspace.operation((provider) => made(provider, "LookupTable", TABLE));
@@ -195,10 +195,10 @@ const REFUSALS: readonly Refusal[] = [
   ),
   ...(["create", "update"] as const).map(
     (hook): Refusal => [
-      `parentId of a folder is the id of a project (${hook})`,
+      `parentFolderId of a folder is the id of a project (${hook})`,
       /is the id of project/,
       (provider) => {
-        const inputs = tagged("Folder", { name: "EU", parentId: idOf("Project") });
+        const inputs = tagged("Folder", { name: "EU", parentFolderId: idOf("Project") });
         if (hook === "create") return provider("Folder").create(inputs);
         return provider("Folder").update!(idOf("Folder"), workspace.engine.state.get("Folder")!.outputs, inputs);
       },
@@ -219,7 +219,7 @@ const REFUSALS: readonly Refusal[] = [
     /has no column "population"/,
     (provider) => {
       const rows = '["code","population"]\n["DE","84"]';
-      const inputs = { tableId: idOf("LookupTable"), key: ["code"], rows, ifExists: "adopt" };
+      const inputs = { tableId: idOf("LookupTable"), keyColumns: ["code"], rows, ifExists: "adopt" };
       return made(provider, "LookupTableRows", inputs);
     },
     () => {

@@ -12,7 +12,7 @@ export const right = [
   workato.getOnPremAgents(),
   workato.getOnPremGroups({}, options),
   workato.getFolder({ path: "Sales/EU" }),
-  workato.getFolders({ parentId: "1" }),
+  workato.getFolders({ parentFolderId: "1" }),
   workato.lookupRow({ tableId: "1", by: { code: "DE" } }),
   workato.getTags({ includes: ["author"] }),
 ];
@@ -110,7 +110,7 @@ workato.lookupRowOutput({ tableId: "1", by: { code: 7 } });
 workato.getProjects({}, { dependsOn: options.provider });
 
 // What a result is, in both forms: a secret in it is an output of its own.
-const code = workato.getOnPremAgentActivationCodeOutput({ agentId: "1" });
+const code = workato.getOnPremAgentActivationCodeOutput({ onPremAgentId: "1" });
 const job = workato.getJobOutput({ recipeId: "1", jobId: "j-1" });
 export const lifted: string[] = [];
 code.code.apply((text) => lifted.push(text));
