@@ -55,7 +55,7 @@ const toTest = new workato.ProjectDeployment(
   {
     projectId: project.id,
     environmentType: "test",
-    triggers: { recipe: recipe.versionNo.apply(String) },
+    triggers: { recipe: recipe.versionNo },
   },
   { dependsOn: [recipe, properties, rows] },
 );

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent } from "../client/gone";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { isId, text } from "../runtime/schemas";
+import { asText, isId, text, triggers } from "../runtime/schemas";
 import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
@@ -21,7 +21,7 @@ const inputs = z.strictObject({
     error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${ENVIRONMENT_TYPES.join(", ")}`,
   }),
   description: text.optional(),
-  triggers: z.record(z.string(), text, { error: "must be an object of texts" }).optional(),
+  triggers: triggers.optional(),
   timeout: z
     .number({ error: "must be a number of seconds" })
     .min(1, { error: "must be at least 1 second" })
@@ -44,6 +44,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   normalise: (deployment) => ({
     ...deployment,
     ...(deployment.projectId && { projectId: String(deployment.projectId) }),
+    ...(deployment.triggers && { triggers: asText(deployment.triggers) }),
     timeout: deployment.timeout ?? DEFAULT_TIMEOUT_S,
   }),
   isUpdateDue: (state) => state.state !== undefined && !hasEnded(state),

@@ -14,10 +14,10 @@ export interface ProjectDeploymentArgs {
   /** What the deployment is for, as shown in Workato. A change deploys again. */
   description?: pulumi.Input<string>;
   /**
-   * Any values; when one changes, the project is deployed again. For example the versions of its recipes. Without
-   * triggers, a project is deployed once.
+   * Any values, compared as text (1 is "1", undefined is none); when one changes, the project is deployed again. For
+   * example the versions of its recipes. Without triggers, a project is deployed once.
    */
-  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string | number | boolean | undefined>>>;
   /**
    * How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing.
    * The option `customTimeouts: { create: "30m" }` says the same.

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler, type Observed } from "../runtime/handler";
-import { id, ifExists } from "../runtime/schemas";
+import { asText, id, ifExists } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { labels } from "./labels";
@@ -124,8 +124,4 @@ function observed(tableId: string, row: ObservedRow, declared?: Readonly<Record<
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
-}
-
-function asText(cells: Readonly<Record<string, LookupTableCell>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(cells).map(([label, value]) => [label, String(value)]));
 }

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed } from "../runtime/handler";
-import { id, text } from "../runtime/schemas";
+import { asText, id, triggers } from "../runtime/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
@@ -13,7 +13,7 @@ const RENEW = ["manual", "whenExpired"] as const;
 
 const inputs = z.strictObject({
   onPremAgentId: id("on-prem agent"),
-  triggers: z.record(z.string(), text, { error: "must be an object of texts" }).optional(),
+  triggers: triggers.optional(),
   renew: z.enum(RENEW, { error: `must be one of ${RENEW.join(", ")}` }).optional(),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentActivationArgs>>;
 
@@ -35,7 +35,11 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   inputs,
   unobserved: ["triggers", "renew"],
   replaceOn: ["onPremAgentId"],
-  normalise: (activation) => ({ ...activation, renew: activation.renew ?? "manual" }),
+  normalise: (activation) => ({
+    ...activation,
+    renew: activation.renew ?? "manual",
+    ...(activation.triggers && { triggers: asText(activation.triggers) }),
+  }),
   isUpdateDue: (state, desired) => desired.renew === "whenExpired" && hasExpired(state),
 
   label: (activation) => `of agent ${activation.onPremAgentId}`,
@@ -55,7 +59,10 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   },
 
   update: async (api, agentId, desired, state) => {
-    const hasNewTriggers = !isSame(desired.triggers, state.triggers);
+    const hasNewTriggers = !isSame(
+      desired.triggers && asText(desired.triggers),
+      state.triggers && asText(state.triggers),
+    );
     if (!hasNewTriggers && !(desired.renew === "whenExpired" && hasExpired(state))) {
       return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: state.activated ?? false };
     }

@@ -8,11 +8,12 @@ export interface OnPremAgentActivationArgs {
   /** Id of the agent to activate: the agent's `id` output. A change replaces the activation, which asks for a code. */
   onPremAgentId: pulumi.Input<string>;
   /**
-   * Any values; when one changes, a fresh code is asked for. For an agent that is activated there is none: `up` fails
-   * and changes nothing, so that no installer is made without a code. A machine that is replaced needs a new agent, as
-   * shown at {@link OnPremAgentActivation}. Adding and removing `triggers` never fails.
+   * Any values, compared as text (1 is "1", undefined is none); when one changes, a fresh code is asked for. For an agent
+   * that is activated there is none: `up` fails and changes nothing, so that no installer is made without a code. A
+   * machine that is replaced needs a new agent, as shown at {@link OnPremAgentActivation}. Adding and removing
+   * `triggers` never fails.
    */
-  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string | number | boolean | undefined>>>;
   /**
    * What happens when the code has expired and the agent was never activated, as far as the state knows.
    * `manual` (default): nothing, so that previews stay quiet; change `triggers`, or get a code for a person with

@@ -54,6 +54,18 @@ const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
 /** Of a folder, or of a project's folder: not of the project itself, whose id is another number. */
 export const folderId = id("folder", "a folder's id output or a project's folderId output");
 
+/** Values of the program's own, whose change sets something off. They are compared as text: see `asText`. */
+export const triggers = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean()], { error: "must be text, a number or true or false" }),
+  { error: 'must be an object of texts, numbers or flags, like { release: "12" }' },
+);
+
+/** What a program may write as a number or a flag where text is meant: 1 is "1". */
+export function asText(values: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
 export const ifExists = z.enum(IF_EXISTS, { error: `must be one of ${IF_EXISTS.join(", ")}` }).optional();
 
 export const ipOrCidr = z.string({ error: "must be text" }).refine(isIpOrCidr, {

@@ -40,6 +40,8 @@ declare const options: pulumi.CustomResourceOptions;
 declare const group: workato.OnPremGroup;
 declare const agent: workato.OnPremAgent;
 declare const row: workato.LookupTableRow;
+declare const recipe: workato.Recipe;
+type Triggers = Record<string, string | number | boolean | undefined>;
 declare function same<A, B>(_: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false): void;
 interface TagArgs { name?: pulumi.Input<string>; size: pulumi.Input<number> }
 interface Outputs { madeAt?: string }
@@ -62,7 +64,9 @@ const RIGHT: readonly string[] = [
   "same<typeof group.inUse, pulumi.Output<boolean>>(true)",
   "same<typeof agent.onPremGroupId, pulumi.Output<string>>(true)",
   "same<typeof row.data, pulumi.Output<Record<string, string>>>(true)",
-  "same<workato.OnPremAgentActivation['triggers'], pulumi.Output<Record<string, string> | undefined>>(true)",
+  "same<workato.OnPremAgentActivation['triggers'], pulumi.Output<Triggers | undefined>>(true)",
+  "same<workato.ProjectDeployment['triggers'], pulumi.Output<Triggers | undefined>>(true)",
+  'new workato.ProjectDeployment("d", { projectId: "1", environmentType: "test", triggers: { recipe: recipe.versionNo, a: 1, b: true } })',
   "same<workato.Connection['input'], pulumi.Output<Record<string, unknown> | undefined>>(true)",
   "same<workato.Recipe['code'], pulumi.Output<workato.RecipeCode>>(true)",
   "same<workato.Recipe['config'], pulumi.Output<workato.RecipeConfig[] | undefined>>(true)",

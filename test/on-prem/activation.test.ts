@@ -44,6 +44,17 @@ test("changed triggers fail with what to do, and ask for no code", async () => {
   expect(sent(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
 });
 
+test("triggers may be numbers and flags, and are compared as text", async () => {
+  const { id, outs } = await activated({ triggers: { machine: 1, isNew: true } });
+  const same = { onPremAgentId, triggers: { machine: "1", isNew: "true" } };
+  expect(await hooks().diff(id, outs, same)).toEqual({ changes: false });
+  expect(await hooks().update(id, outs, { ...same, renew: "whenExpired" })).toMatchObject({ code: outs.code });
+  expect(sent(emulator)).toEqual([]);
+  const other = { onPremAgentId, triggers: { machine: 2, isNew: true } };
+  expect(await hooks().diff(id, outs, other)).toEqual({ replaces: [] });
+  expect((await failureOf(hooks().update(id, outs, other))).message).toContain("triggers ask for a fresh code");
+});
+
 test.each([
   ["added", undefined, { machine: "1" }],
   ["removed", { machine: "1" }, undefined],
