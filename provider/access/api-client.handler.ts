@@ -5,7 +5,7 @@ import { z } from "zod";
 import { routes as projectRoutes } from "../projects/api";
 import { isSame } from "../runtime/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, id, ifExists, ipOrCidr, isId, name, text } from "../runtime/schemas";
+import { flag, id, ifExists, ipOrCidr, isId, name, text, word } from "../runtime/schemas";
 import {
   type AccessApi,
   accessApi,
@@ -16,6 +16,7 @@ import {
   routes,
 } from "./api";
 import type { DeveloperApiClientArgs } from "./api-client";
+import type { EnvironmentName } from "./functions";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
 
 const ids = (noun: string) => z.array(id(noun), { error: `must be a list of ${noun} ids` });
@@ -27,7 +28,7 @@ const inputs = z
     allFolders: flag.optional(),
     projectIds: ids("project").optional(),
     folderIds: ids("folder").optional(),
-    environment: name.optional(),
+    environment: word("Development").optional(),
     ipAllowList: z.array(ipOrCidr, { error: "must be a list of addresses" }).optional(),
     rotate: text.optional(),
     ifExists,
@@ -52,7 +53,7 @@ interface Kept {
 interface ApiClient extends Scope, Kept, Omit<ObservedClient, "id" | keyof Scope> {
   apiClientRole: string;
   /** The environment whether it is declared or not, so that declaring it does not end the token. */
-  environmentName?: string;
+  environmentName?: EnvironmentName;
 }
 
 export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({

@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent } from "../client/gone";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { asText, isId, text, triggers } from "../runtime/schemas";
-import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
+import { asText, isId, text, triggers, word } from "../runtime/schemas";
+import { type DeploymentsApi, deploymentsApi, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
 
@@ -17,9 +17,7 @@ const inputs = z.strictObject({
       error: (issue) =>
         `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
     }),
-  environmentType: z.enum(ENVIRONMENT_TYPES, {
-    error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${ENVIRONMENT_TYPES.join(", ")}`,
-  }),
+  environmentType: word("test"),
   description: text.optional(),
   triggers: triggers.optional(),
   timeout: z
@@ -57,7 +55,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   hasTwins: () => true,
   find: async (api, { projectId, environmentType, description }) => {
     const listed = await api.listDeployments({ projectId, environmentType }).catch((error: unknown) => {
-      throw explained(error, projectId);
+      throw explained(error, projectId, environmentType);
     });
     return listed
       .filter((one) => one.environmentType === environmentType && (one.description ?? "") === (description ?? ""))
@@ -69,7 +67,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
       const started = await api.deploy(desired.projectId, desired.environmentType, desired.description);
       return await ended(api, started, desired, context);
     } catch (error) {
-      throw explained(error, desired.projectId);
+      throw explained(error, desired.projectId, desired.environmentType);
     }
   },
 

@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { resource } from "../runtime/resource";
+import type { DeploymentState, EnvironmentType } from "./results";
 
 /** What is deployed, and when again. */
 export interface ProjectDeploymentArgs {
@@ -10,7 +11,7 @@ export interface ProjectDeploymentArgs {
    */
   projectId: pulumi.Input<string>;
   /** Where to: `test` or `prod`. A change deploys to the other environment. */
-  environmentType: pulumi.Input<"test" | "prod">;
+  environmentType: pulumi.Input<EnvironmentType>;
   /** What the deployment is for, as shown in Workato. A change deploys again. */
   description?: pulumi.Input<string>;
   /**
@@ -28,7 +29,7 @@ export interface ProjectDeploymentArgs {
 /** What Workato adds. */
 interface Outputs {
   /** State when last seen: `success`, `failed` or `pending`. */
-  state: string;
+  state: DeploymentState;
   /** Id of the build that was deployed. */
   projectBuildId?: string;
   /** Who deployed, as Workato names the API client or its owner. */

@@ -3,16 +3,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
-import { flag, id, ifExists, name } from "../runtime/schemas";
+import { flag, id, ifExists, name, word } from "../runtime/schemas";
 import type { OnPremAgentArgs } from "./agent";
 import { type AgentBody, type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
-
-const OS = ["windows", "linux", "mac"] as const;
 
 const inputs = z.strictObject({
   name,
   onPremGroupId: id("group"),
-  os: z.enum(OS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${OS.join(", ")}` }).optional(),
+  os: word("linux").optional(),
   awaitingSetup: flag.optional(),
   enabled: flag.optional(),
   ifExists,

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 import type { RecipeCode } from "./code";
+import type { RecipeStopCause } from "./results";
 
 export type { RecipeCode } from "./code";
 
@@ -69,7 +70,7 @@ interface Outputs {
   /** Number of the recipe's version; each edit makes a new one. */
   versionNo?: number;
   /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
-  stopCause?: string;
+  stopCause?: RecipeStopCause;
   /** Where a webhook trigger takes its events, a secret: whoever has it can send some. Undefined for other triggers. */
   webhookUrl?: string;
 }

@@ -21,6 +21,15 @@ export const given = text.refine((value) => value.trim() !== "", "must not be em
 export const choice = <T extends string>(options: readonly T[]) =>
   z.enum(options as readonly [T, ...T[]], { error: `must be one of ${options.join(", ")}` });
 
+/** A word of a list of Workato's, which can grow: what is not known here is Workato's to refuse. `like` is one that it knows. */
+export const word = (like: string) =>
+  z
+    .string({ error: `must be text, like ${like}` })
+    .refine((value) => value.trim() !== "", { error: `must not be empty: write it like ${like}` })
+    .refine((value) => !/\p{Cc}/u.test(value), {
+      error: "must not hold line breaks or control characters: remove them",
+    });
+
 /** A time with a zone, as Workato takes it: without parts of a second. */
 export const time = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], { error: "must be a time like 2026-05-07T00:00:00Z" })

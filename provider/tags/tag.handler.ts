@@ -3,8 +3,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
-import { ifExists, name, text } from "../runtime/schemas";
-import { COLORS, HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
+import { ifExists, name, text, word } from "../runtime/schemas";
+import { HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
 import type { TagArgs } from "./tag";
 
 const MAX_TITLE = 30;
@@ -17,9 +17,7 @@ const tooLong = (max: number) => ({
 const inputs = z.strictObject({
   title: name.max(MAX_TITLE, tooLong(MAX_TITLE)),
   description: text.max(MAX_DESCRIPTION, tooLong(MAX_DESCRIPTION)).optional(),
-  color: z
-    .enum(COLORS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${COLORS.join(", ")}` })
-    .optional(),
+  color: word("blue").optional(),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<TagArgs>>;
 

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 
-/** Colour of a tag. */
+/** Colour of a tag: one of these, or another that Workato knows. */
 export type TagColor =
   | "blue"
   | "violet"
@@ -17,7 +17,8 @@ export type TagColor =
   | "teal"
   | "plum"
   | "slate"
-  | "neutral";
+  | "neutral"
+  | (string & {});
 
 /** What a tag is declared with. */
 export interface TagArgs {

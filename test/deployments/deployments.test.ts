@@ -215,10 +215,10 @@ test.each([
   ],
   ["no project", { projectId: undefined }, "projectId", "projectId is required"],
   [
-    "an unknown environment",
-    { environmentType: "dev" },
+    "an empty environment",
+    { environmentType: "" },
     "environmentType",
-    'environmentType is "dev": choose one of test, prod',
+    "environmentType must not be empty: write it like test",
   ],
   ["no environment", { environmentType: undefined }, "environmentType", "environmentType is required"],
   ["a description that is none", { description: 7 }, "description", "description must be text"],

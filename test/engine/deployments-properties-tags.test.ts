@@ -207,9 +207,9 @@ test("functions answer beside the resources", async () => {
 
 test("bad input ends the preview, and a destroy leaves what was deployed", async () => {
   emulator.requests().length = 0;
-  stack.program('new workato.ProjectDeployment("x", { projectId: "1", environmentType: "dev" });');
+  stack.program('new workato.ProjectDeployment("x", { projectId: "1", environmentType: "" });');
   const preview = await stack.preview();
-  expectOneClearLine(preview, 'environmentType is "dev": choose one of test, prod');
+  expectOneClearLine(preview, "environmentType must not be empty: write it like test");
   expect(emulator.requests()).toEqual([]);
   const before = deployments().length;
   const destroy = await stack.destroy("--refresh");

@@ -307,7 +307,7 @@ test.each<[string, string, object, string]>([
     { description: "d".repeat(151) },
     "description has 151 characters: Workato takes 150",
   ],
-  ["an unknown colour", "Tag", { color: "pink" }, 'color is "pink": choose one of blue, violet'],
+  ["an empty colour", "Tag", { color: "" }, "color must not be empty: write it like blue"],
   ["a misspelt property", "Tag", { titel: "x" }, "titel is not a property of this resource: did you mean title?"],
   [
     "a title in place of the tag",

@@ -99,7 +99,7 @@ workato.getOnPremGroup("1");
 // @ts-expect-error
 workato.getRecipes({ order: "name" });
 // @ts-expect-error
-workato.getDeployments({ environmentType: "dev" });
+workato.getDeployments({ environmentType: 7 });
 // @ts-expect-error
 workato.getTags({ includes: ["authors"] });
 // @ts-expect-error
