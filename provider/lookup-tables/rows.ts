@@ -23,8 +23,9 @@ export interface LookupTableRowsArgs {
    */
   rows?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<LookupTableCell>>>[]>;
   /**
-   * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path, from the folder of
-   * Pulumi.yaml). UTF-8, commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
+   * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path). A relative path begins in
+   * the program's working folder: under the CLI that of Pulumi.yaml or, where it sets `main`, that of the program. UTF-8,
+   * commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
    */
   csv?: pulumi.Input<string>;
   /**

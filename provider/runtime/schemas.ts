@@ -18,13 +18,17 @@ export const text = z.string({ error: "must be text" });
 /** Text that says something. */
 export const given = text.refine((value) => value.trim() !== "", "must not be empty");
 
+/** Of a list that is ours, or of which Workato answers nothing and ignores the rest without a word. Others: see `word`. */
 export const choice = <T extends string>(options: readonly T[]) =>
   z.enum(options as readonly [T, ...T[]], { error: `must be one of ${options.join(", ")}` });
+
+const MAX_WORD = 100;
 
 /** A word of a list of Workato's, which can grow: what is not known here is Workato's to refuse. `like` is one that it knows. */
 export const word = (like: string) =>
   z
     .string({ error: `must be text, like ${like}` })
+    .max(MAX_WORD, { error: `must have at most ${MAX_WORD} characters: write it like ${like}` })
     .refine((value) => value.trim() !== "", { error: `must not be empty: write it like ${like}` })
     .refine((value) => !/\p{Cc}/u.test(value), {
       error: "must not hold line breaks or control characters: remove them",

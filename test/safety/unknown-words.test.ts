@@ -50,6 +50,7 @@ describe.each(OPEN)("%s.%s", (type, property, inputs, listed, wire) => {
     [" ", "must not be empty"],
     [7, `must be text, like ${listed}`],
     ["a\nb", "must not hold line breaks"],
+    ["x".repeat(101), "must have at most 100 characters"],
   ])("refuses what no word can be: %j", async (value, reason) => {
     const found = await failures(type, { ...inputs, [property]: value });
     expect(found).toEqual([{ property, reason: expect.stringContaining(`${property} ${reason}`) }]);
