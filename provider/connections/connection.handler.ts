@@ -46,7 +46,7 @@ const inputs = z
       path: ["input"],
       message: `cannot sign in to ${declared.provider}, which takes OAuth only: leave input out, or set shellConnection: true to store it untested; then sign in once in Workato (open the connection > Connect)`,
     });
-  }) satisfies z.ZodType<pulumi.Unwrap<ConnectionArgs>>;
+  }) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
 
 type Inputs = z.output<typeof inputs>;
 type Known = Partial<ObservedConnection & Inputs>;

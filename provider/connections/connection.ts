@@ -4,6 +4,16 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 
+/** What a field of a connection's input can hold: what JSON can, with outputs and secrets at any depth. */
+export type ConnectionField =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | pulumi.Input<ConnectionField>[]
+  | { readonly [name: string]: pulumi.Input<ConnectionField> };
+
 /** What a connection is declared with. */
 export interface ConnectionArgs {
   /** The connection's name, as shown in Workato. Default: the resource's own name. A change is an update. */
@@ -30,7 +40,7 @@ export interface ConnectionArgs {
    * last; a change is sent and tested. Left out, the connection waits for a person to sign in; removing it again leaves
    * in Workato what was sent.
    */
-  input?: pulumi.Input<pulumi.Inputs>;
+  input?: pulumi.Input<Readonly<Record<string, pulumi.Input<ConnectionField>>>>;
   /**
    * Deletes the connection even while running recipes use it. Default: `false`, which refuses that. It counts as it was
    * when `up` ran last.

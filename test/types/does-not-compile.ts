@@ -1,5 +1,6 @@
 /** Arguments that no function takes: the compiler finds each, or says that it does not. */
 
+import * as pulumi from "@pulumi/pulumi";
 import * as workato from "pulumi-workato";
 
 const options = { provider: new workato.Provider("other", { apiTokenEnv: "OTHER" }) };
@@ -26,6 +27,27 @@ export const rightOutputs = [
   workato.getTagsOutput({ handles: [group.name] }),
   workato.getOnPremGroupsOutput({}, { dependsOn: options.provider }),
 ];
+
+// A connection's input: what JSON can hold, with outputs and secrets at any depth.
+const password = pulumi.secret("x");
+const login = { provider: "rest", folderId: "1" };
+new workato.Connection("a", {
+  ...login,
+  input: { host: group.name, port: 1, tls: true, proxy: null, more: undefined },
+});
+new workato.Connection("b", { ...login, input: { headers: [{ name: "key", value: password }, password] } });
+new workato.Connection("c", { ...login, input: pulumi.secret({ host: "db" }) });
+new workato.Connection("d", { ...login, input: new pulumi.Config().requireSecretObject("login") });
+new workato.Connection("e", { ...login, input: new pulumi.StackReference("base").requireOutput("login") });
+export const named = (args: workato.ConnectionArgs) => pulumi.output(args).apply(({ name, input }) => [name, input]);
+// @ts-expect-error
+new workato.Connection("f", { ...login, input: { headers: [{ value: () => password }] } });
+// @ts-expect-error
+new workato.Connection("g", { ...login, input: { expires: new Date() } });
+// @ts-expect-error
+new workato.Connection("h", { ...login, input: { folder: new workato.OnPremGroup("folder") } });
+// @ts-expect-error
+new workato.Connection("i", { ...login, input: password });
 
 // By id or by name: one of them, and only one.
 // @ts-expect-error

@@ -181,6 +181,8 @@ describe("an editor and the reference show", () => {
        export type All = [${types.map((symbol) => `workato.${named(symbol)}`).join(", ")}];
        const group = workato.getOnPremGroupOutput({ name: "Datacentre" });
        export const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id });
+       const input = { host: group.name, hosts: [group.name, { port: 1 }] };
+       export const connection = new workato.Connection("db", { provider: "rest", folderId: "1", input });
        export const tags = workato.getTagsOutput({ handles: [group.name] }).apply((list) => list.length);`,
     );
     try {
