@@ -17,6 +17,7 @@ const workspace = z
     }),
   );
 
+/** Id, name, root folder and plan of the workspace that the token belongs to. Needs Workspace Details → Get details. */
 export async function getWorkspace(client: Client): Promise<WorkspaceInfo> {
   return decodeOne(WORKSPACE, workspace, await client.request(WORKSPACE));
 }
