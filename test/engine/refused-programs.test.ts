@@ -34,7 +34,7 @@ test("an import option is refused with the ways that do work", async () => {
   const up = await stack.up();
   expect(up.code).not.toBe(0);
   expectOneClearLine(up, 'workato:OnPremGroup "group": the import option does not work for dynamic resources.');
-  expect(up.output).toContain('Set ifExists: "adopt" to take over the existing object');
+  expect(up.output).toContain('Set ifExists: "adopt" to take over what is there');
 });
 
 test("an error of the program's own while a resource is declared keeps its line", async () => {
