@@ -9,3 +9,4 @@ export * from "./connections/actions";
 export * from "./deployments/actions";
 export * from "./environment/actions";
 export * from "./recipes/actions";
+export * from "./workspace/actions";

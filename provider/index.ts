@@ -4,7 +4,7 @@ export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-cl
 export * from "./access/functions";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
-export { Connection, type ConnectionArgs } from "./connections/connection";
+export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";
 export * from "./connections/functions";
 export { ProjectDeployment, type ProjectDeploymentArgs } from "./deployments/deployment";
 export * from "./deployments/functions";

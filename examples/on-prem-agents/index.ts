@@ -23,7 +23,7 @@ const groups = fleet.map(({ group, agents, ...settings }) => ({
 const agents = groups.flatMap(({ resource, agents }) =>
   agents.map((settings) => {
     const agent = new workato.OnPremAgent(settings.name, { ...settings, onPremGroupId: resource.id });
-    const activation = new workato.OnPremAgentActivation(settings.name, { agentId: agent.id });
+    const activation = new workato.OnPremAgentActivation(settings.name, { onPremAgentId: agent.id });
     return { name: settings.name, os: settings.os, agent, activation };
   }),
 );

@@ -8,7 +8,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { Client, resolveSettings } from "pulumi-workato/client";
+import { Client, getWorkspace, resolveSettings } from "pulumi-workato/client";
 import { startEmulator } from "pulumi-workato/emulator";
 import { enginePath } from "./engine";
 
@@ -113,8 +113,7 @@ async function emulatedWorkspace(home: string): Promise<Workspace> {
 /** A real workspace is touched only after its name was given, by hand or by --workspace. */
 async function liveWorkspace(expected: string | undefined): Promise<Workspace> {
   const client = new Client(resolveSettings(() => undefined, process.env));
-  const { WORKSPACE } = await import("../../provider/client/client");
-  const { id, name } = (await client.request(WORKSPACE)) as { id: number; name: string };
+  const { id, name } = await getWorkspace(client);
   await client.close();
   if (expected !== name) {
     throw new Error(

@@ -9,7 +9,7 @@ const config = new pulumi.Config();
 
 const project = new workato.Project("Sales", { description: "Orders from the shop to the warehouse" });
 
-const folder = new workato.Folder("Europe", { parentId: project.folderId });
+const folder = new workato.Folder("Europe", { parentFolderId: project.folderId });
 
 // In an infra repo, host and password are outputs of the database and of the secret store.
 const warehouse = new workato.Connection("Warehouse", {
@@ -29,7 +29,11 @@ const countries = new workato.LookupTable("Countries", {
   columns: ["code", "name", "currency"],
 });
 
-const rows = new workato.LookupTableRows("Countries", { tableId: countries.id, key: ["code"], csv: "countries.csv" });
+const rows = new workato.LookupTableRows("Countries", {
+  tableId: countries.id,
+  keyColumns: ["code"],
+  csv: "countries.csv",
+});
 
 const recipe = new workato.Recipe("Orders to warehouse", {
   folderId: folder.id,
@@ -51,7 +55,7 @@ const toTest = new workato.ProjectDeployment(
   {
     projectId: project.id,
     environmentType: "test",
-    triggers: { recipe: recipe.versionNo.apply(String) },
+    triggers: { recipe: recipe.versionNo },
   },
   { dependsOn: [recipe, properties, rows] },
 );

@@ -6,7 +6,7 @@ import { routes as projectRoutes } from "../projects/api";
 import { asSet, isSame } from "../runtime/equal";
 import { property } from "../runtime/facts";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { addresses, FOLDERS, flag, ids, ifExists, isId, name, text } from "../runtime/schemas";
+import { addresses, FOLDERS, flag, ids, ifExists, isId, name, text, word } from "../runtime/schemas";
 import type { Properties } from "../runtime/wire";
 import {
   type AccessApi,
@@ -18,6 +18,7 @@ import {
   routes,
 } from "./api";
 import type { DeveloperApiClientArgs } from "./api-client";
+import type { EnvironmentName } from "./functions";
 import { folderIdsOf, type Scope, scopeOf } from "./scope";
 
 const inputs = z
@@ -27,7 +28,7 @@ const inputs = z
     allFolders: property(flag.optional(), { default: false }),
     projectIds: ids("project").optional(),
     folderIds: ids("folder", FOLDERS).optional(),
-    environment: property(name.optional(), { normal: nameOf, replaces: isOtherEnvironment }),
+    environment: property(word("Development").optional(), { normal: nameOf, replaces: isOtherEnvironment }),
     ipAllowList: addresses().optional(),
     rotate: text.optional(),
     ifExists,
@@ -52,7 +53,7 @@ interface Kept {
 interface ApiClient extends Scope, Kept, Omit<ObservedClient, "id" | keyof Scope> {
   apiClientRole: string;
   /** The environment whether it is declared or not, so that declaring it does not end the token. */
-  environmentName?: string;
+  environmentName?: EnvironmentName;
 }
 
 export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({

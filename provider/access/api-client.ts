@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
+import type { EnvironmentName } from "./functions";
 
 /** What a developer API client is declared with. Its scope is `allFolders: true`, or `projectIds` and `folderIds`. */
 export interface DeveloperApiClientArgs {
@@ -24,7 +25,7 @@ export interface DeveloperApiClientArgs {
    * `Production` (or DEV, TEST, PROD). A change to another one replaces the client, and so its token; declaring the one
    * that it has, or removing the property, does not.
    */
-  environment?: pulumi.Input<string>;
+  environment?: pulumi.Input<EnvironmentName>;
   /**
    * Addresses that the client may call from: IP addresses or CIDR blocks. Their order does not matter. An empty list, or
    * removing the property again, lifts the restriction; left out from the start, whatever is set in Workato stays.
@@ -54,7 +55,7 @@ interface Outputs {
   /** Id of the environment, where the workspace has environments. */
   environmentId?: string;
   /** Name of the environment, whether the program declares it or not; undefined where the workspace has none. */
-  environmentName?: string;
+  environmentName?: EnvironmentName;
   /** When the client was created (ISO 8601). */
   createdAt?: string;
   /** When the client was last changed (ISO 8601). */

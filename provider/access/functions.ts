@@ -4,6 +4,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
 import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
 
+/** An environment by its name or, which is the same, its code: one of these, or another that Workato knows. */
+export type EnvironmentName = "Development" | "Test" | "Production" | "DEV" | "TEST" | "PROD" | (string & {});
+
 /** A developer API client as it is in Workato. Its token is never shown. */
 export interface ApiClientInfo {
   /** The client's id. */
@@ -17,7 +20,7 @@ export interface ApiClientInfo {
   /** Ids of the folders that the client may reach, those of its projects among them. */
   folderIds: string[];
   /** Name of the environment; undefined where the workspace has none. */
-  environment: string | undefined;
+  environment: EnvironmentName | undefined;
   /** Id of the environment, where the workspace has environments. */
   environmentId: string | undefined;
   /** Addresses that the client may call from; empty where it may from all. */

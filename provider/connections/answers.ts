@@ -10,7 +10,7 @@ export const getConnections = answering<GetConnectionsArgs>()(
   {
     folderId: folderId.optional(),
     projectId: id("project").optional(),
-    parentId: id("connection").optional(),
+    parentConnectionId: id("connection").optional(),
     externalId: text.optional(),
     provider: given.optional(),
     updatedAfter: time.optional(),
@@ -21,7 +21,7 @@ export const getConnections = answering<GetConnectionsArgs>()(
     const listed = await connectionsApi(client).list({
       folder_id: filters.folderId,
       project_id: filters.projectId,
-      parent_id: filters.parentId,
+      parent_id: filters.parentConnectionId,
       external_id: filters.externalId,
       updated_after: filters.updatedAfter,
       include_runtime_connections: filters.includeRuntimeConnections || undefined,

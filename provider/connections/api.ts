@@ -36,7 +36,7 @@ const shape = {
   provider: optionalText,
   description: optionalText,
   folderId: optionalId,
-  parentId: optionalId,
+  parentConnectionId: optionalId,
   externalId: optional(z.coerce.string()),
   authorizationStatus: optionalText,
   authorizedAt: optionalText,
@@ -47,6 +47,8 @@ const shape = {
   updatedAt: optionalText,
 };
 
+const RENAMED = { parentConnectionId: "parent_id" };
+
 /** The list names the connector `application`; answers to writes may call it `provider`. */
 const named = <Wire extends { readonly application?: string; readonly provider?: string }>({
   application = "",
@@ -54,8 +56,8 @@ const named = <Wire extends { readonly application?: string; readonly provider?:
   ...rest
 }: Wire) => ({ ...rest, provider });
 
-const connection = fields(shape).transform(named) satisfies z.ZodType<ObservedConnection>;
-const listed = fields({ ...shape, tags: optional(z.array(z.string())) }).transform(
+const connection = fields(shape, RENAMED).transform(named) satisfies z.ZodType<ObservedConnection>;
+const listed = fields({ ...shape, tags: optional(z.array(z.string())) }, RENAMED).transform(
   named,
 ) satisfies z.ZodType<ConnectionInfo>;
 

@@ -36,7 +36,7 @@ const inputs = z
     name,
     provider: property(provider, { replaces: true }),
     folderId,
-    parentId: id("connection", "Connection").optional(),
+    parentConnectionId: id("connection", "Connection").optional(),
     externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
     shellConnection: property(flag.optional(), { unobserved: true, default: false }),
     input: property(input.optional(), { secret: true, unobserved: true }),
@@ -50,7 +50,7 @@ const inputs = z
       path: ["input"],
       message: `cannot sign in to ${declared.provider}, which takes OAuth only: leave input out, or set shellConnection: true to store it untested; then sign in once in Workato (open the connection > Connect)`,
     });
-  }) satisfies z.ZodType<pulumi.Unwrap<ConnectionArgs>>;
+  }) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
 
 type Inputs = z.output<typeof inputs>;
 type Known = Partial<ObservedConnection & Inputs>;
@@ -80,7 +80,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
           name: desired.name,
           provider: desired.provider,
           folder_id: Number(desired.folderId),
-          parent_id: desired.parentId && Number(desired.parentId),
+          parent_id: desired.parentConnectionId && Number(desired.parentConnectionId),
           external_id: desired.externalId,
           shell_connection: desired.shellConnection ?? false,
           input: desired.input,
@@ -144,8 +144,8 @@ function changes(desired: Inputs, state: Known): ConnectionBody {
   const body: ConnectionBody = {};
   if (desired.name !== state.name) body.name = desired.name;
   if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
-  if (desired.parentId !== state.parentId)
-    body.parent_id = desired.parentId === undefined ? null : Number(desired.parentId);
+  if (desired.parentConnectionId !== state.parentConnectionId)
+    body.parent_id = desired.parentConnectionId === undefined ? null : Number(desired.parentConnectionId);
   if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
   const shell = desired.shellConnection ?? false;
   const isShellNew = shell !== (state.shellConnection ?? false);

@@ -4,6 +4,16 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 
+/** What a field of a connection's input can hold: what JSON can, with outputs and secrets at any depth. */
+export type ConnectionField =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | pulumi.Input<ConnectionField>[]
+  | { readonly [name: string]: pulumi.Input<ConnectionField> };
+
 /** What a connection is declared with. */
 export interface ConnectionArgs {
   /** The connection's name, as shown in Workato. Default: the resource's own name. A change is an update. */
@@ -16,7 +26,7 @@ export interface ConnectionArgs {
   /** Id of the folder or the project's folder (`folderId`) that holds the connection. A change moves it. */
   folderId: pulumi.Input<string>;
   /** Id of the connection of the same connector that this one belongs to. A change is an update. */
-  parentId?: pulumi.Input<string>;
+  parentConnectionId?: pulumi.Input<string>;
   /** An id of your own, by which lists can be filtered. A change is an update. */
   externalId?: pulumi.Input<string>;
   /**
@@ -30,7 +40,7 @@ export interface ConnectionArgs {
    * last; a change is sent and tested. Left out, the connection waits for a person to sign in; removing it again leaves
    * in Workato what was sent.
    */
-  input?: pulumi.Input<pulumi.Inputs>;
+  input?: pulumi.Input<Readonly<Record<string, pulumi.Input<ConnectionField>>>>;
   /**
    * Deletes the connection even while running recipes use it. Default: `false`, which refuses that. It counts as it was
    * when `up` ran last.
@@ -98,7 +108,7 @@ export class Connection extends resource<Connection, ConnectionArgs, Outputs>("C
     name: "input",
     provider: "input",
     folderId: "input",
-    parentId: "input",
+    parentConnectionId: "input",
     externalId: "input",
     shellConnection: "input",
     input: "secret",

@@ -17,7 +17,7 @@ export interface ConnectionInfo {
   /** Id of the folder that holds the connection. */
   folderId: string | undefined;
   /** Id of the connection that this one belongs to. */
-  parentId: string | undefined;
+  parentConnectionId: string | undefined;
   /** Your own id. */
   externalId: string | undefined;
   /** `success`, `failed` or `exception`; undefined while nobody has signed in. */
@@ -45,7 +45,7 @@ export interface GetConnectionsArgs {
   /** Only the connections in this project, by the project's `id`. */
   projectId?: string;
   /** Only the connections that belong to this one. */
-  parentId?: string;
+  parentConnectionId?: string;
   /** Only the connections with this id of your own. */
   externalId?: string;
   /** Only those of this connector, by its name in the API. */

@@ -1,11 +1,11 @@
 /** Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between. */
 
 import type { Client } from "../client/client";
-import { deploymentsApi, type EnvironmentType } from "./api";
-import type { ProjectBuild, ProjectDeploymentInfo } from "./results";
+import { deploymentsApi } from "./api";
+import type { EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";
 import { DEFAULT_TIMEOUT_S, explained, untilEnded, whyNot } from "./waiting";
 
-export type { ProjectBuild, ProjectDeploymentInfo } from "./results";
+export type { DeploymentState, EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";
 
 export interface BuildProjectArgs {
   /** Id of the project, or `f` and the id of its folder. */

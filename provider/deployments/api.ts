@@ -11,7 +11,7 @@ import { anything, fields, optionalId, optionalText, wireId } from "../client/de
 import { reasonIn } from "../client/errors";
 import { route } from "../client/routes";
 import type { GetDeploymentsArgs } from "./functions";
-import type { ProjectBuild, ProjectDeploymentInfo } from "./results";
+import type { EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";
 
 export const routes = {
   build: route("POST /api/projects/:id/build", "Projects → Build"),
@@ -21,9 +21,6 @@ export const routes = {
   getDeployment: route("GET /api/deployments/:id", "Deployments → Get details"),
   listDeployments: route("GET /api/deployments", "Deployments → List"),
 } as const;
-
-export const ENVIRONMENT_TYPES = ["test", "prod"] as const;
-export type EnvironmentType = (typeof ENVIRONMENT_TYPES)[number];
 
 /** What builds and deployments have in common. Workato's words can be in any of the last three: no field is documented. */
 const common = {

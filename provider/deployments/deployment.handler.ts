@@ -5,8 +5,8 @@ import { z } from "zod";
 import { absent } from "../client/gone";
 import { property } from "../runtime/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { isId, seconds, text, triggers } from "../runtime/schemas";
-import { type DeploymentsApi, deploymentsApi, ENVIRONMENT_TYPES, type ObservedDeployment, routes } from "./api";
+import { isId, seconds, text, triggers, word } from "../runtime/schemas";
+import { type DeploymentsApi, deploymentsApi, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";
 
@@ -18,16 +18,12 @@ const projectId = z
       `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
   });
 
-const environmentType = z.enum(ENVIRONMENT_TYPES, {
-  error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${ENVIRONMENT_TYPES.join(", ")}`,
-});
-
 /** A deployment never changes, so what was declared is what it is; the answer has other spellings of it. */
 const FIXED = { unobserved: true, replaces: true };
 
 const inputs = z.strictObject({
   projectId: property(projectId, { ...FIXED, normal: String, references: "Project" }),
-  environmentType: property(environmentType, FIXED),
+  environmentType: property(word("test"), FIXED),
   description: property(text.optional(), FIXED),
   triggers: property(triggers.optional(), FIXED),
   timeout: property(seconds().optional(), { unobserved: true, default: DEFAULT_TIMEOUT_S }),
@@ -52,7 +48,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
   hasTwins: () => true,
   find: async (api, { projectId, environmentType, description }) => {
     const listed = await api.listDeployments({ projectId, environmentType }).catch((error: unknown) => {
-      throw explained(error, projectId);
+      throw explained(error, projectId, environmentType);
     });
     return listed
       .filter((one) => one.environmentType === environmentType && (one.description ?? "") === (description ?? ""))
@@ -64,7 +60,7 @@ export const projectDeployment = defineHandler<Inputs, Deployment, DeploymentsAp
       const started = await api.deploy(desired.projectId, desired.environmentType, desired.description);
       return await ended(api, started, desired, context);
     } catch (error) {
-      throw explained(error, desired.projectId);
+      throw explained(error, desired.projectId, desired.environmentType);
     }
   },
 

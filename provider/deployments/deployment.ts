@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { resource } from "../runtime/resource";
+import type { DeploymentState, EnvironmentType } from "./results";
 
 /** What is deployed, and when again. */
 export interface ProjectDeploymentArgs {
@@ -10,14 +11,14 @@ export interface ProjectDeploymentArgs {
    */
   projectId: pulumi.Input<string>;
   /** Where to: `test` or `prod`. A change deploys to the other environment. */
-  environmentType: pulumi.Input<"test" | "prod">;
+  environmentType: pulumi.Input<EnvironmentType>;
   /** What the deployment is for, as shown in Workato. A change deploys again. */
   description?: pulumi.Input<string>;
   /**
-   * Any values; when one changes, the project is deployed again. For example the versions of its recipes. Without
-   * triggers, a project is deployed once.
+   * Any values, compared as text (1 is "1", undefined is none); when one changes, the project is deployed again. For
+   * example the versions of its recipes. Without triggers, a project is deployed once.
    */
-  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string | number | boolean | undefined>>>;
   /**
    * How long to wait for the result at most, in seconds, from 1 to 86400. Default: 1800. A change alone deploys nothing.
    * The option `customTimeouts: { create: "30m" }` says the same.
@@ -28,7 +29,7 @@ export interface ProjectDeploymentArgs {
 /** What Workato adds. */
 interface Outputs {
   /** State when last seen: `success`, `failed` or `pending`. */
-  state: string;
+  state: DeploymentState;
   /** Id of the build that was deployed. */
   projectBuildId?: string;
   /** Who deployed, as Workato names the API client or its owner. */

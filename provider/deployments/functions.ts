@@ -3,9 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
 import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
-import type { ProjectDeploymentInfo } from "./results";
+import type { DeploymentState, EnvironmentType, ProjectDeploymentInfo } from "./results";
 
-export type { ProjectDeploymentInfo } from "./results";
+export type { DeploymentState, EnvironmentType, ProjectDeploymentInfo } from "./results";
 
 /** Which deployments to list. Default: all that the token can see. */
 export interface GetDeploymentsArgs {
@@ -14,9 +14,9 @@ export interface GetDeploymentsArgs {
   /** Id of the project's folder, with or without the `f` in front. */
   readonly folderId?: string;
   /** Only deployments to this environment. */
-  readonly environmentType?: "test" | "prod";
-  /** Only deployments in this state: `pending`, `success`, `failed`, or another of Workato's, of a review for example. */
-  readonly state?: string;
+  readonly environmentType?: EnvironmentType;
+  /** Only deployments in this state. */
+  readonly state?: DeploymentState;
   /** Only deployments from this time on (ISO 8601, with zone). */
   readonly from?: string;
   /** Only deployments up to this time (ISO 8601, with zone). */

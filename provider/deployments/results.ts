@@ -1,5 +1,18 @@
 /** What functions and actions of deployments answer. */
 
+/** Where a project is deployed to: one of these, or another environment that Workato knows. */
+export type EnvironmentType = "test" | "prod" | (string & {});
+
+/** What has become of a deployment: one of these, or another state of Workato's, of a review for example. */
+export type DeploymentState =
+  /** It goes on. */
+  | "pending"
+  /** The project is in the environment. */
+  | "success"
+  /** The environment is as it was, as far as Workato tells. */
+  | "failed"
+  | (string & {});
+
 /** A deployment as it is in Workato. */
 export interface ProjectDeploymentInfo {
   /** The deployment's id. */
@@ -8,10 +21,10 @@ export interface ProjectDeploymentInfo {
   projectId: string;
   /** Id of the build that was deployed, where Workato tells it. */
   projectBuildId: string | undefined;
-  /** The environment: `test` or `prod`. */
-  environmentType: string;
-  /** `success`, `failed`, `pending`, or another of Workato's, of a review for example. */
-  state: string;
+  /** The environment. */
+  environmentType: EnvironmentType;
+  /** State when it was asked for. */
+  state: DeploymentState;
   /** What the deployment is for. */
   description: string | undefined;
   /** Who deployed, as Workato names the API client or its owner. */

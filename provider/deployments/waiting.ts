@@ -2,6 +2,7 @@
 
 import { WorkatoError } from "../client/errors";
 import { until, type Wait } from "../client/wait";
+import type { EnvironmentType } from "./results";
 
 export const DEFAULT_TIMEOUT_S = 1800;
 
@@ -45,8 +46,11 @@ export function whyNot(what: string, { id, state, reason }: Work, timeoutMs: num
   return `${what} (${id}) is still ${state} after ${timeoutMs / 1000} s${words}. ${review}Run up again to go on waiting, with a longer timeout where deployments take long`;
 }
 
+/** What the documentation knows: to another environment, Workato answers as to a project that is not there. */
+const DOCUMENTED = new Set<EnvironmentType>(["test", "prod"]);
+
 /** Adds what to do to a refusal whose words alone do not say it. */
-export function explained(error: unknown, projectId: string): unknown {
+export function explained(error: unknown, projectId: string, environmentType: EnvironmentType = "test"): unknown {
   if (!(error instanceof WorkatoError) || error.lost) return error;
   if (error.status === 400 && /environments? not provisioned/i.test(error.reason)) {
     return new Error(
@@ -55,8 +59,9 @@ export function explained(error: unknown, projectId: string): unknown {
     );
   }
   if (error.gone) {
+    const odd = DOCUMENTED.has(environmentType) ? "" : `no environment ${JSON.stringify(environmentType)}, or `;
     return new Error(
-      `${error.message}. There is no project ${projectId} for this token: pass a project's id output (a folder's id needs an f in front), and use the token of an API client of the development environment`,
+      `${error.message}. There is ${odd}no project ${projectId} for this token: pass a project's id output (a folder's id needs an f in front), and use the token of an API client of the development environment`,
       { cause: error },
     );
   }

@@ -47,8 +47,8 @@ function answer(parts: Parts, method: string, url: URL, text: string): Reply {
       return ok(agent);
     }
     case "POST /__emulator/silence": {
-      const { agentId } = JSON.parse(text) as { agentId: string };
-      silence(String(agentId), parts.world);
+      const { onPremAgentId } = JSON.parse(text) as { onPremAgentId: string };
+      silence(String(onPremAgentId), parts.world);
       parts.changed();
       return ok({ success: true });
     }

@@ -7,13 +7,13 @@ import { ordered, toText } from "./row-text";
 type Source = "rows" | "csv";
 
 /** Deep outputs are only looked for where there are any: it takes a second for ten thousand rows. */
-export function textOfRows(name: string, source: Source, value: unknown, key: unknown): pulumi.Input<string> {
+export function textOfRows(name: string, source: Source, value: unknown, keyColumns: unknown): pulumi.Input<string> {
   const refuse = (reason: string): never => {
     throw new pulumi.RunError(`workato:LookupTableRows "${name}": ${reason}`);
   };
   const toRows = (known: unknown, columns: unknown) => textOf(source, known, columns, refuse);
-  if (isPlain(key) && isPlain(value)) return toRows(value, key);
-  return pulumi.all([value, key]).apply(([known, columns]) => toRows(known, columns));
+  if (isPlain(keyColumns) && isPlain(value)) return toRows(value, keyColumns);
+  return pulumi.all([value, keyColumns]).apply(([known, columns]) => toRows(known, columns));
 }
 
 function isPlain(value: unknown): boolean {
@@ -24,15 +24,15 @@ function isPlain(value: unknown): boolean {
 
 type Refuse = (reason: string) => never;
 
-function textOf(source: Source, value: unknown, key: unknown, refuse: Refuse): string {
-  // A wrong key is the plugin's to refuse, with the checks of all properties.
-  const keys = Array.isArray(key) ? key.filter((label) => typeof label === "string") : [];
+function textOf(source: Source, value: unknown, keyColumns: unknown, refuse: Refuse): string {
+  // Wrong key columns are the plugin's to refuse, with the checks of all properties.
+  const keys = Array.isArray(keyColumns) ? keyColumns.filter((label) => typeof label === "string") : [];
   const records = source === "csv" ? recordsIn(value, refuse) : recordsOf(value, refuse);
   const columns = ordered(keys, records.labels);
   const absent = keys.find((label) => !records.labels.has(label));
   if (absent !== undefined && (source === "csv" || records.rows.length > 0)) {
     refuse(
-      `key names the column ${JSON.stringify(absent)}, which ${source} does not have: it has ${[...records.labels].map((label) => JSON.stringify(label)).join(", ")}`,
+      `keyColumns names the column ${JSON.stringify(absent)}, which ${source} does not have: it has ${[...records.labels].map((label) => JSON.stringify(label)).join(", ")}`,
     );
   }
   return toText({ columns, rows: records.rows.map((cells) => columns.map((label) => cells.get(label) ?? "")) });

@@ -1,4 +1,4 @@
-/** Column labels: what `columns`, `keyBy` and `key` are made of. */
+/** Column labels: what `columns` and `keyColumns` are made of. */
 
 import { z } from "zod";
 

@@ -64,13 +64,13 @@ export const columnsIn = (text: string): string[] => JSON.parse(text.split("\n",
 const HASH_BYTES = 8;
 
 /** The digest of a text of rows; a digest stays as it is. */
-export function digest(text: string, keyColumns: number): string {
+export function digest(text: string, keyLength: number): string {
   const [header, ...lines] = text.split("\n");
   const digests = lines.map((line) => {
     if (!line.endsWith("]")) return line;
     const cells = JSON.parse(line) as string[];
-    if (cells.length <= keyColumns) return line;
-    return `${JSON.stringify(cells.slice(0, keyColumns))} ${hash(cells.slice(keyColumns))}`;
+    if (cells.length <= keyLength) return line;
+    return `${JSON.stringify(cells.slice(0, keyLength))} ${hash(cells.slice(keyLength))}`;
   });
   return [header, ...digests.sort()].join("\n");
 }

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { property } from "../runtime/facts";
 import { defineHandler, type Observed } from "../runtime/handler";
-import { id, ifExists } from "../runtime/schemas";
+import { asText, id, ifExists } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { isLabel, labels } from "./labels";
@@ -33,12 +33,12 @@ const inputs = z
   .strictObject({
     tableId: property(id("lookup table", "LookupTable"), { replaces: true }),
     data: property(data, { normal: asText }),
-    keyBy: property(labels("the columns of keyBy").optional(), { unobserved: true, silent: true }),
+    keyColumns: property(labels("the columns of keyColumns").optional(), { unobserved: true, silent: true }),
     ifExists,
   })
-  .refine((row) => (row.keyBy ?? []).every((label) => Object.hasOwn(row.data, label)), {
-    path: ["keyBy"],
-    error: "names a column that data has no cell for: add the cell, or remove the column from keyBy",
+  .refine((row) => (row.keyColumns ?? []).every((label) => Object.hasOwn(row.data, label)), {
+    path: ["keyColumns"],
+    error: "names a column that data has no cell for: add the cell, or remove the column from keyColumns",
   }) satisfies z.ZodType<pulumi.Unwrap<LookupTableRowArgs>>;
 
 type Inputs = z.output<typeof inputs>;
@@ -63,17 +63,18 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
   inputs,
 
   // Without the cells, which can be secret.
-  label: ({ keyBy = [], tableId }) => {
-    const key = keyBy.map((label) => JSON.stringify(label)).join(" and ");
+  label: ({ keyColumns = [], tableId }) => {
+    const key = keyColumns.map((label) => JSON.stringify(label)).join(" and ");
     return `${key && `with this ${key} `}in table ${tableId}`;
   },
-  naturalKey: ({ tableId, data, keyBy = [] }) => `${tableId} ${keyOf(asText(data), keyBy)}`,
-  find: async (api, { tableId, data, keyBy }, now) => {
+  naturalKey: ({ tableId, data, keyColumns = [] }) => `${tableId} ${keyOf(asText(data), keyColumns)}`,
+  find: async (api, { tableId, data, keyColumns }, now) => {
     const cells = asText(data);
-    const key = keyBy === undefined ? cells : Object.fromEntries(keyBy.map((label) => [label, cells[label] ?? ""]));
+    const key =
+      keyColumns === undefined ? cells : Object.fromEntries(keyColumns.map((label) => [label, cells[label] ?? ""]));
     return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
   },
-  hasTwins: (row) => row.keyBy === undefined,
+  hasTwins: (row) => row.keyColumns === undefined,
 
   create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),
 
@@ -118,8 +119,4 @@ function observed(tableId: string, row: ObservedRow, declared?: Readonly<Record<
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
-}
-
-function asText(cells: Readonly<Record<string, LookupTableCell>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(cells).map(([label, value]) => [label, String(value)]));
 }

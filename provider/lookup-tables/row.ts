@@ -22,9 +22,9 @@ export interface LookupTableRowArgs {
    * Default: none, and equal rows may exist side by side. A change by itself does nothing. Messages name these columns,
    * never their cells.
    */
-  keyBy?: pulumi.Input<pulumi.Input<string>[]>;
+  keyColumns?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What creating does when the table already has a row with the cells that `keyBy` names. Default: the stack's
+   * What creating does when the table already has a row with the cells that `keyColumns` names. Default: the stack's
    * setting, else `fail`.
    */
   ifExists?: pulumi.Input<IfExists>;
@@ -57,7 +57,7 @@ interface Outputs {
  * new workato.LookupTableRow("de", {
  *   tableId: countries.id,
  *   data: { code: "DE", name: "Germany" },
- *   keyBy: ["code"],
+ *   keyColumns: ["code"],
  * });
  * ```
  *
@@ -68,7 +68,7 @@ export class LookupTableRow extends resource<LookupTableRow, LookupTableRowArgs,
   properties: {
     tableId: "input",
     data: "input",
-    keyBy: "input",
+    keyColumns: "input",
     ifExists: "input",
     rowId: "output",
     createdAt: "output",

@@ -22,7 +22,7 @@ const rows = z
 const inputs = z
   .strictObject({
     tableId: property(id("lookup table"), { replaces: true }),
-    key: property(labels("the columns of key"), { unobserved: true }),
+    keyColumns: property(labels("the columns of keyColumns"), { unobserved: true }),
     rows: property(rows, { secret: true }),
     ifExists,
   })
@@ -30,19 +30,19 @@ const inputs = z
     path: ["rows"],
     // Also while the table's id is not known yet, which is when a new table is previewed.
     when: ({ value }) => isCheckable(value),
-    error: (issue) => problemIn(issue.input as Pick<Inputs, "key" | "rows">),
+    error: (issue) => problemIn(issue.input as Pick<Inputs, "keyColumns" | "rows">),
   });
 
 interface Inputs {
   tableId: string;
-  key: string[];
+  keyColumns: string[];
   rows: string;
   ifExists?: "fail" | "adopt" | "duplicate";
 }
 
 interface TableRows {
   tableId: string;
-  key: string[];
+  keyColumns: string[];
   rows: string;
   rowCount: number;
 }
@@ -58,7 +58,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   inputs,
   stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   changeInWords: (before, after) =>
-    before.rows && after.rows && before.key?.length === after.key?.length
+    before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
       ? inWords(difference(before.rows, after.rows))
       : undefined,
 
@@ -80,21 +80,21 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
       return listed.length === 0 && (state.rowCount ?? 0) > 0 ? all.allNow() : listed;
     });
     if (live === undefined) return undefined;
-    const { key = [], rows } = state;
-    return observed(tableId, key, rows === undefined ? [] : columnsIn(rows), live);
+    const { keyColumns = [], rows } = state;
+    return observed(tableId, keyColumns, rows === undefined ? [] : columnsIn(rows), live);
   },
 
   update: (api, tableId, desired, state, context) => bring(api, { ...desired, tableId }, state.rows, context),
 
   delete: async (api, tableId, state, context) => {
-    const { key = [], rows } = state;
+    const { keyColumns = [], rows } = state;
     if (rows === undefined) return;
     const known = keysIn(rows);
-    const isOurs = (row: ObservedRow) => known.has(keyOf(row.data, key));
+    const isOurs = (row: ObservedRow) => known.has(keyOf(row.data, keyColumns));
     // By a memory, a row that somebody has given another key since would go.
     const live = await liveRows(api, tableId, (all) => all.sure((listed) => !listed.some(isOurs)));
     const removed = (live ?? []).filter(isOurs);
-    const reasons = await writeRows(api, tableId, { added: [], changed: [], removed }, key, context);
+    const reasons = await writeRows(api, tableId, { added: [], changed: [], removed }, keyColumns, context);
     if (reasons.length > 0) throw new Error(reasons.join("; "));
   },
 });
@@ -102,7 +102,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
 async function refuseOtherRows(api: LookupTablesApi, desired: Inputs, { ifExists }: Context): Promise<void> {
   if (ifExists === "adopt") return;
   const rows = fromText(desired.rows);
-  const planOf = (live: readonly ObservedRow[]) => planRows(live, rows, desired.key);
+  const planOf = (live: readonly ObservedRow[]) => planRows(live, rows, desired.keyColumns);
   const lostBy = (plan: Plan) => plan.changed.length + plan.removed.length;
   const plan = planOf(await api.rows(desired.tableId).sure((live) => lostBy(planOf(live)) === 0));
   const lost = lostBy(plan);
@@ -115,19 +115,19 @@ async function refuseOtherRows(api: LookupTablesApi, desired: Inputs, { ifExists
 
 async function bring(
   api: LookupTablesApi,
-  { tableId, key, rows }: Inputs,
+  { tableId, keyColumns, rows }: Inputs,
   before: string | undefined,
   context: Context,
 ): Promise<Observed<TableRows>> {
   const desired = fromText(rows);
-  const live = await api.rows(tableId).sure((known) => planRows(known, desired, key).removed.length === 0);
-  const plan = planRows(live, desired, key);
+  const live = await api.rows(tableId).sure((known) => planRows(known, desired, keyColumns).removed.length === 0);
+  const plan = planRows(live, desired, keyColumns);
   // Workato is only asked for the table's columns when there can be a new one among ours.
   if (sizeOf(plan) > 0 && (before === undefined || columnsIn(before).join() !== desired.columns.join())) {
     await refuseUnknownColumns(api, tableId, desired);
   }
-  const reasons = await writeRows(api, tableId, plan, key, context);
-  const result = observed(tableId, key, desired.columns, await api.rows(tableId).all());
+  const reasons = await writeRows(api, tableId, plan, keyColumns, context);
+  const result = observed(tableId, keyColumns, desired.columns, await api.rows(tableId).all());
   if (reasons.length > 0) throw new PartialFailure(result, reasons);
   return result;
 }
@@ -160,36 +160,36 @@ async function liveRows(
 
 function observed(
   tableId: string,
-  key: string[],
+  keyColumns: string[],
   columns: readonly string[],
   live: readonly ObservedRow[],
 ): Observed<TableRows> {
   const rows = live.map(({ data }) => columns.map((label) => data[label] ?? ""));
-  return { id: tableId, tableId, key, rows: toText({ columns, rows }), rowCount: live.length };
+  return { id: tableId, tableId, keyColumns, rows: toText({ columns, rows }), rowCount: live.length };
 }
 
-function digested({ rows, key }: Partial<Inputs>): Partial<Inputs> {
-  return rows === undefined || key === undefined ? {} : { rows: digest(rows, key.length) };
+function digested({ rows, keyColumns }: Partial<Inputs>): Partial<Inputs> {
+  return rows === undefined || keyColumns === undefined ? {} : { rows: digest(rows, keyColumns.length) };
 }
 
 function isCheckable(value: unknown): boolean {
-  const { key, rows } = (value ?? {}) as Record<string, unknown>;
+  const { keyColumns, rows } = (value ?? {}) as Record<string, unknown>;
   return (
-    Array.isArray(key) &&
-    key.length > 0 &&
-    key.every((label) => typeof label === "string" && !isUnknown(label)) &&
+    Array.isArray(keyColumns) &&
+    keyColumns.length > 0 &&
+    keyColumns.every((label) => typeof label === "string" && !isUnknown(label)) &&
     typeof rows === "string" &&
     isText(rows)
   );
 }
 
 /** What is wrong with the rows as a whole. */
-function problemIn({ key, rows: text }: Pick<Inputs, "key" | "rows">): string | undefined {
+function problemIn({ keyColumns, rows: text }: Pick<Inputs, "keyColumns" | "rows">): string | undefined {
   const rows = fromText(text);
   const { columns } = rows;
-  const absent = key.find((label, index) => columns[index] !== label);
+  const absent = keyColumns.find((label, index) => columns[index] !== label);
   if (absent !== undefined)
-    return `has no column ${JSON.stringify(absent)}, which key names: it has ${columns.join(", ")}`;
+    return `has no column ${JSON.stringify(absent)}, which keyColumns names: it has ${columns.join(", ")}`;
   if (columns.length > MAX_COLUMNS) {
     return `has ${columns.length} columns (${columns.join(", ")}): a lookup table holds at most ${MAX_COLUMNS}`;
   }
@@ -199,10 +199,10 @@ function problemIn({ key, rows: text }: Pick<Inputs, "key" | "rows">): string | 
   if (rows.rows.length > MAX_ROWS) return `has ${rows.rows.length} rows: a lookup table holds at most ${MAX_ROWS}`;
   const seen = new Set<string>();
   for (const cells of rows.rows) {
-    const at = JSON.stringify(cells.slice(0, key.length));
+    const at = JSON.stringify(cells.slice(0, keyColumns.length));
     if (seen.has(at)) {
-      const words = key.map((label, index) => `${label} ${JSON.stringify(cells[index])}`).join(", ");
-      return `must have one row for each key, but two rows have the key ${words}: remove one, or name more columns in key`;
+      const words = keyColumns.map((label, index) => `${label} ${JSON.stringify(cells[index])}`).join(", ");
+      return `must have one row for each key, but two rows have the key ${words}: remove one, or name more columns in keyColumns`;
     }
     seen.add(at);
   }

@@ -16,15 +16,16 @@ export interface LookupTableRowsArgs {
    * Labels of the columns that tell each row from all others, as in `["code"]`. Two rows with one key are refused. Keys are
    * repeated in messages, so no secret should be one.
    */
-  key: pulumi.Input<pulumi.Input<string>[]>;
+  keyColumns: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter. A change
    * is an update that writes only the rows that differ.
    */
   rows?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<LookupTableCell>>>[]>;
   /**
-   * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path, from the folder of
-   * Pulumi.yaml). UTF-8, commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
+   * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path). A relative path begins in
+   * the program's working folder: under the CLI that of Pulumi.yaml or, where it sets `main`, that of the program. UTF-8,
+   * commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
    */
   csv?: pulumi.Input<string>;
   /**
@@ -61,10 +62,10 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const countries = new workato.LookupTable("countries", { columns: ["code", "name"] });
- * new workato.LookupTableRows("countries", { tableId: countries.id, key: ["code"], csv: "countries.csv" });
+ * new workato.LookupTableRows("countries", { tableId: countries.id, keyColumns: ["code"], csv: "countries.csv" });
  * new workato.LookupTableRows("currencies", {
  *   tableId: "1315",
- *   key: ["code"],
+ *   keyColumns: ["code"],
  *   rows: [{ code: "EUR", digits: 2 }, { code: "JPY", digits: 0 }],
  * });
  * ```
@@ -75,7 +76,7 @@ interface Outputs {
  */
 export class LookupTableRows extends resourceWithoutGet<LookupTableRows, Registered, Outputs>("LookupTableRows")({
   options: (options, { tableId }) => goingWithTable(tableId, options),
-  properties: { tableId: "input", key: "input", ifExists: "input", rowCount: "output" },
+  properties: { tableId: "input", keyColumns: "input", ifExists: "input", rowCount: "output" },
 }) {
   constructor(name: string, args: LookupTableRowsArgs, options?: pulumi.CustomResourceOptions) {
     super(name, registered(name, args), options);
@@ -90,6 +91,6 @@ function registered(name: string, args: LookupTableRowsArgs): Registered {
     throw new pulumi.RunError(`${what}: give rows or csv, one of them${rows === undefined ? "" : " and not both"}`);
   }
   const source = rows === undefined ? "csv" : "rows";
-  const text = textOfRows(name, source, rows ?? csv, rest.key);
+  const text = textOfRows(name, source, rows ?? csv, rest.keyColumns);
   return { ...rest, rows: text } as Registered;
 }

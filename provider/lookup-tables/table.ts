@@ -44,7 +44,7 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const countries = new workato.LookupTable("countries", { columns: ["code", "name"] });
- * new workato.LookupTableRow("de", { tableId: countries.id, data: { code: "DE", name: "Germany" }, keyBy: ["code"] });
+ * new workato.LookupTableRow("de", { tableId: countries.id, data: { code: "DE", name: "Germany" }, keyColumns: ["code"] });
  * ```
  *
  * @errors "there already is one (id …)": there is a table of this name; see `ifExists`.

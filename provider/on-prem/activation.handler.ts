@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isSame } from "../runtime/equal";
 import { property } from "../runtime/facts";
 import { defineHandler, type Observed } from "../runtime/handler";
-import { choice, id, triggers } from "../runtime/schemas";
+import { asText, choice, id, triggers } from "../runtime/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
@@ -13,7 +13,7 @@ import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 const RENEW = ["manual", "whenExpired"] as const;
 
 const inputs = z.strictObject({
-  agentId: property(id("on-prem agent"), { replaces: true }),
+  onPremAgentId: property(id("on-prem agent"), { replaces: true }),
   triggers: property(triggers.optional(), { unobserved: true }),
   renew: property(choice(RENEW).optional(), { unobserved: true, default: "manual" }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentActivationArgs>>;
@@ -21,7 +21,7 @@ const inputs = z.strictObject({
 type Inputs = z.output<typeof inputs>;
 
 interface Activation {
-  agentId: string;
+  onPremAgentId: string;
   activated: boolean;
   code?: string;
   expiresAt?: CodeClaims["expiresAt"];
@@ -36,33 +36,36 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
   inputs,
   due: (state, desired) => (desired.renew === "whenExpired" && hasExpired(state) ? "update" : undefined),
 
-  label: (activation) => `of agent ${activation.agentId}`,
+  label: (activation) => `of agent ${activation.onPremAgentId}`,
 
   create: async (api, desired, { log }) => {
-    const agent = await api.agents.get(desired.agentId);
+    const agent = await api.agents.get(desired.onPremAgentId);
     if (!agent.activated) return issue(api, agent.id);
     log(`on-prem agent "${agent.name}" (${agent.id}) is activated already: it needs no activation code and gets none`);
-    return { id: agent.id, agentId: agent.id, activated: true, gatewayHosts: [] };
+    return { id: agent.id, onPremAgentId: agent.id, activated: true, gatewayHosts: [] };
   },
 
   // A refresh asks for no code: reading one makes one.
   read: async (api, agentId, state) => {
     const agent = await api.agents.find(agentId);
     if (agent === undefined) return undefined;
-    return { ...codeIn(state), id: agent.id, agentId: agent.id, activated: agent.activated };
+    return { ...codeIn(state), id: agent.id, onPremAgentId: agent.id, activated: agent.activated };
   },
 
   update: async (api, agentId, desired, state) => {
-    const hasNewTriggers = !isSame(desired.triggers, state.triggers);
+    const hasNewTriggers = !isSame(
+      desired.triggers && asText(desired.triggers),
+      state.triggers && asText(state.triggers),
+    );
     if (!hasNewTriggers && !(desired.renew === "whenExpired" && hasExpired(state))) {
-      return { ...codeIn(state), id: agentId, agentId, activated: state.activated ?? false };
+      return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: state.activated ?? false };
     }
     const agent = await api.agents.get(agentId);
     if (!agent.activated) return issue(api, agentId);
     // Triggers that come or go ask for nothing: only a change from one value to another tells of another machine.
     if (hasNewTriggers && desired.triggers !== undefined && state.triggers !== undefined) throw needsNewAgent(agent);
     // The code that it was activated with stays: an installer made from it is to stay as it is.
-    return { ...codeIn(state), id: agentId, agentId, activated: true };
+    return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: true };
   },
 
   // Workato has no way to take a code back; it ends by itself within the hour.
@@ -75,7 +78,7 @@ async function issue(api: OnPremApi, agentId: string): Promise<Observed<Activati
   if (meant !== undefined && meant !== agentId) {
     throw new Error(`Workato sent a code for agent ${meant}: try again, and report it to Workato if it stays so`);
   }
-  return { id: agentId, agentId, activated: false, code, expiresAt, gatewayHosts };
+  return { id: agentId, onPremAgentId: agentId, activated: false, code, expiresAt, gatewayHosts };
 }
 
 /**

@@ -6,13 +6,14 @@ import { resource } from "../runtime/resource";
 /** What an activation is declared with. */
 export interface OnPremAgentActivationArgs {
   /** Id of the agent to activate: the agent's `id` output. A change replaces the activation, which asks for a code. */
-  agentId: pulumi.Input<string>;
+  onPremAgentId: pulumi.Input<string>;
   /**
-   * Any values; when one changes, a fresh code is asked for. For an agent that is activated there is none: `up` fails
-   * and changes nothing, so that no installer is made without a code. A machine that is replaced needs a new agent, as
-   * shown at {@link OnPremAgentActivation}. Adding and removing `triggers` never fails.
+   * Any values, compared as text (1 is "1", undefined is none); when one changes, a fresh code is asked for. For an agent
+   * that is activated there is none: `up` fails and changes nothing, so that no installer is made without a code. A
+   * machine that is replaced needs a new agent, as shown at {@link OnPremAgentActivation}. Adding and removing
+   * `triggers` never fails.
    */
-  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string | number | boolean | undefined>>>;
   /**
    * What happens when the code has expired and the agent was never activated, as far as the state knows.
    * `manual` (default): nothing, so that previews stay quiet; change `triggers`, or get a code for a person with
@@ -52,7 +53,7 @@ interface Outputs {
  *
  * const group = new workato.OnPremGroup("datacentre");
  * const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id, os: "linux" });
- * const activation = new workato.OnPremAgentActivation("agent-1", { agentId: agent.id });
+ * const activation = new workato.OnPremAgentActivation("agent-1", { onPremAgentId: agent.id });
  * export const activationCode = activation.code; // secret
  * ```
  *
@@ -63,7 +64,7 @@ interface Outputs {
  * declare const vm: pulumi.CustomResource;
  * const name = pulumi.interpolate`agent-${vm.id}`;
  * const agent = new workato.OnPremAgent("agent-1", { name, onPremGroupId: "4101" }, { replaceOnChanges: ["name"] });
- * const activation = new workato.OnPremAgentActivation("agent-1", { agentId: agent.id });
+ * const activation = new workato.OnPremAgentActivation("agent-1", { onPremAgentId: agent.id });
  * ```
  *
  * @errors "cannot create activation code …: … Get activation code": the token's client role lacks the permission.
@@ -73,7 +74,7 @@ export class OnPremAgentActivation extends resource<OnPremAgentActivation, OnPre
   "OnPremAgentActivation",
 )({
   properties: {
-    agentId: "input",
+    onPremAgentId: "input",
     triggers: "input",
     renew: "input",
     code: "secret",

@@ -5,16 +5,14 @@ import { z } from "zod";
 import { changedInputs } from "../runtime/diff";
 import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
-import { flag, id, ifExists, name } from "../runtime/schemas";
+import { flag, id, ifExists, name, word } from "../runtime/schemas";
 import type { OnPremAgentArgs } from "./agent";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
-
-const OS = ["windows", "linux", "mac"] as const;
 
 const inputs = z.strictObject({
   name,
   onPremGroupId: id("group", "OnPremGroup"),
-  os: z.enum(OS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${OS.join(", ")}` }).optional(),
+  os: word("linux").optional(),
   awaitingSetup: property(flag.optional(), { unobserved: true, replaces: true, default: true }),
   enabled: flag.optional(),
   ifExists,

@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 
-/** Operating system of an agent's host. */
-export type OnPremAgentOs = "windows" | "linux" | "mac";
+/** Operating system of an agent's host: one of these, or another that Workato knows. */
+export type OnPremAgentOs = "windows" | "linux" | "mac" | (string & {});
 
 /** What an on-prem agent is declared with. */
 export interface OnPremAgentArgs {

@@ -66,9 +66,9 @@ export const searchOnPremAgents = answering<SearchOnPremAgentsArgs>()({ cn: give
 );
 
 export const getOnPremAgentActivationCode = answering<GetOnPremAgentActivationCodeArgs>()(
-  { agentId },
+  { onPremAgentId: agentId },
   async (client, wanted) => {
-    const code = await onPremApi(client).activationCode(wanted.agentId);
+    const code = await onPremApi(client).activationCode(wanted.onPremAgentId);
     const { expiresAt, gatewayHosts } = claimsIn(code, Date.now());
     return { code, expiresAt, gatewayHosts };
   },

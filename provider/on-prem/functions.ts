@@ -82,7 +82,7 @@ export interface SearchOnPremAgentsArgs {
 /** For which agent. */
 export interface GetOnPremAgentActivationCodeArgs {
   /** Id of the agent: its `id` output. */
-  agentId: string;
+  onPremAgentId: string;
 }
 
 const answers = () => import("./answers");

@@ -14,14 +14,14 @@ const DEFAULT_TIMEOUT_S = 900;
 const LOOK_EVERY_MS = 5_000;
 
 const inputs = z.strictObject({
-  agentId: property(id("on-prem agent"), { replaces: true }),
+  onPremAgentId: property(id("on-prem agent"), { replaces: true }),
   timeout: property(seconds().optional(), { unobserved: true }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentReadyArgs>>;
 
 type Inputs = z.output<typeof inputs>;
 
 interface Ready {
-  agentId: string;
+  onPremAgentId: string;
   active: boolean;
 }
 
@@ -32,19 +32,23 @@ export const onPremAgentReady = defineHandler<Inputs, Ready, OnPremApi>({
   uses: { read: [routes.listAgents, routes.getAgent], write: [routes.agentStatus] },
   inputs,
 
-  label: (ready) => `of agent ${ready.agentId}`,
+  label: (ready) => `of agent ${ready.onPremAgentId}`,
 
   create: async (api, desired, context) => {
-    await untilActive(api, desired.agentId, 1000 * (desired.timeout ?? DEFAULT_TIMEOUT_S), context);
-    return { id: desired.agentId, agentId: desired.agentId, active: true };
+    await untilActive(api, desired.onPremAgentId, 1000 * (desired.timeout ?? DEFAULT_TIMEOUT_S), context);
+    return { id: desired.onPremAgentId, onPremAgentId: desired.onPremAgentId, active: true };
   },
 
   read: async (api, agentId) => {
     const agent = await api.agents.find(agentId);
-    return agent && { id: agent.id, agentId: agent.id, active: looksActive(agent) };
+    return agent && { id: agent.id, onPremAgentId: agent.id, active: looksActive(agent) };
   },
 
-  update: async (_api, agentId, _desired, state) => ({ id: agentId, agentId, active: state.active ?? false }),
+  update: async (_api, agentId, _desired, state) => ({
+    id: agentId,
+    onPremAgentId: agentId,
+    active: state.active ?? false,
+  }),
 
   delete: async () => {},
 });

@@ -6,7 +6,7 @@ import { resource } from "../runtime/resource";
 /** What to wait for. */
 export interface OnPremAgentReadyArgs {
   /** Id of the agent: the agent's `id` output. A change replaces this resource, which waits again. */
-  agentId: pulumi.Input<string>;
+  onPremAgentId: pulumi.Input<string>;
   /**
    * How long to wait at most, in seconds, from 1 to 86400. Default: 900. A change alone waits for nothing. The option
    * `customTimeouts: { create: "15m" }` says the same.
@@ -34,7 +34,7 @@ interface Outputs {
  * const group = new workato.OnPremGroup("datacentre");
  * const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id, os: "linux" });
  * // ... the machine that installs and activates the agent ...
- * const ready = new workato.OnPremAgentReady("agent-1", { agentId: agent.id, timeout: 1800 });
+ * const ready = new workato.OnPremAgentReady("agent-1", { onPremAgentId: agent.id, timeout: 1800 });
  * new workato.OnPremGroup("after", {}, { dependsOn: ready });
  * ```
  *
@@ -42,5 +42,5 @@ interface Outputs {
  */
 export class OnPremAgentReady extends resource<OnPremAgentReady, OnPremAgentReadyArgs, Outputs>("OnPremAgentReady")({
   waits: "timeout",
-  properties: { agentId: "input", timeout: "input", active: "output" },
+  properties: { onPremAgentId: "input", timeout: "input", active: "output" },
 }) {}

@@ -1,6 +1,7 @@
 /** What the functions of on-prem groups and agents answer. */
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { OnPremAgentOs } from "./agent";
 
 /** An on-prem group as it is in Workato. */
 export interface OnPremGroupInfo {
@@ -61,7 +62,7 @@ export interface OnPremAgentInfo {
   /** Id of the agent's group. */
   onPremGroupId: string;
   /** Operating system of the host; undefined while Workato does not know it. */
-  os: string | undefined;
+  os: OnPremAgentOs | undefined;
   /** Whether the agent still waits to be set up. */
   awaitingSetup: boolean;
   /** Whether the agent may work. */
@@ -99,7 +100,7 @@ export interface FoundOnPremAgent {
   /** Common name in the agent's certificate, `<32 hex digits>:<id>`. */
   cn: string;
   /** Operating system of the host; undefined while Workato does not know it. */
-  os: string | undefined;
+  os: OnPremAgentOs | undefined;
   /** Whether the agent still waits to be set up. */
   awaitingSetup: boolean;
   /** Whether the agent may work. */

@@ -7,13 +7,13 @@ import { projectsApi } from "./api";
 import type { FolderInfo, GetFolderArgs, GetFoldersArgs, GetProjectArgs } from "./functions";
 
 export const getFolders = answering<GetFoldersArgs>()(
-  { parentId: folderId.optional(), withNestedFolders: flag.optional() },
-  async (client, { parentId, withNestedFolders = false }) => {
+  { parentFolderId: folderId.optional(), withNestedFolders: flag.optional() },
+  async (client, { parentFolderId, withNestedFolders = false }) => {
     const folders = await projectsApi(client).folders.all();
-    if (parentId === undefined) return folders;
-    const children = (of: string): FolderInfo[] => folders.filter((folder) => folder.parentId === of);
+    if (parentFolderId === undefined) return folders;
+    const children = (of: string): FolderInfo[] => folders.filter((folder) => folder.parentFolderId === of);
     const below = (of: string): FolderInfo[] => children(of).flatMap((child) => [child, ...below(child.id)]);
-    return withNestedFolders ? below(parentId) : children(parentId);
+    return withNestedFolders ? below(parentFolderId) : children(parentFolderId);
   },
 );
 
@@ -43,8 +43,8 @@ function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo | Er
   let at: FolderInfo | undefined;
   for (const [depth, name] of names.entries()) {
     // The root is in no list: what has no listed parent is at the top.
-    const isHere = ({ parentId }: FolderInfo) =>
-      at === undefined ? parentId === undefined || !known.has(parentId) : parentId === at.id;
+    const isHere = ({ parentFolderId }: FolderInfo) =>
+      at === undefined ? parentFolderId === undefined || !known.has(parentFolderId) : parentFolderId === at.id;
     const found: FolderInfo[] = folders.filter((candidate) => isHere(candidate) && candidate.name === name);
     const [one] = found;
     const where = JSON.stringify(names.slice(0, depth + 1).join("/"));

@@ -34,15 +34,18 @@ const PER_PAGE = 100;
 const LONGER = 3;
 
 /** Older answers lack what is optional here. */
-const folder = fields({
-  id: wireId,
-  name: z.string(),
-  parentId: optionalId,
-  isProject: flag,
-  projectId: optionalId,
-  createdAt: optionalText,
-  updatedAt: optionalText,
-}) satisfies z.ZodType<FolderInfo>;
+const folder = fields(
+  {
+    id: wireId,
+    name: z.string(),
+    parentFolderId: optionalId,
+    isProject: flag,
+    projectId: optionalId,
+    createdAt: optionalText,
+    updatedAt: optionalText,
+  },
+  { parentFolderId: "parent_id" },
+) satisfies z.ZodType<FolderInfo>;
 
 const project = fields({
   id: wireId,

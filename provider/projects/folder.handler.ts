@@ -11,7 +11,7 @@ import type { FolderArgs } from "./folder";
 
 const inputs = z.strictObject({
   name,
-  parentId: folderId,
+  parentFolderId: folderId,
   forceDestroy,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<FolderArgs>>;
@@ -26,42 +26,45 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
   inputs,
 
-  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentId}`,
+  label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentFolderId}`,
   find: async (api, desired, now) => {
     const folders = await api.folders.list(now);
     return folders
-      .filter((one) => !one.isProject && one.parentId === desired.parentId && one.name === desired.name)
+      .filter((one) => !one.isProject && one.parentFolderId === desired.parentFolderId && one.name === desired.name)
       .map(toState);
   },
 
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
 
   create: async (api, desired) => {
-    await refuseWrongParent(api, desired.parentId);
+    await refuseWrongParent(api, desired.parentFolderId);
     return toState(
-      await placed(desired.parentId, api.folders.create({ name: desired.name, parent_id: desired.parentId })),
+      await placed(
+        desired.parentFolderId,
+        api.folders.create({ name: desired.name, parent_id: desired.parentFolderId }),
+      ),
     );
   },
 
-  read: async (api, id, { parentId }) => {
-    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentId, id, api));
+  read: async (api, id, { parentFolderId }) => {
+    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentFolderId, id, api));
     return found && toState(found);
   },
 
   update: async (api, id, desired, state) => {
     const body: FolderBody = {};
-    const moves = desired.parentId !== state.parentId;
-    if (moves) await refuseWrongParent(api, desired.parentId);
-    if (moves) body.parent_id = Number(desired.parentId);
+    const moves = desired.parentFolderId !== state.parentFolderId;
+    if (moves) await refuseWrongParent(api, desired.parentFolderId);
+    if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
       return toState((await api.folders.find(id)) ?? (await api.folders.update(id, { name: desired.name })));
     const observed = toState(
-      await (moves ? placed(desired.parentId, api.folders.update(id, body)) : api.folders.update(id, body)),
+      await (moves ? placed(desired.parentFolderId, api.folders.update(id, body)) : api.folders.update(id, body)),
     );
-    if (observed.parentId !== desired.parentId) {
+    if (observed.parentFolderId !== desired.parentFolderId) {
       throw new PartialFailure<State>(observed, [
-        `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentId} instead of moving it to ${desired.parentId}: move it in Workato, then run pulumi refresh`,
+        `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentFolderId} instead of moving it to ${desired.parentFolderId}: move it in Workato, then run pulumi refresh`,
       ]);
     }
     return observed;
@@ -96,15 +99,15 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
 async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
   const folders = await api.folders.list(now);
   if (folders.some((one) => one.id === parentId)) return undefined;
-  if (folders.some((one) => one.isProject && one.parentId === parentId)) {
-    return `parentId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
+  if (folders.some((one) => one.isProject && one.parentFolderId === parentId)) {
+    return `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
   }
   // Only to explain: a token that may not list projects can still make folders.
   const projects = await api.projects.list(now).catch(() => []);
   const project = projects.find((one) => one.id === parentId);
   return (
     project &&
-    `parentId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
+    `parentFolderId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
   );
 }
 

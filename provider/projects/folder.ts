@@ -12,7 +12,7 @@ export interface FolderArgs {
    * Id of the folder that holds this one: the `folderId` output of a project (not its `id`, which is another number) or
    * the `id` output of a folder. A change moves the folder with all that is in it; it keeps its id.
    */
-  parentId: pulumi.Input<string>;
+  parentFolderId: pulumi.Input<string>;
   /**
    * Workato refuses to delete a folder that is not empty. With `true`, what is in it is deleted with it, recipes and
    * connections too. Default: `false`. It counts as it was when `up` ran last. The option `deletedWith` of what is in the
@@ -43,12 +43,12 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const sales = new workato.Project("sales", { name: "Sales" });
- * const eu = new workato.Folder("eu", { name: "EU", parentId: sales.folderId });
- * const invoices = new workato.Folder("invoices", { parentId: eu.id });
+ * const eu = new workato.Folder("eu", { name: "EU", parentFolderId: sales.folderId });
+ * const invoices = new workato.Folder("invoices", { parentFolderId: eu.id });
  * ```
  *
  * @errors "there already is one (id …)": the parent has a folder of this name; see `ifExists`.
- * @errors "is the id of project …": `parentId` is a project's `id` instead of its `folderId`.
+ * @errors "is the id of project …": `parentFolderId` is a project's `id` instead of its `folderId`.
  * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
  */
 export class Folder extends resource<Folder, FolderArgs, Outputs>("Folder")({
@@ -56,7 +56,7 @@ export class Folder extends resource<Folder, FolderArgs, Outputs>("Folder")({
   isContainer: true,
   properties: {
     name: "input",
-    parentId: "input",
+    parentFolderId: "input",
     forceDestroy: "input",
     ifExists: "input",
     projectId: "output",

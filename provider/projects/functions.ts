@@ -14,7 +14,7 @@ export interface FolderInfo {
    * Id of the folder that holds this one. Of a project's folder: that of the workspace's root folder, or undefined where
    * Workato leaves it out.
    */
-  parentId: string | undefined;
+  parentFolderId: string | undefined;
   /** Whether it is the folder of a project. */
   isProject: boolean;
   /** Id of the project that the folder is in, where Workato tells it. */
@@ -40,8 +40,8 @@ export interface ProjectInfo {
 /** Which folders. */
 export interface GetFoldersArgs {
   /** Only what is inside this folder. Default: all folders of the workspace, those of projects among them. */
-  parentId?: string;
-  /** With `parentId`: everything below it instead of its direct children. Default: `false`. */
+  parentFolderId?: string;
+  /** With `parentFolderId`: everything below it instead of its direct children. Default: `false`. */
   withNestedFolders?: boolean;
 }
 
@@ -128,7 +128,7 @@ export function getProjectsOutput(args?: NoArgs, options?: InvokeOutputOptions):
  * import * as workato from "pulumi-workato";
  *
  * const sales = workato.getProjectOutput({ name: "Sales" });
- * new workato.Folder("eu", { parentId: sales.folderId });
+ * new workato.Folder("eu", { parentFolderId: sales.folderId });
  * ```
  *
  * @errors "there is no project …"; for a name that several projects have, their ids.

@@ -42,7 +42,7 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const sales = new workato.Project("sales", { name: "Sales", description: "Orders and invoices" });
- * const eu = new workato.Folder("eu", { name: "EU", parentId: sales.folderId });
+ * const eu = new workato.Folder("eu", { name: "EU", parentFolderId: sales.folderId });
  * ```
  *
  * @errors "there already is one (id …)": the workspace has a project of this name; see `ifExists`.

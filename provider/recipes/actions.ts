@@ -30,7 +30,7 @@ import { DEFAULT_START_TIMEOUT_S, startAndWait, stop } from "./running";
 
 export type { JobFilters } from "./functions";
 export { RecipeNotStarted, type StartProblem } from "./not-started";
-export type { JobErrorParts, JobInfo, RepeatError, RepeatedJob, RepeatedJobs } from "./results";
+export type { JobErrorParts, JobInfo, JobStatus, RepeatError, RepeatedJob, RepeatedJobs } from "./results";
 
 export interface StartRecipeOptions {
   /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */

@@ -5,7 +5,7 @@ import type { Client } from "../client/client";
 import { absent } from "../client/gone";
 import { answering } from "../runtime/answering";
 import { oneBy } from "../runtime/one-by";
-import { choice, flag, folderId, given, id, text, time } from "../runtime/schemas";
+import { choice, flag, folderId, given, id, text, time, word } from "../runtime/schemas";
 import { recipesApi } from "./api";
 import type { GetJobArgs, GetJobsArgs, GetRecipeArgs, GetRecipesArgs, GetRecipeVersionsArgs } from "./functions";
 import { jobsApi } from "./jobs-api";
@@ -31,7 +31,11 @@ async function recipesThat(client: Client, wanted: GetRecipesArgs): Promise<Reci
     "includes[]": wanted.includeTags ? ["tags"] : undefined,
     exclude_code: wanted.excludeCode,
   });
-  return found.filter(({ running }) => wanted.running === undefined || running === wanted.running);
+  // A cause that it does not know can be none to it too.
+  return found.filter(
+    ({ running, stopCause }) =>
+      running === (wanted.running ?? running) && stopCause === (wanted.stopCause ?? stopCause),
+  );
 }
 
 export const getRecipes = answering<GetRecipesArgs>()(
@@ -44,7 +48,7 @@ export const getRecipes = answering<GetRecipesArgs>()(
     sinceId: id("recipe").optional(),
     stoppedAfter: time.optional(),
     updatedAfter: time.optional(),
-    stopCause: choice(["trigger_errors_limit", "action_quota_limit", "trial_expired", "txn_quota_limit"]).optional(),
+    stopCause: word("trigger_errors_limit").optional(),
     includeTags: flag.optional(),
     excludeCode: flag.optional(),
   },

@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
 import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
-import type { Job, JobList, RecipeInfo, RecipeVersionInfo } from "./results";
+import type { Job, JobList, JobStatus, RecipeInfo, RecipeStopCause, RecipeVersionInfo } from "./results";
 
 export type {
   Job,
@@ -11,8 +11,10 @@ export type {
   JobInfo,
   JobLine,
   JobList,
+  JobStatus,
   RecipeBinding,
   RecipeInfo,
+  RecipeStopCause,
   RecipeVersionInfo,
 } from "./results";
 
@@ -35,7 +37,7 @@ export interface GetRecipesArgs {
   /** Only recipes that were changed after this time (ISO 8601, with zone). */
   updatedAfter?: string;
   /** Only recipes that Workato stopped for this reason. */
-  stopCause?: "trigger_errors_limit" | "action_quota_limit" | "trial_expired" | "txn_quota_limit";
+  stopCause?: RecipeStopCause;
   /** Answer the recipes' tags too. Default: `false`. */
   includeTags?: boolean;
   /** Leave out the code, which is most of the answer. Default: `false`. */
@@ -68,7 +70,7 @@ export interface GetRecipeVersionsArgs {
 /** Which jobs: all that is left out does not matter. */
 export interface JobFilters {
   /** Only jobs in this state. */
-  status?: "succeeded" | "failed" | "pending";
+  status?: JobStatus;
   /** Only jobs that were repeated. */
   rerunOnly?: boolean;
   /** Start beside this job, without it. */

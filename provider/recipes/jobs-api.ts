@@ -15,7 +15,7 @@ import {
 } from "../client/decode";
 import { route } from "../client/routes";
 import type { JobFilters } from "./functions";
-import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, RepeatedJobs } from "./results";
+import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, JobStatus, RepeatedJobs } from "./results";
 
 export const jobRoutes = {
   list: route("GET /api/recipes/:recipe_id/jobs", "Jobs → List"),
@@ -109,6 +109,7 @@ export class JobsApi {
     let offset = filters.offsetJobId;
     for (;;) {
       const page = await this.page(recipeId, { ...queryOf(filters), offset_job_id: offset });
+      refuseUnfiltered(page, filters);
       const fresh = page.jobs.filter(({ id }) => !seen.has(id));
       if (fresh.length > 0 || seen.size === 0) yield { ...page, jobs: fresh };
       if (fresh.length === 0) return;
@@ -139,6 +140,19 @@ export class JobsApi {
 
 export const jobsApi = (client: Client): JobsApi => client.area(make);
 const make = (client: Client) => new JobsApi(client);
+
+/** The words that the documentation has for the filter. */
+const DOCUMENTED = new Set<JobStatus>(["succeeded", "failed", "pending"]);
+
+/** Another word can be no filter at all to Workato: then all jobs would be taken for those that are meant. */
+function refuseUnfiltered({ jobs }: JobList, { status }: JobFilters): void {
+  if (status === undefined || DOCUMENTED.has(status)) return;
+  const other = jobs.find((one) => one.status !== status);
+  if (other === undefined) return;
+  throw new Error(
+    `Workato does not filter jobs by the status ${JSON.stringify(status)}: it answered one that is ${other.status}. It knows ${[...DOCUMENTED].join(", ")}`,
+  );
+}
 
 function queryOf({ status, rerunOnly, prev, offsetRunId, failed }: JobFilters): Query {
   return { status, rerun_only: rerunOnly, prev, offset_run_id: offsetRunId, failed };

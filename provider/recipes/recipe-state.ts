@@ -16,7 +16,7 @@ export interface RecipeState {
   code: RecipeCode;
   config: RecipeConfig[];
   running: boolean;
-  startOwed?: boolean;
+  pendingStart?: boolean;
   versionNo?: number;
   stopCause?: string;
   webhookUrl?: string;
@@ -41,8 +41,8 @@ export function stateOf(
  * A recipe that ran before it was stopped for an update is owed a start. That is in the outputs, because nothing else
  * tells it from one that somebody stopped: a refresh clears the engine's own memory of failures.
  */
-export function owing(recipe: Observed<RecipeState>, startOwed = false): Observed<RecipeState> {
-  return startOwed && !recipe.running ? { ...recipe, startOwed } : recipe;
+export function withPendingStart(recipe: Observed<RecipeState>, pendingStart = false): Observed<RecipeState> {
+  return pendingStart && !recipe.running ? { ...recipe, pendingStart } : recipe;
 }
 
 /** By a person, or by us: Workato gives the cause where it stops a recipe itself, and no time for one that never ran. */

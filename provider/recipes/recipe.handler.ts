@@ -13,7 +13,7 @@ import { keyOf, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
 import type { RecipeArgs } from "./recipe";
-import { owing, type RecipeState, stateOf, wasStoppedByHand } from "./recipe-state";
+import { type RecipeState, stateOf, wasStoppedByHand, withPendingStart } from "./recipe-state";
 import {
   DEFAULT_START_TIMEOUT_S,
   isNotDone,
@@ -91,7 +91,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
   },
   inputs,
-  due: ({ startOwed }) => (startOwed ? "update" : undefined),
+  due: ({ pendingStart }) => (pendingStart ? "update" : undefined),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
@@ -117,20 +117,20 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
 
   read: async (api, recipeId, state) => {
     const found = await api.recipes.find(recipeId);
-    return found && owing(stateOf(found, state), state.startOwed);
+    return found && withPendingStart(stateOf(found, state), state.pendingStart);
   },
 
   update: async (api, recipeId, desired, state, context) => {
     const live = await api.recipes.get(recipeId);
     const body = changes(desired, state, live);
     // Who leaves `running` open gets back what was there.
-    const ran = live.running || state.startOwed === true;
+    const ran = live.running || state.pendingStart === true;
     const shallRun = desired.running ?? ran;
     const isChanged = Object.keys(body).length > 0;
-    const stopped = owing({ ...stateOf(live, desired), running: false }, shallRun && ran);
+    const stopped = withPendingStart({ ...stateOf(live, desired), running: false }, shallRun && ran);
     if (live.running && (isChanged || !shallRun)) {
       await stop(api, recipeId).catch((error: unknown) => {
-        if (!stopped.startOwed || isNotDone(error)) throw error;
+        if (!stopped.pendingStart || isNotDone(error)) throw error;
         throw new PartialFailure(stopped, [
           (error as Error).message,
           `recipe "${live.name}" (${recipeId}) may be stopped by now: the next up changes and starts it`,
@@ -192,7 +192,7 @@ async function settled(
     );
   } catch (error) {
     const now = await api.recipes.get(recipeId).catch(() => undefined);
-    if (now !== undefined) last = owing(stateOf(now, desired), stopped.startOwed);
+    if (now !== undefined) last = withPendingStart(stateOf(now, desired), stopped.pendingStart);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
     throw new PartialFailure(last, [
       error instanceof RecipeNotStarted

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 import type { RecipeCode } from "./code";
+import type { RecipeStopCause } from "./results";
 
 export type { RecipeCode } from "./code";
 
@@ -65,11 +66,11 @@ interface Outputs {
   /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
   config?: RecipeConfig[];
   /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
-  startOwed?: boolean;
+  pendingStart?: boolean;
   /** Number of the recipe's version; each edit makes a new one. */
   versionNo?: number;
   /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
-  stopCause?: string;
+  stopCause?: RecipeStopCause;
   /** Where a webhook trigger takes its events, a secret: whoever has it can send some. Undefined for other triggers. */
   webhookUrl?: string;
 }
@@ -113,7 +114,7 @@ export class Recipe extends resource<Recipe, RecipeArgs, Outputs>("Recipe")({
     running: "input",
     startTimeout: "input",
     ifExists: "input",
-    startOwed: "output",
+    pendingStart: "output",
     versionNo: "output",
     stopCause: "output",
     webhookUrl: "secret",

@@ -2,6 +2,26 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 
+/** Why Workato stopped a recipe by itself: one of these, or another cause of Workato's. */
+export type RecipeStopCause =
+  /** Its trigger failed too often. */
+  | "trigger_errors_limit"
+  /** The workspace has used up its actions. */
+  | "action_quota_limit"
+  /** The trial is over. */
+  | "trial_expired"
+  /** The workspace has used up its transactions. */
+  | "txn_quota_limit"
+  | (string & {});
+
+/** What has become of a job: one of these, or another state of Workato's. */
+export type JobStatus =
+  | "succeeded"
+  | "failed"
+  /** It has not ended. */
+  | "pending"
+  | (string & {});
+
 /** A recipe as it is in Workato. A webhook's address is not in it: whoever has it can send events. */
 export interface RecipeInfo {
   /** The recipe's id. */
@@ -21,7 +41,7 @@ export interface RecipeInfo {
   /** Number of the recipe's version; each edit makes a new one. */
   versionNo: number | undefined;
   /** Why Workato stopped the recipe by itself, for example `trigger_errors_limit`; undefined where it did not. */
-  stopCause: string | undefined;
+  stopCause: RecipeStopCause | undefined;
   /** When the recipe was stopped last (ISO 8601); undefined where it never was. */
   stoppedAt: string | undefined;
   /** Id of the user whom the recipe belongs to. */
@@ -99,7 +119,7 @@ export interface JobInfo {
   /** The job's title, which the recipe's trigger makes of its event. */
   title: string | undefined;
   /** `succeeded`, `failed` or `pending`. */
-  status: string;
+  status: JobStatus;
   /** When it began (ISO 8601). */
   startedAt: string | undefined;
   /** When it ended (ISO 8601); undefined before that. */

@@ -6,12 +6,36 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkStackSettings, isOurs } from "./provider";
 
 /** Pulumi reads a dynamic resource by id without its handler, so the import option can never work (pulumi/pulumi#3550). */
-export function refuseImport(what: string, type: string, name: string, options: pulumi.CustomResourceOptions): void {
+export function refuseImport(
+  what: string,
+  { takesOver, get, isListed }: WaysToHave,
+  options: pulumi.CustomResourceOptions,
+): void {
   if (options.import === undefined) return;
+  const [first, ...more] = [
+    takesOver ? 'Set ifExists: "adopt" to take over what is there' : "Leave it out",
+    ...(get === undefined ? [] : [`use ${get} to read it only`]),
+    ...(isListed ? ["import many with: npx pulumi-workato import"] : []),
+  ];
+  const last = more.pop();
+  const ways = last === undefined ? first : `${[first, ...more].join(", ")}, or ${last}`;
+  throw new pulumi.RunError(`${what}: the import option does not work for dynamic resources. ${ways}`);
+}
+
+/** How a program can have what is there already. */
+interface WaysToHave {
+  /** Whether the class takes `ifExists`. */
+  readonly takesOver: boolean;
+  /** The call that reads one, where there is one. */
+  readonly get: string | undefined;
+  /** Whether `pulumi-workato import` lists the type. */
+  readonly isListed: boolean;
+}
+
+/** Without its class, as in `const { get } = workato.Tag`, it cannot know what to make. */
+export function refuseDetached(get: string): never {
   throw new pulumi.RunError(
-    `${what}: the import option does not work for dynamic resources. ` +
-      'Set ifExists: "adopt" to take over the existing object, use ' +
-      `workato.${type}.get("${name}", id) to read it only, or import many with: npx pulumi-workato import`,
+    `${get} was called without its class: call it on the class, or hand on (name, id) => ${get}(name, id)`,
   );
 }
 

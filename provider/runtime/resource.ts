@@ -4,7 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
 import { pointerTo, tokenOf } from "./pointer";
-import { declaredProvider, refuseForeignProvider, refuseImport, refuseMissingPackage, refuseOptions } from "./refusals";
+import {
+  declaredProvider,
+  refuseDetached,
+  refuseForeignProvider,
+  refuseImport,
+  refuseMissingPackage,
+  refuseOptions,
+} from "./refusals";
 import type { Definition, PropertyKind, ResourceClass, ResourceClassWithoutGet } from "./resource-class";
 import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { timeoutIn } from "./timeouts";
@@ -18,7 +25,7 @@ repairTraces();
  */
 export function resource<Self, Args extends object, Added extends object>(type: string) {
   return <Named extends keyof Args = never>(definition: Definition<Args, Added, Named>) => {
-    const made = classOf(type, definition as AnyDefinition);
+    const made = classOf(type, definition as AnyDefinition, true);
     const get = getOf(made, type, definition.properties);
     return Object.assign(made, { get }) as unknown as ResourceClass<Self, Args, Added, Named>;
   };
@@ -27,7 +34,7 @@ export function resource<Self, Args extends object, Added extends object>(type: 
 /** The same for what has no id of its own in Workato, by which it could be read. */
 export function resourceWithoutGet<Self, Args extends object, Added extends object = object>(type: string) {
   return <Named extends keyof Args = never>(definition: Definition<Args, Added, Named>) =>
-    classOf(type, definition as AnyDefinition) as unknown as ResourceClassWithoutGet<Self, Args, Added, Named>;
+    classOf(type, definition as AnyDefinition, false) as unknown as ResourceClassWithoutGet<Self, Args, Added, Named>;
 }
 
 /** A definition, whatever class it is of. */
@@ -35,7 +42,7 @@ interface AnyDefinition extends Omit<Definition<Record<string, unknown>, object,
   readonly properties: Readonly<Record<string, PropertyKind>>;
 }
 
-function classOf(type: string, definition: AnyDefinition) {
+function classOf(type: string, definition: AnyDefinition, hasGet: boolean) {
   const token = tokenOf(type);
   const properties = Object.keys(definition.properties);
   /** What is not registered stays undefined after `get`. */
@@ -48,7 +55,10 @@ function classOf(type: string, definition: AnyDefinition) {
 
     constructor(name: string, args?: object, given: pulumi.CustomResourceOptions = {}) {
       const what = `workato:${type} "${name}"`;
-      refuseImport(what, type, name, given);
+      const takesOver = properties.includes("ifExists");
+      const get = hasGet ? `workato.${type}.get(${JSON.stringify(name)}, id)` : undefined;
+      // What has a name is what a workspace can be searched for.
+      refuseImport(what, { takesOver, get, isListed: definition.named !== undefined }, given);
       refuseMissingPackage();
       // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
       refuseForeignProvider(what, declaredProvider(token, given));
@@ -88,6 +98,7 @@ function getOf(made: Made, type: string, properties: object) {
     state?: object,
     options?: pulumi.CustomResourceOptions,
   ) {
+    if (!Object.prototype.isPrototypeOf.call(made, this)) refuseDetached(`workato.${type}.get`);
     refuseOptions(`workato.${type}.get("${name}", …)`, state, properties);
     let own = this;
     while (Object.getPrototypeOf(own) !== made) own = Object.getPrototypeOf(own);

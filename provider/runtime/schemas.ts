@@ -20,8 +20,21 @@ export const text = z.string({ error: "must be text" });
 /** Text that says something. */
 export const given = text.refine((value) => value.trim() !== "", "must not be empty");
 
+/** Of a list that is ours, or of which Workato answers nothing and ignores the rest without a word. Others: see `word`. */
 export const choice = <T extends string>(options: readonly T[]) =>
   z.enum(options as readonly [T, ...T[]], { error: `must be one of ${options.join(", ")}` });
+
+const MAX_WORD = 100;
+
+/** A word of a list of Workato's, which can grow: what is not known here is Workato's to refuse. `like` is one that it knows. */
+export const word = (like: string) =>
+  z
+    .string({ error: `must be text, like ${like}` })
+    .max(MAX_WORD, { error: `must have at most ${MAX_WORD} characters: write it like ${like}` })
+    .refine((value) => value.trim() !== "", { error: `must not be empty: write it like ${like}` })
+    .refine((value) => !/\p{Cc}/u.test(value), {
+      error: "must not hold line breaks or control characters: remove them",
+    });
 
 /** A time with a zone, as Workato takes it: without parts of a second. */
 export const time = z
@@ -83,8 +96,20 @@ export const seconds = (max = A_DAY) =>
     .min(1, { error: "must be at least 1 second" })
     .max(max, { error: `must be at most ${max} seconds${max === A_DAY ? " (a day)" : ""}` });
 
-/** Values whose change asks for something. */
-export const triggers = z.record(z.string(), text, { error: "must be an object of texts" });
+/** What a program may write as a number or a flag where text is meant: 1 is "1". */
+export function asText(values: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+/** Values of the program's own, whose change sets something off. */
+export const triggers = property(
+  z.record(
+    z.string(),
+    z.union([z.string(), z.number(), z.boolean()], { error: "must be text, a number or true or false" }),
+    { error: 'must be an object of texts, numbers or flags, like { release: "12" }' },
+  ),
+  { normal: asText },
+);
 
 /** Addresses, in any order. */
 export const addresses = () => property(z.array(ipOrCidr, { error: "must be a list of addresses" }), { normal: asSet });

@@ -10,7 +10,6 @@ import { route } from "../client/routes";
 import { connectionsApi } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
 import type { GetTagsArgs, TagInfo } from "./functions";
-import type { TagColor } from "./tag";
 
 export const routes = {
   listTags: route("GET /api/tags", "Tags → List tags"),
@@ -20,24 +19,6 @@ export const routes = {
   // Adds to a set and takes from it, so sending it twice does no harm.
   assignTags: route("POST /api/tags_assignments", "Tag Assignments → Manage tag assignments", { repeatable: true }),
 } as const;
-
-/** A value for each member of the type, which the compiler holds to it. */
-const IS_COLOR: Readonly<Record<TagColor, true>> = {
-  blue: true,
-  violet: true,
-  green: true,
-  red: true,
-  orange: true,
-  gold: true,
-  indigo: true,
-  brown: true,
-  teal: true,
-  plum: true,
-  slate: true,
-  neutral: true,
-};
-
-export const COLORS = Object.keys(IS_COLOR) as TagColor[];
 
 /** What a tag has in place of an id. */
 export const HANDLE = /^[\w-]+$/;

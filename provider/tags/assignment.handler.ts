@@ -19,7 +19,7 @@ const handle = z.string({ error: "must be the handle of a tag: pass its id outpu
 
 const inputs = z
   .strictObject({
-    tag: property(handle, { replaces: true, references: "Tag" }),
+    tagId: property(handle, { replaces: true, references: "Tag" }),
     recipeIds: ids("recipe", "Recipe").optional(),
     connectionIds: ids("connection", "Connection").optional(),
   })
@@ -45,16 +45,16 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   uses: { read: [routes.listTags, recipeRoutes.list, connectionRoutes.list], write: [routes.assignTags] },
   inputs,
 
-  label: ({ tag }) => `of ${tag}`,
-  holds: ({ tag, recipeIds = [], connectionIds = [] }) => [
-    ...recipeIds.map((one) => keyOf(tag, "recipe", one)),
-    ...connectionIds.map((one) => keyOf(tag, "connection", one)),
+  label: ({ tagId }) => `of ${tagId}`,
+  holds: ({ tagId, recipeIds = [], connectionIds = [] }) => [
+    ...recipeIds.map((one) => keyOf(tagId, "recipe", one)),
+    ...connectionIds.map((one) => keyOf(tagId, "connection", one)),
   ],
-  turn: ({ tag }) => String(tag),
+  turn: ({ tagId }) => String(tagId),
 
   create: async (api, desired) => {
-    await add(api, desired.tag, desired);
-    return { ...desired, id: desired.tag };
+    await add(api, desired.tagId, desired);
+    return { ...desired, id: desired.tagId };
   },
 
   read: async (api, tag, state) => {
@@ -66,7 +66,7 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
       having(api, tag, "recipe", state.recipeIds),
       having(api, tag, "connection", state.connectionIds),
     ]);
-    return { id: tag, tag, recipeIds, connectionIds };
+    return { id: tag, tagId: tag, recipeIds, connectionIds };
   },
 
   update: async (api, tag, desired, state, context) => {

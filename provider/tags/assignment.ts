@@ -5,8 +5,8 @@ import { resourceWithoutGet } from "../runtime/resource";
 
 /** What gets the tag. At least one of the two lists is declared. */
 export interface TagAssignmentArgs {
-  /** Handle of the tag: the tag's `id` output. A change replaces the assignment. */
-  tag: pulumi.Input<string>;
+  /** Id of the tag, which is its handle: the tag's `id` output. A change replaces the assignment. */
+  tagId: pulumi.Input<string>;
   /** Ids of recipes. Their order does not matter. A change is an update. */
   recipeIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** Ids of connections. Their order does not matter. A change is an update. */
@@ -35,11 +35,11 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const critical = new workato.Tag("critical");
- * new workato.TagAssignment("critical", { tag: critical.id, recipeIds: ["28904", "28905"], connectionIds: ["440724"] });
+ * new workato.TagAssignment("critical", { tagId: critical.id, recipeIds: ["28904", "28905"], connectionIds: ["440724"] });
  * ```
  *
  * @errors "answered 404": there is no such recipe or connection, or the token's projects do not cover it.
  */
 export class TagAssignment extends resourceWithoutGet<TagAssignment, TagAssignmentArgs, Outputs>("TagAssignment")({
-  properties: { tag: "input", recipeIds: "input", connectionIds: "input" },
+  properties: { tagId: "input", recipeIds: "input", connectionIds: "input" },
 }) {}

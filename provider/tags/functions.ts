@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/invoke";
 import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import type { TagColor } from "./tag";
 
 /** A tag as it is in Workato. */
 export interface TagInfo {
@@ -13,7 +14,7 @@ export interface TagInfo {
   /** What the tag is for; empty where nobody has said so. */
   description: string;
   /** Colour, where Workato tells it. */
-  color: string | undefined;
+  color: TagColor | undefined;
   /** When the tag was made (ISO 8601). */
   createdAt: string | undefined;
   /** When it changed last (ISO 8601). */

@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
-import { ifExists, name, text } from "../runtime/schemas";
-import { COLORS, HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
+import { ifExists, name, text, word } from "../runtime/schemas";
+import { HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
 import type { TagArgs } from "./tag";
 
 const MAX_TITLE = 30;
@@ -20,9 +20,7 @@ const inputs = z.strictObject({
   description: property(text.max(MAX_DESCRIPTION, tooLong(MAX_DESCRIPTION)).optional(), {
     normal: (text) => text || undefined,
   }),
-  color: z
-    .enum(COLORS, { error: (issue) => `is ${JSON.stringify(issue.input)}: choose one of ${COLORS.join(", ")}` })
-    .optional(),
+  color: word("blue").optional(),
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<TagArgs>>;
 

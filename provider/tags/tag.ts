@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
 import { resource } from "../runtime/resource";
 
-/** Colour of a tag. */
+/** Colour of a tag: one of these, or another that Workato knows. */
 export type TagColor =
   | "blue"
   | "violet"
@@ -17,7 +17,8 @@ export type TagColor =
   | "teal"
   | "plum"
   | "slate"
-  | "neutral";
+  | "neutral"
+  | (string & {});
 
 /** What a tag is declared with. */
 export interface TagArgs {
@@ -53,7 +54,7 @@ interface Outputs {
  * import * as workato from "pulumi-workato";
  *
  * const critical = new workato.Tag("critical", { description: "Wakes somebody up", color: "red" });
- * new workato.TagAssignment("critical", { tag: critical.id, recipeIds: ["28904"] });
+ * new workato.TagAssignment("critical", { tagId: critical.id, recipeIds: ["28904"] });
  * ```
  *
  * @errors "there already is one (id …)": the workspace has a tag of this title; see `ifExists`.

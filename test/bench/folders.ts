@@ -23,13 +23,13 @@ export async function folders(): Promise<Figure[]> {
     return emulator.requests().length;
   };
 
-  let made: { inputs: { name: string; parentId: string }; made: Made }[] = [];
+  let made: { inputs: { name: string; parentFolderId: string }; made: Made }[] = [];
   const create = await requested(async () => {
     const running = operation();
-    const parentId = String((await running.of(project).create({ name: "project" })).outs.folderId);
+    const parentFolderId = String((await running.of(project).create({ name: "project" })).outs.folderId);
     const hooks = running.of(folder);
     made = await inParallel(
-      Array.from({ length: FOLDERS }, (_, i) => ({ name: `folder-${i}`, parentId })),
+      Array.from({ length: FOLDERS }, (_, i) => ({ name: `folder-${i}`, parentFolderId })),
       async (inputs) => ({ inputs, made: await hooks.create(inputs) }),
     );
   });

@@ -55,10 +55,10 @@ async function stackOf(count: number) {
   const emulator = { url: line.split(" ").at(-1)!, token: "emulator-token" };
 
   const first = new Operation(emulator);
-  const parentId = String((await first.of(project).create({ name: "project" })).outs.folderId);
+  const parentFolderId = String((await first.of(project).create({ name: "project" })).outs.folderId);
   const numbers = Array.from({ length: count / 2 }, (_, i) => i);
   const folders = await inParallel(numbers, async (i) => {
-    const inputs = { name: `folder-${i}`, parentId };
+    const inputs = { name: `folder-${i}`, parentFolderId };
     return { inputs, ...(await first.of(folder).create(inputs)) };
   });
   const tags = await inParallel(numbers, async (i) => {

@@ -96,7 +96,7 @@ function typeChecks(): { both: number; pulumi: number }[] {
 async function firstAnswer(text: Properties): Promise<number> {
   const start = performance.now();
   const plugin = await PluginProcess.start({ "workato:region": "eu" });
-  await plugin.check("Folder", { name: "EU", parentId: "10001", ...text });
+  await plugin.check("Folder", { name: "EU", parentFolderId: "10001", ...text });
   const time = performance.now() - start;
   await plugin.stop();
   return time;

@@ -24,7 +24,7 @@ export async function quota(): Promise<Figure[]> {
 
   const folders = operation.of(folder);
   const names = Array.from({ length: FOLDERS }, (_, i) => `folder-${i}`);
-  await inParallel(names, (name) => folders.create({ name, parentId: String(outs.folderId) }));
+  await inParallel(names, (name) => folders.create({ name, parentFolderId: String(outs.folderId) }));
 
   const requests = emulator.requests();
   await emulator.close();

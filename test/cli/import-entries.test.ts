@@ -85,10 +85,13 @@ test.each(orders)("what was moved under something newer is linked to it, %s", (_
   const args = new Map(
     declaredBy(importProgram(inOrder(listed()))).map((one) => [`${one.type} ${one.name}`, one.args]),
   );
-  expect(args.get("Folder Moved")).toMatchObject({ parentId: "Folder Newer.id" });
-  expect(args.get("Folder Inner")).toMatchObject({ parentId: "Folder Moved.id" });
-  expect(args.get("Folder Newer")).toMatchObject({ parentId: "Project Sales.folderId" });
-  expect(args.get("Connection Child")).toMatchObject({ folderId: "Folder Moved.id", parentId: "Connection Parent.id" });
+  expect(args.get("Folder Moved")).toMatchObject({ parentFolderId: "Folder Newer.id" });
+  expect(args.get("Folder Inner")).toMatchObject({ parentFolderId: "Folder Moved.id" });
+  expect(args.get("Folder Newer")).toMatchObject({ parentFolderId: "Project Sales.folderId" });
+  expect(args.get("Connection Child")).toMatchObject({
+    folderId: "Folder Moved.id",
+    parentConnectionId: "Connection Parent.id",
+  });
 });
 
 test("ids in lists and inside objects are linked too", () => {
@@ -126,12 +129,12 @@ test("what refers to nothing stays in the order of the listing", () => {
 });
 
 test("a listing with a circle, which Workato does not allow, is written all the same", () => {
-  const folder = (id: string, parentId: string): Entry => {
-    const inputs = { name: id, parentId };
-    return { type: "Folder", name: id, id, inputs, outputs: inputs, references: { parentId: "Folder" } };
+  const folder = (id: string, parentFolderId: string): Entry => {
+    const inputs = { name: id, parentFolderId };
+    return { type: "Folder", name: id, id, inputs, outputs: inputs, references: { parentFolderId: "Folder" } };
   };
   const circle = [folder("1", "2"), folder("2", "3"), folder("3", "1"), folder("4", "4")];
-  expect(declaredBy(importProgram(inOrder(circle))).map(({ name, args }) => [name, args.parentId])).toEqual([
+  expect(declaredBy(importProgram(inOrder(circle))).map(({ name, args }) => [name, args.parentFolderId])).toEqual([
     ["3", "1"],
     ["2", "Folder 3.id"],
     ["1", "Folder 2.id"],

@@ -72,6 +72,16 @@ test.each([
   expect(await deployments.diff(id, outs, declared(change))).toEqual({ replaces: [name] });
 });
 
+test("triggers may be numbers and flags, and are compared as text", async () => {
+  const triggers = { release: 12, final: true };
+  const { id, outs } = await deployments.create(declared({ triggers }));
+  expect(outs).toMatchObject({ triggers });
+  const diff = (after: object) => deployments.diff(id, outs, declared({ triggers: after }));
+  expect(await diff({ release: "12", final: "true" })).toEqual({ changes: false });
+  expect(await diff({ release: 13, final: true })).toEqual({ replaces: ["triggers"] });
+  expect(await diff({ release: 12 })).toEqual({ replaces: ["triggers"] });
+});
+
 test("another timeout deploys nothing", async () => {
   const { id, outs } = await deployments.create(declared());
   expect(await deployments.diff(id, outs, declared({ timeout: 60 }))).toEqual({ replaces: [] });
@@ -204,15 +214,15 @@ test.each([
   ],
   ["no project", { projectId: undefined }, "projectId", "projectId is required"],
   [
-    "an unknown environment",
-    { environmentType: "dev" },
+    "an empty environment",
+    { environmentType: "" },
     "environmentType",
-    'environmentType is "dev": choose one of test, prod',
+    "environmentType must not be empty: write it like test",
   ],
   ["no environment", { environmentType: undefined }, "environmentType", "environmentType is required"],
   ["a description that is none", { description: 7 }, "description", "description must be text"],
   ["triggers that are a list", { triggers: ["a"] }, "triggers", "triggers must be an object of texts"],
-  ["a trigger that is a number", { triggers: { a: 1 } }, "", "triggers.a must be text"],
+  ["a trigger that is a list", { triggers: { a: [1] } }, "", "triggers.a must be text, a number or true or false"],
   ["no time", { timeout: 0 }, "timeout", "timeout must be at least 1 second"],
   ["more than a day", { timeout: 86_401 }, "timeout", "timeout must be at most 86400 seconds (a day)"],
 ])("%s is refused before anything is sent", async (_, change, property, reason) => {

@@ -40,6 +40,8 @@ declare const options: pulumi.CustomResourceOptions;
 declare const group: workato.OnPremGroup;
 declare const agent: workato.OnPremAgent;
 declare const row: workato.LookupTableRow;
+declare const recipe: workato.Recipe;
+type Triggers = Record<string, string | number | boolean | undefined>;
 declare function same<A, B>(_: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false): void;
 interface TagArgs { name?: pulumi.Input<string>; size: pulumi.Input<number> }
 interface Outputs { madeAt?: string }
@@ -50,7 +52,7 @@ const RIGHT: readonly string[] = [
   'new workato.OnPremGroup("g")',
   'new workato.OnPremGroup("g", {}, { parent: group })',
   'new workato.OnPremAgent("a", { onPremGroupId: group.id })',
-  'new workato.LookupTableRows("r", { tableId: "1", key: ["code"], csv: "codes.csv" })',
+  'new workato.LookupTableRows("r", { tableId: "1", keyColumns: ["code"], csv: "codes.csv" })',
   'workato.OnPremGroup.get("g", "7", { name: "as it was" }, options)',
   'workato.OnPremGroup.get("g", group.id, undefined, { provider: other })',
   "same<typeof group.id, pulumi.Output<pulumi.ID>>(true)",
@@ -60,9 +62,14 @@ const RIGHT: readonly string[] = [
   "same<typeof group.ifExists, pulumi.Output<workato.IfExists | undefined>>(true)",
   "same<typeof group.configVersion, pulumi.Output<number | undefined>>(true)",
   "same<typeof group.inUse, pulumi.Output<boolean>>(true)",
+  "same<typeof agent.os, pulumi.Output<workato.OnPremAgentOs | undefined>>(true)",
+  'new workato.OnPremAgent("a", { onPremGroupId: group.id, os: group.name })',
+  'new workato.ProjectDeployment("d", { projectId: "1", environmentType: workato.getDeploymentOutput({ id: "7" }).environmentType })',
   "same<typeof agent.onPremGroupId, pulumi.Output<string>>(true)",
   "same<typeof row.data, pulumi.Output<Record<string, string>>>(true)",
-  "same<workato.OnPremAgentActivation['triggers'], pulumi.Output<Record<string, string> | undefined>>(true)",
+  "same<workato.OnPremAgentActivation['triggers'], pulumi.Output<Triggers | undefined>>(true)",
+  "same<workato.ProjectDeployment['triggers'], pulumi.Output<Triggers | undefined>>(true)",
+  'new workato.ProjectDeployment("d", { projectId: "1", environmentType: "test", triggers: { recipe: recipe.versionNo, a: 1, b: true } })',
   "same<workato.Connection['input'], pulumi.Output<Record<string, unknown> | undefined>>(true)",
   "same<workato.Recipe['code'], pulumi.Output<workato.RecipeCode>>(true)",
   "same<workato.Recipe['config'], pulumi.Output<workato.RecipeConfig[] | undefined>>(true)",
@@ -81,7 +88,8 @@ const WRONG: readonly [string, string][] = [
   ['new workato.OnPremAgent("a")', "Expected 2-3 arguments, but got 1"],
   ['new workato.OnPremAgent("a", {})', "'onPremGroupId' is missing"],
   ['new workato.OnPremAgent("a", { onPremGroupId: 7 })', "'number' is not assignable"],
-  ['new workato.LookupTableRows("r", { tableId: "1", rows: [] })', "'key' is missing"],
+  ['new workato.LookupTableRows("r", { tableId: "1", rows: [] })', "'keyColumns' is missing"],
+  ['new workato.OnPremAgent("a", { onPremGroupId: "1", os: 7 })', "'number' is not assignable"],
   ["group.name = agent.name", "read-only property"],
   ["group.nme", "'nme' does not exist on type 'OnPremGroup'"],
   ["row.rows", "'rows' does not exist on type 'LookupTableRow'"],

@@ -25,7 +25,7 @@ afterEach(async () => {
 const FLEET = (rest: string) => `
   const group = new workato.OnPremGroup("group");
   const agents = ["a", "b"].map((name) => new workato.OnPremAgent(name, { onPremGroupId: group.id, os: "linux" }));
-  const activations = agents.map((agent, i) => new workato.OnPremAgentActivation("ab"[i], { agentId: agent.id${rest} }));
+  const activations = agents.map((agent, i) => new workato.OnPremAgentActivation("ab"[i], { onPremAgentId: agent.id${rest} }));
   exports.codes = activations.map((activation) => activation.code);
   exports.expiresAt = activations[0].expiresAt;
   exports.gatewayHosts = activations[0].gatewayHosts;
@@ -57,7 +57,7 @@ test("the codes of a fleet are secret outputs that activate the agents, and a re
 
 test("neither the console, nor a diff, nor the state, nor X.get shows a code", async () => {
   stack.program(`${FLEET("")}
-    exports.read = agents[0].id.apply((id) => workato.OnPremAgentActivation.get("read", id).agentId);`);
+    exports.read = agents[0].id.apply((id) => workato.OnPremAgentActivation.get("read", id).onPremAgentId);`);
   const first = await stack.up("--diff");
   stack.program(FLEET(', triggers: { machine: "2" }'));
   const second = await stack.run(["up", "--yes", "--diff"]);
@@ -137,7 +137,7 @@ test("an agent that is named after its machine is replaced with it, and the new 
       const agent = new workato.OnPremAgent("agent", {
         name: pulumi.interpolate\`agent-\${machine.id}\`, onPremGroupId: group.id,
       }, { replaceOnChanges: ["name"] });
-      const activation = new workato.OnPremAgentActivation("agent", { agentId: agent.id });
+      const activation = new workato.OnPremAgentActivation("agent", { onPremAgentId: agent.id });
       exports.codes = [activation.code];
       exports.gatewayHosts = activation.gatewayHosts;`);
   program(false);
@@ -162,7 +162,7 @@ test("an agent that is named after its machine is replaced with it, and the new 
 
 test("OnPremAgentReady lets a dependant go ahead once the agent is active", async () => {
   stack.program(`${FLEET("")}
-    const ready = new workato.OnPremAgentReady("a", { agentId: agents[0].id, timeout: 60 });
+    const ready = new workato.OnPremAgentReady("a", { onPremAgentId: agents[0].id, timeout: 60 });
     new workato.OnPremGroup("after", {}, { dependsOn: ready });`);
   const running = finished(stack.start(["up", "--yes", "--skip-preview"]));
   await until(() => codeRequests() === 2);
@@ -181,7 +181,7 @@ test("OnPremAgentReady lets a dependant go ahead once the agent is active", asyn
 });
 
 test("OnPremAgentReady ends in time and says what was seen last and what to check", async () => {
-  stack.program(`${FLEET("")} new workato.OnPremAgentReady("a", { agentId: agents[0].id, timeout: 1 });`);
+  stack.program(`${FLEET("")} new workato.OnPremAgentReady("a", { onPremAgentId: agents[0].id, timeout: 1 });`);
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
   expect(output).toMatch(

@@ -41,7 +41,7 @@ test.each([
     group('{ whitelistedIps: ["192.0.2.0/24", "192.0.2.300"] }'),
     'whitelistedIps[1] is "192.0.2.300", which is no IP address or CIDR block: write it like 198.51.100.10',
   ],
-  ["an unknown os", agent('{ os: "beos" }'), 'os is "beos": choose one of windows, linux, mac'],
+  ["an empty os", agent('{ os: "" }'), "os must not be empty: write it like linux"],
   [
     "a group id that is not a number",
     agent('{ onPremGroupId: "Datacentre" }'),

@@ -33,7 +33,7 @@ const secrets = new Set<string>(Object.values(CANARIES));
 const program = (input: string, rest = "") => `
   const group = new workato.OnPremGroup("group");
   const agent = new workato.OnPremAgent("agent", { onPremGroupId: group.id, os: "linux" });
-  const activation = new workato.OnPremAgentActivation("agent", { agentId: agent.id });
+  const activation = new workato.OnPremAgentActivation("agent", { onPremAgentId: agent.id });
   const project = new workato.Project("sales");
   new workato.Connection("erp", {
     provider: "postgresql", folderId: project.folderId, input: { host: "db", password: "${input}" },

@@ -33,7 +33,7 @@ const program = ({
   const own = new workato.ProjectProperties("sales", { projectId: sales.id, properties: ${properties} });
   new workato.EnvironmentProperties("erp", { properties: { "erp.region": "eu" } });
   const tag = new workato.Tag("critical", ${tag});
-  new workato.TagAssignment("critical", { tag: tag.id, connectionIds: [connection.id] });
+  new workato.TagAssignment("critical", { tagId: tag.id, connectionIds: [connection.id] });
   const toTest = new workato.ProjectDeployment("to-test", {
     projectId: sales.id, environmentType: "test", description: "Release " + ${release}, triggers: { release: ${release} },
   }, { dependsOn: own });
@@ -159,7 +159,7 @@ test("of several resources with one id, those that go take back what they set, i
       new workato.ProjectProperties(name, { projectId: sales.id, properties: { [name]: "p" } });
       new workato.EnvironmentProperties(name, { properties: { ["env." + name]: "e" } });
       const { id } = connections[${JSON.stringify(names)}.indexOf(name)];
-      new workato.TagAssignment(name, { tag: tag.id, connectionIds: [id] });
+      new workato.TagAssignment(name, { tagId: tag.id, connectionIds: [id] });
     }`;
   const set = () => [
     ...Object.entries(values()).flatMap(([name, value]) => (value === "p" || value === "e" ? name : [])),
@@ -207,9 +207,9 @@ test("functions answer beside the resources", async () => {
 
 test("bad input ends the preview, and a destroy leaves what was deployed", async () => {
   emulator.requests().length = 0;
-  stack.program('new workato.ProjectDeployment("x", { projectId: "1", environmentType: "dev" });');
+  stack.program('new workato.ProjectDeployment("x", { projectId: "1", environmentType: "" });');
   const preview = await stack.preview();
-  expectOneClearLine(preview, 'environmentType is "dev": choose one of test, prod');
+  expectOneClearLine(preview, "environmentType must not be empty: write it like test");
   expect(emulator.requests()).toEqual([]);
   const before = deployments().length;
   const destroy = await stack.destroy("--refresh");

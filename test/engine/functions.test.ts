@@ -72,7 +72,7 @@ test("the Output forms take outputs, and a code is a secret while the rest is no
     const provider = new workato.Provider("same", { apiToken: pulumi.secret("emulator-token"), baseUrl: process.env.WORKATO_BASE_URL });
     return {
       name: workato.getOnPremAgentOutput({ id: a.id }, { provider }).name,
-      codeOf: workato.getOnPremAgentActivationCodeOutput({ agentId: a.id }, { provider }).code,
+      codeOf: workato.getOnPremAgentActivationCodeOutput({ onPremAgentId: a.id }, { provider }).code,
     };`);
   const plain = JSON.parse((await stack.run(["stack", "output", "--json"])).output) as Record<string, unknown>;
   expect(plain).toMatchObject({ name: "a", codeOf: "[secret]" });
@@ -98,7 +98,7 @@ test("an Output form waits for what its dependsOn names and for what its argumen
       constructor() {
         super("test:index:Area", "area");
         this.project = new workato.Project("sales", { name: "Sales" }, { parent: this });
-        this.folder = new workato.Folder("europe", { parentId: this.project.folderId, name: "EU" }, { parent: this });
+        this.folder = new workato.Folder("europe", { parentFolderId: this.project.folderId, name: "EU" }, { parent: this });
       }
     }
     const area = new Area();

@@ -97,7 +97,7 @@ test("a project with all that is in it is imported, linked from folder to recipe
   const other = await new TestStack({ env }).init();
   await importCommand("--file", join(other.folder, "import.json"), "--program", join(other.folder, "index.ts"));
   const program = readFileSync(join(other.folder, "index.ts"), "utf8");
-  expect(program).toMatch(/parentId: salesProject\.folderId/);
+  expect(program).toMatch(/parentFolderId: salesProject\.folderId/);
   expect(program.match(/folderId: europeFolder\.id/g)).toHaveLength(2);
   const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   writeFileSync(join(other.folder, "index.js"), outputText);

@@ -27,7 +27,7 @@ const cells = () =>
 
 const TABLE = (rowsArgs: string, columns = '["code", "name"]') => `
   const table = new workato.LookupTable("countries", { columns: ${columns} });
-  const rows = new workato.LookupTableRows("countries", { tableId: table.id, key: ["code"], ${rowsArgs} });
+  const rows = new workato.LookupTableRows("countries", { tableId: table.id, keyColumns: ["code"], ${rowsArgs} });
   exports.tableId = table.id;
   exports.rowCount = rows.rowCount;
 `;
@@ -102,7 +102,7 @@ test("single rows: created, changed by cell, adopted, deleted outside, destroyed
   const program = (name: string, adopt = "") =>
     stack.program(`
     const table = new workato.LookupTable("countries", { columns: ["code", "name"] });
-    new workato.LookupTableRow("de", { tableId: table.id, data: { code: "DE", name: "${name}" }, keyBy: ["code"]${adopt} });
+    new workato.LookupTableRow("de", { tableId: table.id, data: { code: "DE", name: "${name}" }, keyColumns: ["code"]${adopt} });
   `);
   program("Germany");
   await stack.up();
@@ -195,7 +195,7 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
 test("functions read tables, rows, clients and roles, from plain values and from outputs", async () => {
   stack.program(`
     const table = new workato.LookupTable("countries", { columns: ["code", "name"], projectId: "7" });
-    const rows = new workato.LookupTableRows("countries", { tableId: table.id, key: ["code"], rows: [{ code: "DE", name: "Germany" }, { code: "FR", name: "France" }] });
+    const rows = new workato.LookupTableRows("countries", { tableId: table.id, keyColumns: ["code"], rows: [{ code: "DE", name: "Germany" }, { code: "FR", name: "France" }] });
     const client = new workato.DeveloperApiClient("ci", { apiClientRole: "On-prem", allFolders: true });
     const tableId = rows.rowCount.apply(() => table.id);
     exports.table = workato.getLookupTableOutput({ id: tableId }).columns;
@@ -224,7 +224,7 @@ test.each([
   ['rows: [], csv: ""', "give rows or csv, one of them and not both"],
   ['rows: "code"', "rows must be a list of objects"],
   ["rows: [{ code: {} }]", "rows[0].code must be text, a number or true or false"],
-  ['rows: [{ name: "x" }]', 'key names the column "code", which rows does not have'],
+  ['rows: [{ name: "x" }]', 'keyColumns names the column "code", which rows does not have'],
   ['rows: [{ code: "A" }, { code: "A" }]', 'two rows have the key code "A"'],
   ['csv: "missing.csv"', 'csv is "missing.csv", which has one line and so must be a file'],
   ['csv: "code,name\\nA"', "csv is no CSV with commas: Invalid Record Length"],

@@ -1,7 +1,7 @@
-/** Programs whose process is started elsewhere than in the project's folder: the automation API, and unit tests. */
+/** Programs whose process is started elsewhere than in the project's folder: `main`, the automation API, and unit tests. */
 
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { runInline } from "../support/automation";
@@ -37,6 +37,34 @@ test("an inline program is run for a project that only names its folder, from an
   const up = await runInline(stack, `${GROUP} new workato.OnPremGroup("second");`, { workspace });
   expect(up).toMatchObject({ code: 0, output: expect.stringContaining("+ 1 created") });
   expect(groupsIn(emulator)).toHaveLength(2);
+});
+
+test.each([
+  ["a folder", "program"],
+  ["a file", "program/index.js"],
+])("a program that main finds by %s reads a CSV file beside it, and not beside Pulumi.yaml", async (_, main) => {
+  const own = await stackOn(emulator, { ownProcess: true });
+  try {
+    const program = join(own.folder, "program");
+    mkdirSync(program);
+    appendFileSync(join(own.folder, "Pulumi.yaml"), `main: ${main}\n`);
+    writeFileSync(join(own.folder, "codes.csv"), "code\nwrong\n");
+    writeFileSync(join(program, "codes.csv"), "code\nright\n");
+    writeFileSync(
+      join(program, "index.js"),
+      `const workato = require("pulumi-workato");
+const table = new workato.LookupTable("${main}", { columns: ["code"] });
+new workato.LookupTableRows("rows", { tableId: table.id, keyColumns: ["code"], csv: "codes.csv" });
+`,
+    );
+    const up = await own.up();
+    expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
+    const { lookup_tables: tables = [], lookup_table_rows: rows = [] } = emulator.state().collections;
+    const { id } = tables.find(({ name }) => name === main)!;
+    expect(rows.filter(({ _table_id }) => _table_id === id).map(({ data }) => data)).toEqual([{ code: "right" }]);
+  } finally {
+    own.remove();
+  }
 });
 
 test("a unit test runs a program without an engine, from any folder", () => {

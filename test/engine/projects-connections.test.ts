@@ -39,8 +39,8 @@ const show = (changes: Shape = {}) => {
   const { provider = "postgresql", password = SECRET, more } = declared;
   stack.program(`
     const sales = new workato.Project("sales", { name: ${JSON.stringify(project)}, description: ${JSON.stringify(description)} });
-    const archive = new workato.Folder("archive", { parentId: sales.folderId });
-    const eu = new workato.Folder("eu", { name: "EU", parentId: ${euIn} });
+    const archive = new workato.Folder("archive", { parentFolderId: sales.folderId });
+    const eu = new workato.Folder("eu", { name: "EU", parentFolderId: ${euIn} });
     const orders = new workato.Connection("orders", {
       provider: ${JSON.stringify(provider)},
       folderId: eu.id,
@@ -100,7 +100,7 @@ test("a rename is one field in a preview, and an update of one resource", async 
   const [name, ...others] = changedFields((await preview()).output);
   expect(name).toBe('~ name: "Sales" => "Sales EMEA"');
   // Pulumi's dynamic provider knows nothing but the id of what is to be updated, and folderId is not the id.
-  expect(new Set(others)).toEqual(new Set([expect.stringMatching(/^~ parentId: "\d+" => \[unknown\]$/)]));
+  expect(new Set(others)).toEqual(new Set([expect.stringMatching(/^~ parentFolderId: "\d+" => \[unknown\]$/)]));
   expect((await up()).output).toContain("~ 1 updated");
   expect(collection("projects")).toMatchObject([{ name: "Sales EMEA" }]);
 });
@@ -108,7 +108,9 @@ test("a rename is one field in a preview, and an update of one resource", async 
 test("a folder is moved, and what is in it stays", async () => {
   const before = named("folders", "EU").id;
   show({ euIn: "archive.id" });
-  expect(changedFields((await preview()).output)).toEqual([expect.stringMatching(/^~ parentId: "\d+" => "\d+"$/)]);
+  expect(changedFields((await preview()).output)).toEqual([
+    expect.stringMatching(/^~ parentFolderId: "\d+" => "\d+"$/),
+  ]);
   expect((await up()).output).toContain("~ 1 updated");
   expect(named("folders", "EU")).toMatchObject({ id: before, parent_id: named("folders", "archive").id });
 });
@@ -215,7 +217,7 @@ test("an existing folder is refused with the ways out, and adopted when asked", 
     updated_at: now,
   });
   const invoices = (ifExists: string) =>
-    `new workato.Folder("invoices", { name: "Invoices", parentId: sales.folderId, ifExists: "${ifExists}" });`;
+    `new workato.Folder("invoices", { name: "Invoices", parentFolderId: sales.folderId, ifExists: "${ifExists}" });`;
   show({ more: invoices("fail") });
   expect(diagnostics(await up())).toMatch(/there already is one \(id 4711\).*ifExists: "adopt"/);
   show({ more: invoices("adopt") });
@@ -225,7 +227,11 @@ test("an existing folder is refused with the ways out, and adopted when asked", 
 
 // Every property is tested with the handlers; the engine stops at the first bad resource that it meets.
 test.each([
-  ["parentId", 'new workato.Folder("bad", { parentId: "Sales" });', 'parentId is "Sales", which is no id of a folder'],
+  [
+    "parentFolderId",
+    'new workato.Folder("bad", { parentFolderId: "Sales" });',
+    'parentFolderId is "Sales", which is no id of a folder',
+  ],
   ["description", 'new workato.Project("bad", { description: 7 });', "description must be text"],
   [
     "input",
@@ -252,8 +258,8 @@ test("functions find projects, folders by id and path, and connections by Workat
       return {
         projects: (await workato.getProjects()).map(({ name }) => name).sort(),
         project: await workato.getProject({ name: "Sales EMEA" }),
-        folders: (await workato.getFolders({ parentId: "${project.folder_id}" })).map(({ name }) => name),
-        nested: (await workato.getFolders({ parentId: "${project.folder_id}", withNestedFolders: true })).map(({ name }) => name),
+        folders: (await workato.getFolders({ parentFolderId: "${project.folder_id}" })).map(({ name }) => name),
+        nested: (await workato.getFolders({ parentFolderId: "${project.folder_id}", withNestedFolders: true })).map(({ name }) => name),
         all: (await workato.getFolders()).length,
         path: (await workato.getFolder({ path: "Sales EMEA/archive/EU" })).id,
         id: (await workato.getFolder({ id: "${eu.id}" })).name,

@@ -205,7 +205,7 @@ test("a wrong question is named and not sent", async () => {
       said(workato.getRecipes({ updatedAfter: "May" })),
       said(workato.getRecipe({})),
       said(workato.getRecipeVersions({ recipeId: "../users" })),
-      said(workato.getJobs({ recipeId: "7", status: "ok" })),
+      said(workato.getJobs({ recipeId: "7", status: "" })),
       said(workato.getJob({ recipeId: "7" })),
     ]);`,
   });
@@ -217,7 +217,7 @@ test("a wrong question is named and not sent", async () => {
     "getRecipes: updatedAfter must be a time like 2026-05-07T00:00:00Z",
     "give the recipe that you want by id or by name",
     'getRecipeVersions: recipeId is "../users", which is no id of a recipe',
-    "getJobs: status must be one of succeeded, failed, pending",
+    "getJobs: status must not be empty: write it like failed",
     "getJob: jobId is required",
   ]) {
     expect(output.replaceAll('\\"', '"')).toContain(message);

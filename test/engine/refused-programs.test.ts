@@ -34,7 +34,7 @@ test("an import option is refused with the ways that do work", async () => {
   const up = await stack.up();
   expect(up.code).not.toBe(0);
   expectOneClearLine(up, 'workato:OnPremGroup "group": the import option does not work for dynamic resources.');
-  expect(up.output).toContain('Set ifExists: "adopt" to take over the existing object');
+  expect(up.output).toContain('Set ifExists: "adopt" to take over what is there');
 });
 
 test("an error of the program's own while a resource is declared keeps its line", async () => {
@@ -76,7 +76,7 @@ test("deleteBeforeReplace of a group is refused, because its agents would go wit
 test("deletedWith a container that turns out not to be one is refused before the resource is registered", async () => {
   stack.program(`
     const project = new workato.Project("project", { forceDestroy: pulumi.output(false) });
-    new workato.Folder("folder", { parentId: project.folderId }, { deletedWith: project, dependsOn: project });
+    new workato.Folder("folder", { parentFolderId: project.folderId }, { deletedWith: project, dependsOn: project });
   `);
   const preview = await stack.preview();
   expect(preview.code).not.toBe(0);
@@ -88,8 +88,8 @@ test("deletedWith a container that is one, or may be, is no obstacle", async () 
   stack.program(`
     const project = new workato.Project("project", { forceDestroy: pulumi.output(true) });
     const made = project.folderId.apply((id) => id !== "");
-    const folder = new workato.Folder("folder", { parentId: project.folderId, forceDestroy: made }, { deletedWith: project });
-    new workato.Folder("inner", { parentId: folder.id }, { deletedWith: folder });
+    const folder = new workato.Folder("folder", { parentFolderId: project.folderId, forceDestroy: made }, { deletedWith: project });
+    new workato.Folder("inner", { parentFolderId: folder.id }, { deletedWith: folder });
   `);
   const preview = await stack.preview();
   expect(preview).toMatchObject({ code: 0, output: expect.stringContaining("workato:Folder inner create") });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   };
   const project = (name: string) => `
     const base = new pulumi.StackReference("organization/test/base");
-    const folder = new workato.Folder("${name}", { parentId: base.requireOutput("folderId") });
+    const folder = new workato.Folder("${name}", { parentFolderId: base.requireOutput("folderId") });
     for (let i = 0; i < ${CONNECTIONS}; i++)
       new workato.Connection("${name}-" + i, { provider: "postgresql", folderId: folder.id });
     exports.folderId = folder.id;`;

@@ -18,7 +18,7 @@ afterEach(() => emulator.close());
 const tables = () => new Operation(emulator).of(lookupTable);
 const hooks = () => new Operation(emulator).of(lookupTableRow);
 const rows = () => emulator.state().collections.lookup_table_rows ?? [];
-const germany = () => ({ tableId, data: { code: "DE", name: "Germany" }, keyBy: ["code"] });
+const germany = () => ({ tableId, data: { code: "DE", name: "Germany" }, keyColumns: ["code"] });
 
 test("a row is created, changed by the cells that differ, emptied where a column is removed, and deleted", async () => {
   const { id, outs } = await hooks().create(germany());
@@ -94,8 +94,8 @@ test.each([
   [{ data: ["DE"] }, "data must be an object of cells"],
   [{ data: { code: { a: 1 } } }, "data.code must be text, a number or true or false"],
   [{ data: JSON.parse('{"__proto__": "x", "code": "DE"}') as object }, 'data names the column "__proto__"'],
-  [{ keyBy: ["size"] }, "keyBy: keyBy names a column that data has no cell for"],
-  [{ keyBy: [] }, "keyBy: keyBy must name at least one column"],
+  [{ keyColumns: ["size"] }, "keyColumns: keyColumns names a column that data has no cell for"],
+  [{ keyColumns: [] }, "keyColumns: keyColumns must name at least one column"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first] = await hooks().failures({ ...germany(), ...change });
   expect(`${first?.property}: ${first?.reason}`).toContain(reason);

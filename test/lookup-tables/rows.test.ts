@@ -23,7 +23,7 @@ const idOf = (code: string) => live().find(({ data }) => (data as { code: string
 const cells = () => live().map(({ data }) => Object.values(data as object));
 const declared = (...rows: string[][]) => ({
   tableId,
-  key: ["code"],
+  keyColumns: ["code"],
   rows: toText({ columns: ["code", "name"], rows }),
 });
 
@@ -238,7 +238,7 @@ test("one that was refused leaves the table to another", async () => {
 });
 
 test("a column that the table does not have is refused before anything is written", async () => {
-  const wanted = { tableId, key: ["code"], rows: toText({ columns: ["code", "land"], rows: [["A", "1"]] }) };
+  const wanted = { tableId, keyColumns: ["code"], rows: toText({ columns: ["code", "land"], rows: [["A", "1"]] }) };
   await expect(hooks().create(wanted)).rejects.toThrow('the table has no column "land": it has code, name');
   expect(writesTo(emulator)).toEqual([]);
 });
@@ -247,8 +247,8 @@ const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 test.each([
   [{ tableId: "x" }, "tableId: tableId is"],
-  [{ key: [] }, "key: key must name at least one column"],
-  [{ key: ["land"] }, 'rows has no column "land", which key names: it has code, name'],
+  [{ keyColumns: [] }, "keyColumns: keyColumns must name at least one column"],
+  [{ keyColumns: ["land"] }, 'rows has no column "land", which keyColumns names: it has code, name'],
   [{ rows: undefined }, "rows is required"],
   [{ rows: "code,name\nA,B" }, "rows is no text of rows"],
   [

@@ -233,7 +233,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "delete a project on a memory of what is in it",
     file: "provider/projects/project.handler.ts",
     from: "const folders = (await absent(api.childrenOf(folderId))) ?? [];",
-    to: "const folders = (await api.folders.all()).filter((one) => one.parentId === folderId);",
+    to: "const folders = (await api.folders.all()).filter((one) => one.parentFolderId === folderId);",
     check: { test: "test/safety/stale-memory.test.ts", named: "with a Project, a folder" },
   },
   {

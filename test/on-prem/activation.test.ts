@@ -27,12 +27,12 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 const hooks = () => new Operation(emulator).of(onPremAgentActivation);
-const agentId = "7";
+const onPremAgentId = "7";
 const GATEWAYS = ["sg3.workato.com", "sg4.workato.com"];
 
 /** Makes an activation, activates its agent and forgets the requests. */
 async function activated(more = {}) {
-  const { id, outs } = await hooks().create({ agentId, ...more });
+  const { id, outs } = await hooks().create({ onPremAgentId, ...more });
   await control(emulator.url, "POST", "activate", { code: outs.code });
   requestsTo(emulator);
   return { id, outs };
@@ -40,10 +40,21 @@ async function activated(more = {}) {
 
 test("changed triggers fail with what to do, and ask for no code", async () => {
   const { id, outs } = await activated({ triggers: { machine: "1" } });
-  const { message } = await errorOf(hooks().update(id, outs, { agentId, triggers: { machine: "2" } }));
+  const { message } = await errorOf(hooks().update(id, outs, { onPremAgentId, triggers: { machine: "2" } }));
   expect(message).toContain('on-prem agent "a" (7) is activated, and its keys stay with the machine');
   expect(message).toContain('replaceOnChanges: ["name"]');
   expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
+});
+
+test("triggers may be numbers and flags, and are compared as text", async () => {
+  const { id, outs } = await activated({ triggers: { machine: 1, isNew: true } });
+  const same = { onPremAgentId, triggers: { machine: "1", isNew: "true" } };
+  expect(await hooks().diff(id, outs, same)).toEqual({ changes: false });
+  expect(await hooks().update(id, outs, { ...same, renew: "whenExpired" })).toMatchObject({ code: outs.code });
+  expect(requestsTo(emulator)).toEqual([]);
+  const other = { onPremAgentId, triggers: { machine: 2, isNew: true } };
+  expect(await hooks().diff(id, outs, other)).toEqual({ replaces: [] });
+  expect((await errorOf(hooks().update(id, outs, other))).message).toContain("triggers ask for a fresh code");
 });
 
 test.each([
@@ -51,14 +62,14 @@ test.each([
   ["removed", { machine: "1" }, undefined],
 ])("triggers that are %s leave code, expiry and gateway hosts as they are", async (_, before, after) => {
   const { id, outs } = await activated({ triggers: before });
-  const updated = await hooks().update(id, outs, { agentId, triggers: after });
+  const updated = await hooks().update(id, outs, { onPremAgentId, triggers: after });
   const { code, expiresAt } = outs;
-  expect(updated).toEqual({ agentId, triggers: after, activated: true, code, expiresAt, gatewayHosts: GATEWAYS });
+  expect(updated).toEqual({ onPremAgentId, triggers: after, activated: true, code, expiresAt, gatewayHosts: GATEWAYS });
   expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_agents/7"]);
 });
 
 test("whenExpired notices that the agent is activated, and keeps what was known", async () => {
-  const declared = { agentId, renew: "whenExpired" };
+  const declared = { onPremAgentId, renew: "whenExpired" };
   const { id, outs } = await activated(declared);
   const expired = { ...outs, expiresAt: "2020-01-01T00:00:00.000Z" };
   expect(await hooks().diff(id, expired, declared)).toEqual({ changes: true });
@@ -70,7 +81,7 @@ test("whenExpired notices that the agent is activated, and keeps what was known"
 test("an agent that was activated before gets no code, and that is said", async () => {
   emulator.state().collections.on_prem_agents![0]!.activated = true;
   const operation = new Operation(emulator);
-  const { outs } = await operation.of(onPremAgentActivation).create({ agentId });
-  expect(outs).toEqual({ agentId, activated: true, gatewayHosts: [] });
+  const { outs } = await operation.of(onPremAgentActivation).create({ onPremAgentId });
+  expect(outs).toEqual({ onPremAgentId, activated: true, gatewayHosts: [] });
   expect(operation.log).toEqual([expect.stringContaining('on-prem agent "a" (7) is activated already')]);
 });

@@ -58,7 +58,7 @@ afterAll(async () => {
 const KINDS: readonly [type: string, inputs: (n: number, text: string) => Properties][] = [
   ["OnPremGroup", (n, text) => ({ name: `group ${n}`, ...(text === "b" && { whitelistedIps: ["192.0.2.1"] }) })],
   ["OnPremAgent", (n, text) => ({ name: `agent ${n}${text}`, onPremGroupId: parents.groupId })],
-  ["Folder", (n, text) => ({ name: `folder ${n}${text}`, parentId: parents.folderId })],
+  ["Folder", (n, text) => ({ name: `folder ${n}${text}`, parentFolderId: parents.folderId })],
   ["LookupTableRow", (n, text) => ({ tableId: parents.tableId, data: { code: `c${n}`, name: text.repeat(2000) } })],
   ["Tag", (n, text) => ({ title: `tag ${n}`, description: text })],
   ["Connection", (n, text) => ({ name: `c ${n}${text}`, provider: "postgresql", folderId: parents.folderId })],

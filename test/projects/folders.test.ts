@@ -79,7 +79,7 @@ describe("a project", () => {
 
   test("that still holds something is not deleted, unless forceDestroy is true", async () => {
     const { id, folderId } = await madeProject();
-    await operation.of(folder).create({ name: "EU", parentId: folderId });
+    await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: folders()[1]!.id }];
     const error = await errorOf(operation.of(project).delete(id, { name: "Sales", folderId }));
     expect(error.message).toMatch(/still holds folder "EU" \(\d+\), recipe "Sync", .* forceDestroy: true/);
@@ -124,19 +124,19 @@ describe("a folder", () => {
 
   test("of the same name in the same place is refused, adopted or doubled, as ifExists says", async () => {
     const { folderId } = await madeProject();
-    const eu = { name: "EU", parentId: folderId };
+    const eu = { name: "EU", parentFolderId: folderId };
     const { id } = await operation.of(folder).create(eu);
     const refused = await errorOf(new Operation(emulator).of(folder).create(eu));
     expect(refused.message).toContain(`there already is one (id ${id})`);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "adopt" })).id).toBe(id);
     expect((await new Operation(emulator).of(folder).create({ ...eu, ifExists: "duplicate" })).id).not.toBe(id);
-    const elsewhere = await operation.of(folder).create({ name: "EU", parentId: id });
+    const elsewhere = await operation.of(folder).create({ name: "EU", parentFolderId: id });
     expect(elsewhere.id).not.toBe(id);
   });
 
   test("is renamed and moved by one request, and keeps its id", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
     requestsTo(emulator);
     const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentId: other.folderId });
@@ -148,7 +148,7 @@ describe("a folder", () => {
     await emulator.close();
     await start({ folderMoves: "ignored" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
     const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentId: other.folderId }));
     expect(failure.reasons[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
@@ -157,7 +157,7 @@ describe("a folder", () => {
 
   test("that is not empty is deleted with forceDestroy only", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     emulator.state().collections.recipes = [{ id: 7, name: "Sync", folder_id: Number(id) }];
     const error = await errorOf(operation.of(folder).delete(id, outs));
     expect(error.message).toMatch(/400: .*contains recipes.*forceDestroy: true/);
@@ -187,7 +187,7 @@ describe("a folder", () => {
 
   test("is not gone when the token may not list", async () => {
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     for (const status of [401, 403, 404, 502]) {
       emulator.fault({ method: "GET", path: "/api/folders", times: status === 502 ? 99 : 1, status, body: "<html>" });
       const error = await errorOf(new Operation(emulator, { "workato:maxRetryTime": "1" }).of(folder).read(id, outs));

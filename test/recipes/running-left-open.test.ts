@@ -54,7 +54,7 @@ describe("a recipe that ran, and whose running is left open", () => {
     const again = (await failureOf(hooks().update(id, owing, v2))).properties;
     expect(again).toEqual(owing);
     const { properties } = await failureOf(hooks().update(id, again, open({ code: BROKEN })));
-    expect(await hooks().update(id, properties, v2)).not.toHaveProperty("startOwed");
+    expect(await hooks().update(id, properties, v2)).not.toHaveProperty("pendingStart");
     expect(stored()).toMatchObject([{ running: true }]);
   });
 

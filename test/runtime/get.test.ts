@@ -47,6 +47,14 @@ describe.each(readable.map((one) => [one.name, one] as const))("%s", (type, one)
     expect(registered.map(({ name }) => name)).not.toContain("misplaced");
   });
 
+  test("is refused in words without its class", () => {
+    const { get } = one;
+    const reason = `workato.${type}.get was called without its class: call it on the class, or hand on (name, id) => workato.${type}.get(name, id)`;
+    expect(() => get("detached", "7")).toThrow(reason);
+    expect(() => ({ get }).get("detached", "7")).toThrow(reason);
+    expect(["handed on"].map((name) => one.get(name, "7"))).toEqual([expect.any(one)]);
+  });
+
   test("takes its options", () => {
     const provider = new workato.Provider("other", { apiTokenEnv: "OTHER_TOKEN" });
     expect(one.get("read", "7", undefined, { provider }).getProvider(one.__pulumiType)).toBe(provider);

@@ -99,7 +99,7 @@ test.each([[[]], [[{ id: "1" }, { id: "2" }]]])("a list that the mock answers st
 
 describe("secrets", () => {
   test.each([
-    ["getOnPremAgentActivationCode", { agentId: "1" }, "code"],
+    ["getOnPremAgentActivationCode", { onPremAgentId: "1" }, "code"],
     ["getJob", { recipeId: "1", jobId: "j-1" }, "lines"],
   ] as const)("of %s are secrets in both forms, although the mock answers plain values", async (name, args, secret) => {
     answer = () => ({ [secret]: "s3cret", other: "plain" });

@@ -7,6 +7,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider/index";
 import { goingWithTable } from "../../provider/lookup-tables/table";
 import { argsOf, classesIn, mocked, type Registered, type ResourceClass } from "../support/classes";
+import { handlers } from "../support/handlers";
 
 let registered: Registered[];
 
@@ -77,6 +78,48 @@ describe("deletedWith", () => {
   test("what holds nothing is Pulumi's business", async () => {
     const tag = new workato.Tag("tag");
     expect(await inputsOf(agent(tag))).toMatchObject({ onPremGroupId: "1" });
+  });
+});
+
+/** What a program is told that makes such a resource. */
+function refusalOf(make: () => unknown): string {
+  try {
+    make();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("it was made");
+}
+
+describe("import", () => {
+  test.each(classes.map((one) => [one.name, one] as const))(
+    "of %s is refused with the ways that there are",
+    (type, one) => {
+      const { list, inputs } = handlers.find((handler) => handler.type === type)!;
+      const before = registered.length;
+      const message = refusalOf(() => new one("one", argsOf(one), { import: "7" }));
+      expect(message).toContain(`workato:${type} "one": the import option does not work for dynamic resources. `);
+      expect(message.includes('Set ifExists: "adopt"')).toBe(
+        "ifExists" in (inputs as unknown as { shape: object }).shape,
+      );
+      expect(message.includes(`use workato.${type}.get("one", id) to read it only`)).toBe("get" in one);
+      expect(message.includes("npx pulumi-workato import")).toBe(list !== undefined);
+      expect(registered).toHaveLength(before);
+    },
+  );
+
+  test.each([
+    [
+      "OnPremGroup",
+      'Set ifExists: "adopt" to take over what is there, use workato.OnPremGroup.get("one", id) to read it only, or import many with: npx pulumi-workato import',
+    ],
+    ["OnPremAgentReady", 'Leave it out, or use workato.OnPremAgentReady.get("one", id) to read it only'],
+    ["ProjectProperties", 'Set ifExists: "adopt" to take over what is there'],
+    ["TagAssignment", "Leave it out"],
+  ])("of %s, in words", (type, ways) => {
+    const one = classes.find(({ name }) => name === type)!;
+    const message = refusalOf(() => new one("one", {}, { import: "7" }));
+    expect(message.split("resources. ")[1]).toBe(ways);
   });
 });
 

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Each declaration stands on a line of its own; its name is on that line. */
 const DECLARATIONS = [
   'new workato.OnPremGroup("plain");',
-  'new workato.LookupTableRows("with a constructor of its own", { tableId: "1", key: ["code"], rows: [] });',
+  'new workato.LookupTableRows("with a constructor of its own", { tableId: "1", keyColumns: ["code"], rows: [] });',
   'workato.OnPremGroup.get("read", "7");',
   'new Fleet("class of the program");',
   'new Bare("class of the program without a constructor");',

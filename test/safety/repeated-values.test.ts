@@ -71,8 +71,8 @@ test("a row that is in the way, taken over or to be deleted is named by its colu
 
 test.each([
   ["LookupTableRow", { tableId: "1", data: { code: SECRET, name: null } }, "data.name"],
-  ["LookupTableRows", { tableId: "1", key: ["code"], rows: `["code"]\n["${SECRET}"` }, "rows"],
-  ["OnPremAgentActivation", { agentId: "1", triggers: { code: SECRET, other: {} } }, "triggers.other"],
+  ["LookupTableRows", { tableId: "1", keyColumns: ["code"], rows: `["code"]\n["${SECRET}"` }, "rows"],
+  ["OnPremAgentActivation", { onPremAgentId: "1", triggers: { code: SECRET, other: {} } }, "triggers.other"],
   [
     "ProjectDeployment",
     { projectId: "1", environmentType: "test", triggers: { code: SECRET, other: {} } },

@@ -31,7 +31,7 @@ const SHARED: Readonly<Record<string, { inputs: (name: string) => Declared["inpu
   ProjectProperties: { inputs: (name) => ({ projectId: ref("project"), properties: { [name]: "v" } }), set: values },
   EnvironmentProperties: { inputs: (name) => ({ properties: { [name]: "v" } }), set: values },
   TagAssignment: {
-    inputs: (name) => ({ tag: ref("tag"), connectionIds: [ref(`connection-${name}`)] }),
+    inputs: (name) => ({ tagId: ref("tag"), connectionIds: [ref(`connection-${name}`)] }),
     set: () =>
       collection("connections").flatMap(({ name, tags = [] }) => ((tags as string[]).length > 0 ? String(name) : [])),
   },

@@ -61,7 +61,7 @@ const RECIPE = '{"number":0,"provider":"clock"}';
 /** Resources that hold what Workato would delete with them. That a tag and a table take theirs with them is documented. */
 const HOLDERS: Readonly<Record<string, () => Properties>> = {
   Project: () => ({ name: "Old" }),
-  Folder: () => ({ name: "Old", parentId: idOf("Folder") }),
+  Folder: () => ({ name: "Old", parentFolderId: idOf("Folder") }),
   OnPremGroup: () => ({ name: "Old" }),
 };
 
@@ -97,7 +97,7 @@ test.each([
 });
 
 const TABLE = { name: "Old", columns: ["code", "name"] };
-const ROWS = { key: ["code"], rows: '["code","name"]\n["A","a"]\n["B","b"]' };
+const ROWS = { keyColumns: ["code"], rows: '["code","name"]\n["A","a"]\n["B","b"]' };
 
 test("with LookupTableRows, a row that a person has added or given another key meanwhile is not deleted", async () => {
   const table = await workspace.operation((operation) => operation.of("LookupTable").create(TABLE));
@@ -184,7 +184,7 @@ const REFUSALS: readonly Refusal[] = [
   ),
   ...(["create", "update"] as const).map(
     (hook): Refusal => [
-      `parentId of a folder is the id of a project (${hook})`,
+      `parentFolderId of a folder is the id of a project (${hook})`,
       /is the id of project/,
       (operation) => {
         const inputs = { name: "EU", parentId: idOf("Project") };

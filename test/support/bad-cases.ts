@@ -144,7 +144,7 @@ function addReady({ engine }: WholeWorkspace, { collections }: State): void {
   const agent = collections.on_prem_agents!.find((one) => one._bystander)!;
   Object.assign(agent, { activated: true, state: "connected" });
   const ready = engine.state.get("OnPremAgentReady")!;
-  const inputs = { ...ready.inputs, agentId: String(agent.id) };
+  const inputs = { ...ready.inputs, onPremAgentId: String(agent.id) };
   engine.state.set("OnPremAgentReady", {
     ...ready,
     id: String(agent.id),

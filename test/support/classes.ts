@@ -20,7 +20,7 @@ export function classesIn(program: object): ResourceClass[] {
 
 /** What a class checks itself; the rest is the plugin's to check, which is not there under mocks. */
 export const argsOf = ({ name }: { name: string }): Properties =>
-  name === "LookupTableRows" ? { key: ["code"], rows: [] } : {};
+  name === "LookupTableRows" ? { keyColumns: ["code"], rows: [] } : {};
 
 export interface Registered {
   readonly type: string;

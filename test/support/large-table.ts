@@ -7,7 +7,7 @@ import { TestStack } from "./stack";
 export const largeTable = (tableId: number, count: number, changed: number) => `
   new workato.LookupTableRows("rows", {
     tableId: "${tableId}",
-    key: ["code"],
+    keyColumns: ["code"],
     rows: Array.from({ length: ${count} }, (_, i) => ({
       code: "k" + i,
       name: "the name of row " + i + (i % 400 === 0 && i < 400 * ${changed} ? " new" : ""),

@@ -12,20 +12,20 @@ const ref = (name: string, output?: string) => ({ ref: name, ...(output !== unde
 const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
   ["OnPremGroup", { name: "Datacentre" }],
   ["OnPremAgent", { name: "agent-1", onPremGroupId: ref("OnPremGroup"), os: "linux" }],
-  ["OnPremAgentActivation", { agentId: ref("OnPremAgent") }],
+  ["OnPremAgentActivation", { onPremAgentId: ref("OnPremAgent") }],
   ["Project", { name: "Sales" }],
-  ["Folder", { name: "Europe", parentId: ref("Project", "folderId") }],
+  ["Folder", { name: "Europe", parentFolderId: ref("Project", "folderId") }],
   ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: { host: "db" } }],
   ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
-  ["LookupTableRows", { tableId: ref("LookupTable"), key: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
-  ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyBy: ["code"] }],
+  ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
+  ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],
   [
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },
   ],
   ["Recipe", { name: "Orders", folderId: ref("Folder"), code: { number: 0, provider: "clock" } }],
   ["Tag", { title: "Critical" }],
-  ["TagAssignment", { tag: ref("Tag"), recipeIds: [ref("Recipe")] }],
+  ["TagAssignment", { tagId: ref("Tag"), recipeIds: [ref("Recipe")] }],
   ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],
   ["EnvironmentProperties", { properties: { region: "eu" } }],
   ["ProjectDeployment", { projectId: ref("Project"), environmentType: "test" }],
@@ -64,7 +64,7 @@ export class WholeWorkspace {
   /** An agent that is active takes a host; here only the state says that it was. */
   private addReady(): void {
     const agent = this.engine.state.get("OnPremAgent")!;
-    const inputs = { agentId: agent.id, [PROVIDER_KEY]: pointerTo("OnPremAgentReady") };
+    const inputs = { onPremAgentId: agent.id, [PROVIDER_KEY]: pointerTo("OnPremAgentReady") };
     this.engine.state.set("OnPremAgentReady", {
       type: "OnPremAgentReady",
       id: agent.id,

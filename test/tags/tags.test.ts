@@ -123,11 +123,11 @@ test("Workato's words are passed on", async () => {
 });
 
 describe("assignments", () => {
-  let tag: string;
+  let tagId: string;
 
   beforeEach(async () => {
     await workspace();
-    ({ id: tag } = await tags.create({ title: "critical" }));
+    ({ id: tagId } = await tags.create({ title: "critical" }));
     const assets = (from: number) => Array.from({ length: 6 }, (_, n) => ({ id: from + n, name: `${from + n}` }));
     Object.assign(emulator.state().collections, { recipes: assets(100), connections: assets(200) });
     operation();
@@ -142,13 +142,13 @@ describe("assignments", () => {
 
   test("put the tag on recipes and connections in one request, and take it away again", async () => {
     byHand("recipes", 101, ["tag-other"]);
-    const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"], connectionIds: ["200"] });
-    expect({ id, outs }).toEqual({ id: tag, outs: { tag, recipeIds: ["100", "101"], connectionIds: ["200"] } });
+    const { id, outs } = await assignments.create({ tagId, recipeIds: ["100", "101"], connectionIds: ["200"] });
+    expect({ id, outs }).toEqual({ id: tagId, outs: { tagId, recipeIds: ["100", "101"], connectionIds: ["200"] } });
     expect(fullRequestsTo(emulator)).toEqual(["POST /api/tags_assignments"]);
     expect([tagsOf("recipes", 100), tagsOf("recipes", 101), tagsOf("connections", 200)]).toEqual([
-      [tag],
-      ["tag-other", tag],
-      [tag],
+      [tagId],
+      ["tag-other", tagId],
+      [tagId],
     ]);
     operation();
     await assignments.delete(id, outs);
@@ -160,41 +160,41 @@ describe("assignments", () => {
   });
 
   test("change by what differs, and leave alone what they do not declare", async () => {
-    const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"] });
-    byHand("recipes", 105, [tag]);
+    const { id, outs } = await assignments.create({ tagId, recipeIds: ["100", "101"] });
+    byHand("recipes", 105, [tagId]);
     operation();
     fullRequestsTo(emulator);
-    await assignments.update(id, outs, { tag, recipeIds: ["101", "102"] });
-    expect([100, 101, 102, 105].map((one) => tagsOf("recipes", one))).toEqual([[], [tag], [tag], [tag]]);
+    await assignments.update(id, outs, { tagId, recipeIds: ["101", "102"] });
+    expect([100, 101, 102, 105].map((one) => tagsOf("recipes", one))).toEqual([[], [tagId], [tagId], [tagId]]);
     expect(fullRequestsTo(emulator)).toEqual(["POST /api/tags_assignments", "POST /api/tags_assignments"]);
   });
 
   test("are the same in any order, and replaced with their tag", async () => {
-    const outs = { tag, recipeIds: ["100", "101"] };
-    expect(await assignments.diff(tag, outs, { tag, recipeIds: [101, "100"] })).toEqual({ changes: false });
-    expect(await assignments.diff(tag, outs, { tag: "tag-other", recipeIds: ["100", "101"] })).toEqual({
-      replaces: ["tag"],
+    const outs = { tagId, recipeIds: ["100", "101"] };
+    expect(await assignments.diff(tagId, outs, { tagId, recipeIds: [101, "100"] })).toEqual({ changes: false });
+    expect(await assignments.diff(tagId, outs, { tagId: "tag-other", recipeIds: ["100", "101"] })).toEqual({
+      replaces: ["tagId"],
     });
-    expect(await assignments.diff(tag, outs, { tag, recipeIds: ["100"] })).toEqual({ replaces: [] });
+    expect(await assignments.diff(tagId, outs, { tagId, recipeIds: ["100"] })).toEqual({ replaces: [] });
   });
 
   test("show in a refresh what was taken away by hand, with one request for each of a few", async () => {
-    const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"], connectionIds: ["200"] });
+    const { id, outs } = await assignments.create({ tagId, recipeIds: ["100", "101"], connectionIds: ["200"] });
     byHand("recipes", 100, []);
     operation();
     fullRequestsTo(emulator);
-    expect((await assignments.read(id, outs))!.inputs).toEqual({ tag, recipeIds: ["101"], connectionIds: ["200"] });
+    expect((await assignments.read(id, outs))!.inputs).toEqual({ tagId, recipeIds: ["101"], connectionIds: ["200"] });
     expect(fullRequestsTo(emulator)).toHaveLength(1 + 3);
   });
 
   test("are read from one listing where there are many", async () => {
     const connectionIds = ["200", "201", "202", "203", "204"];
-    const { id, outs } = await assignments.create({ tag, connectionIds });
+    const { id, outs } = await assignments.create({ tagId, connectionIds });
     byHand("connections", 203, []);
     operation();
     fullRequestsTo(emulator);
     const reads = await Promise.all(Array.from({ length: 10 }, () => assignments.read(id, outs)));
-    expect(reads[0]!.inputs).toEqual({ tag, connectionIds: ["200", "201", "202", "204"] });
+    expect(reads[0]!.inputs).toEqual({ tagId, connectionIds: ["200", "201", "202", "204"] });
     expect(fullRequestsTo(emulator)).toEqual([
       "GET /api/tags?page=1&per_page=100",
       expect.stringContaining("GET /api/connections?"),
@@ -203,11 +203,11 @@ describe("assignments", () => {
 
   test("of many recipes are read from the pages of their listing, without the code", async () => {
     const recipeIds = ["100", "101", "102", "103"];
-    const { id, outs } = await assignments.create({ tag, recipeIds });
+    const { id, outs } = await assignments.create({ tagId, recipeIds });
     byHand("recipes", 101, []);
     operation();
     fullRequestsTo(emulator);
-    expect((await assignments.read(id, outs))!.inputs).toEqual({ tag, recipeIds: ["100", "102", "103"] });
+    expect((await assignments.read(id, outs))!.inputs).toEqual({ tagId, recipeIds: ["100", "102", "103"] });
     expect(fullRequestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
       "GET /api/tags?page=1&per_page=100",
       "GET /api/recipes?includes[]=tags&exclude_code=true&page=1&per_page=100",
@@ -215,7 +215,7 @@ describe("assignments", () => {
   });
 
   test("are gone with their tag", async () => {
-    const { id, outs } = await assignments.create({ tag, recipeIds: ["100"] });
+    const { id, outs } = await assignments.create({ tagId, recipeIds: ["100"] });
     emulator.state().collections.tags = [];
     operation();
     expect(await assignments.read(id, outs)).toBeUndefined();
@@ -223,52 +223,54 @@ describe("assignments", () => {
   });
 
   test("do not undo what their successor has done in the same operation", async () => {
-    const { id, outs } = await assignments.create({ tag, recipeIds: ["100", "101"] });
+    const { id, outs } = await assignments.create({ tagId, recipeIds: ["100", "101"] });
     operation();
-    await assignments.create({ tag, recipeIds: ["100"] });
+    await assignments.create({ tagId, recipeIds: ["100"] });
     await assignments.delete(id, outs);
-    expect([tagsOf("recipes", 100), tagsOf("recipes", 101)]).toEqual([[tag], []]);
+    expect([tagsOf("recipes", 100), tagsOf("recipes", 101)]).toEqual([[tagId], []]);
   });
 
   describe.each<[string, FaultRule | undefined]>([
     ["nothing goes wrong", undefined],
     ["the first request is repeated after a 503", { method: "POST", times: 1, status: 503, body: {} }],
   ])("that move from one resource to another, where %s", (_, fault) => {
-    const give = (state: Properties) => assignments.update(tag, state, { tag, recipeIds: ["101"] });
-    const remove = (state: Properties) => assignments.delete(tag, state);
-    const take = () => assignments.create({ tag, recipeIds: ["100"] });
+    const give = (state: Properties) => assignments.update(tagId, state, { tagId, recipeIds: ["101"] });
+    const remove = (state: Properties) => assignments.delete(tagId, state);
+    const take = () => assignments.create({ tagId, recipeIds: ["100"] });
     test.each([
       ["an update, and then a creation", [give, take]],
       ["a creation, and then an update", [take, give]],
       ["a deletion, and then a creation", [remove, take]],
       ["a creation, and then a deletion", [take, remove]],
     ])("stay through %s at once", async (_, steps) => {
-      const { outs } = await assignments.create({ tag, recipeIds: ["100", "101"] });
+      const { outs } = await assignments.create({ tagId, recipeIds: ["100", "101"] });
       operation();
       if (fault) emulator.fault(fault);
       await Promise.all(steps.map((step) => step(outs)));
-      expect(tagsOf("recipes", 100)).toEqual([tag]);
+      expect(tagsOf("recipes", 100)).toEqual([tagId]);
     });
   });
 
   test("are repeated when an answer is lost", async () => {
     emulator.fault({ method: "POST", times: 1, drop: "after" });
-    await assignments.create({ tag, recipeIds: ["100"] });
-    expect(tagsOf("recipes", 100)).toEqual([tag]);
+    await assignments.create({ tagId, recipeIds: ["100"] });
+    expect(tagsOf("recipes", 100)).toEqual([tagId]);
   });
 
   test("to what is not there fail, and nothing is tagged", async () => {
-    const error = await errorOf(assignments.create({ tag, recipeIds: ["100", "999"] }));
-    expect(error.message).toContain(`cannot create tag assignment of ${tag}: POST /api/tags_assignments answered 404`);
+    const error = await errorOf(assignments.create({ tagId, recipeIds: ["100", "999"] }));
+    expect(error.message).toContain(
+      `cannot create tag assignment of ${tagId}: POST /api/tags_assignments answered 404`,
+    );
     expect(tagsOf("recipes", 100)).toEqual([]);
   });
 
   test("cannot be read by id, and say where to look instead", async () => {
-    expect((await errorOf(assignments.read(tag, {}))).message).toContain("use getTags with recipeId or connectionId");
+    expect((await errorOf(assignments.read(tagId, {}))).message).toContain("use getTags with recipeId or connectionId");
   });
 
   test("of nothing send nothing", async () => {
-    await assignments.create({ tag, recipeIds: [] });
+    await assignments.create({ tagId, recipeIds: [] });
     expect(writesTo(emulator)).toEqual([]);
   });
 });
@@ -305,10 +307,15 @@ test.each<[string, string, object, string]>([
     { description: "d".repeat(151) },
     "description has 151 characters: Workato takes 150",
   ],
-  ["an unknown colour", "Tag", { color: "pink" }, 'color is "pink": choose one of blue, violet'],
+  ["an empty colour", "Tag", { color: "" }, "color must not be empty: write it like blue"],
   ["a misspelt property", "Tag", { titel: "x" }, "titel is not a property of this resource: did you mean title?"],
-  ["a title in place of the tag", "TagAssignment", { tag: "My tag" }, 'tag is "My tag", which is no handle of a tag'],
-  ["no tag", "TagAssignment", { tag: undefined }, "tag is required"],
+  [
+    "a title in place of the tag",
+    "TagAssignment",
+    { tagId: "My tag" },
+    'tagId is "My tag", which is no handle of a tag',
+  ],
+  ["no tag", "TagAssignment", { tagId: undefined }, "tagId is required"],
   [
     "a recipe's name",
     "TagAssignment",
@@ -324,7 +331,7 @@ test.each<[string, string, object, string]>([
   ],
   ["nothing to tag", "TagAssignment", { recipeIds: undefined }, "recipeIds or connectionIds is required"],
 ])("%s is refused before anything is sent", async (_, type, change, reason) => {
-  const good = type === "Tag" ? { title: "t" } : { tag: "tag-a", recipeIds: ["1"] };
+  const good = type === "Tag" ? { title: "t" } : { tagId: "tag-a", recipeIds: ["1"] };
   const failures = await (type === "Tag" ? tags : assignments).failures({ ...good, ...change });
   expect(failures).toEqual([{ property: expect.any(String), reason: expect.stringContaining(reason) }]);
   expect(emulator.requests()).toEqual([]);

@@ -1,5 +1,6 @@
 /** Arguments that no function takes: the compiler finds each, or says that it does not. */
 
+import * as pulumi from "@pulumi/pulumi";
 import * as workato from "pulumi-workato";
 
 const options = { provider: new workato.Provider("other", { apiTokenEnv: "OTHER" }) };
@@ -12,7 +13,7 @@ export const right = [
   workato.getOnPremAgents(),
   workato.getOnPremGroups({}, options),
   workato.getFolder({ path: "Sales/EU" }),
-  workato.getFolders({ parentId: "1" }),
+  workato.getFolders({ parentFolderId: "1" }),
   workato.lookupRow({ tableId: "1", by: { code: "DE" } }),
   workato.getTags({ includes: ["author"] }),
 ];
@@ -26,6 +27,27 @@ export const rightOutputs = [
   workato.getTagsOutput({ handles: [group.name] }),
   workato.getOnPremGroupsOutput({}, { dependsOn: options.provider }),
 ];
+
+// A connection's input: what JSON can hold, with outputs and secrets at any depth.
+const password = pulumi.secret("x");
+const login = { provider: "rest", folderId: "1" };
+new workato.Connection("a", {
+  ...login,
+  input: { host: group.name, port: 1, tls: true, proxy: null, more: undefined },
+});
+new workato.Connection("b", { ...login, input: { headers: [{ name: "key", value: password }, password] } });
+new workato.Connection("c", { ...login, input: pulumi.secret({ host: "db" }) });
+new workato.Connection("d", { ...login, input: new pulumi.Config().requireSecretObject("login") });
+new workato.Connection("e", { ...login, input: new pulumi.StackReference("base").requireOutput("login") });
+export const named = (args: workato.ConnectionArgs) => pulumi.output(args).apply(({ name, input }) => [name, input]);
+// @ts-expect-error
+new workato.Connection("f", { ...login, input: { headers: [{ value: () => password }] } });
+// @ts-expect-error
+new workato.Connection("g", { ...login, input: { expires: new Date() } });
+// @ts-expect-error
+new workato.Connection("h", { ...login, input: { folder: new workato.OnPremGroup("folder") } });
+// @ts-expect-error
+new workato.Connection("i", { ...login, input: password });
 
 // By id or by name: one of them, and only one.
 // @ts-expect-error
@@ -99,7 +121,7 @@ workato.getOnPremGroup("1");
 // @ts-expect-error
 workato.getRecipes({ order: "name" });
 // @ts-expect-error
-workato.getDeployments({ environmentType: "dev" });
+workato.getDeployments({ environmentType: 7 });
 // @ts-expect-error
 workato.getTags({ includes: ["authors"] });
 // @ts-expect-error
@@ -110,7 +132,7 @@ workato.lookupRowOutput({ tableId: "1", by: { code: 7 } });
 workato.getProjects({}, { dependsOn: options.provider });
 
 // What a result is, in both forms: a secret in it is an output of its own.
-const code = workato.getOnPremAgentActivationCodeOutput({ agentId: "1" });
+const code = workato.getOnPremAgentActivationCodeOutput({ onPremAgentId: "1" });
 const job = workato.getJobOutput({ recipeId: "1", jobId: "j-1" });
 export const lifted: string[] = [];
 code.code.apply((text) => lifted.push(text));

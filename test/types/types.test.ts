@@ -102,6 +102,54 @@ describe("an editor and the reference show", () => {
     expect([...undocumented]).toEqual([]);
   });
 
+  test("the words that are known, where others are taken too", () => {
+    const known: readonly [statement: string, words: string][] = [
+      ['new workato.OnPremAgent("a", { onPremGroupId: "1", os: "" });', "linux mac windows"],
+      [
+        'new workato.Tag("t", { color: "" });',
+        "blue brown gold green indigo neutral orange plum red slate teal violet",
+      ],
+      ['new workato.ProjectDeployment("d", { projectId: "1", environmentType: "" });', "prod test"],
+      [
+        'new workato.DeveloperApiClient("c", { apiClientRole: "r", environment: "" });',
+        "DEV Development PROD Production TEST Test",
+      ],
+      ['workato.getDeployments({ environmentType: "" });', "prod test"],
+      ['workato.getDeployments({ state: "" });', "failed pending success"],
+      ['workato.getJobs({ recipeId: "1", status: "" });', "failed pending succeeded"],
+      [
+        'workato.getRecipes({ stopCause: "" });',
+        "action_quota_limit trial_expired trigger_errors_limit txn_quota_limit",
+      ],
+    ];
+    const file = join(dist, "words.ts");
+    const text = ['import * as workato from "./index";', ...known.map(([statement]) => statement)].join("\n");
+    const textOf = (name: string) => (name === file ? text : ts.sys.readFile(name));
+    const service = ts.createLanguageService({
+      getScriptFileNames: () => [file],
+      getScriptVersion: () => "1",
+      getScriptSnapshot: (name) => ts.ScriptSnapshot.fromString(textOf(name) ?? ""),
+      getCurrentDirectory: () => dist,
+      getCompilationSettings: () => ({ strict: true, types: [] }),
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: ts.sys.fileExists,
+      readFile: textOf,
+    });
+    const offered = known.map(([statement]) => {
+      const at = text.indexOf(statement) + statement.indexOf('""') + 1;
+      const entries = service.getCompletionsAtPosition(file, at, {})?.entries ?? [];
+      return [
+        statement,
+        entries
+          .map(({ name }) => name)
+          .sort()
+          .join(" "),
+      ];
+    });
+    expect(offered).toEqual(known);
+    expect(service.getSemanticDiagnostics(file)).toEqual([]);
+  });
+
   test("every exported type of a function with a comment", () => {
     const types = all.filter(
       (symbol) => symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias) && isOurs(symbol),
@@ -133,6 +181,8 @@ describe("an editor and the reference show", () => {
        export type All = [${types.map((symbol) => `workato.${named(symbol)}`).join(", ")}];
        const group = workato.getOnPremGroupOutput({ name: "Datacentre" });
        export const agent = new workato.OnPremAgent("agent-1", { onPremGroupId: group.id });
+       const input = { host: group.name, hosts: [group.name, { port: 1 }] };
+       export const connection = new workato.Connection("db", { provider: "rest", folderId: "1", input });
        export const tags = workato.getTagsOutput({ handles: [group.name] }).apply((list) => list.length);`,
     );
     try {

@@ -9,7 +9,7 @@ exports.declare = (side, count) => {
   const groups = times(0.08, (i) => new side.OnPremGroup(`group-${i}`, {}));
   times(0.32, (i) => new side.OnPremAgent(`agent-${i}`, { onPremGroupId: pick(groups, i).id, os: "linux" }));
   const projects = times(0.02, (i) => new side.Project(`project-${i}`, {}));
-  const folders = times(0.2, (i) => new side.Folder(`folder-${i}`, { parentId: pick(projects, i).folderId }));
+  const folders = times(0.2, (i) => new side.Folder(`folder-${i}`, { parentFolderId: pick(projects, i).folderId }));
   times(0.1, (i) => new side.Connection(`connection-${i}`, { provider: "postgresql", folderId: pick(folders, i).id }));
   times(0.08, (i) => new side.Tag(`tag-${i}`));
   const table = new side.LookupTable("table", { columns: ["code", "name"] });

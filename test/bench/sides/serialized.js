@@ -76,9 +76,10 @@ const KINDS = {
   },
   Folder: {
     post: () => "/api/folders",
-    body: ({ name, parentId }) => ({ name, parent_id: parentId }),
+    body: ({ name, parentFolderId }) => ({ name, parent_id: parentFolderId }),
     idOf: (made) => made.id,
-    find: (id, { parentId }) => search(`/api/folders?parent_id=${parentId}`, (folder) => String(folder.id) === id),
+    find: (id, { parentFolderId }) =>
+      search(`/api/folders?parent_id=${parentFolderId}`, (folder) => String(folder.id) === id),
     outs: (folder) => ({ name: folder.name, createdAt: folder.created_at }),
   },
   Connection: {

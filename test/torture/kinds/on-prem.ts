@@ -66,9 +66,9 @@ const activation: Kind = {
   type: "OnPremAgentActivation",
   collection: "on_prem_agents",
   isView: true,
-  parents: [{ input: "agentId", of: ["OnPremAgent"], exclusive: true }],
+  parents: [{ input: "onPremAgentId", of: ["OnPremAgent"], exclusive: true }],
   inputs: (random) => (chance(random, 0.5) ? { triggers: { host: pick(random, ["a", "b"]) } } : {}),
-  matches: (entity, inputs) => String(entity.id) === inputs.agentId,
+  matches: (entity, inputs) => String(entity.id) === inputs.onPremAgentId,
 };
 
 export const onPremKinds: readonly Kind[] = [group, agent, activation];

@@ -26,11 +26,11 @@ const project: Kind = {
 const folder: Kind = {
   type: "Folder",
   collection: "folders",
-  parents: [{ input: "parentId", of: HOMES }],
+  parents: [{ input: "parentFolderId", of: HOMES }],
   has: (entity) => entity.is_project !== true,
   container: (entity) => `folders ${entity.parent_id}`,
   inputs: (random, name) => ({ name, ...(chance(random, 0.4) && { forceDestroy: true }) }),
-  matches: (entity, inputs) => entity.name === inputs.name && String(entity.parent_id) === inputs.parentId,
+  matches: (entity, inputs) => entity.name === inputs.name && String(entity.parent_id) === inputs.parentFolderId,
   click: (_, { id, name }) => ({ method: "PUT", path: `/api/folders/${id}`, body: { name: `${name} clicked` } }),
   remove: ({ id }) => [{ method: "DELETE", path: `/api/folders/${id}?force=true` }],
   byHand: (random, name, workspace) => {

@@ -72,14 +72,14 @@ const tagAssignment: Kind = {
   idOf: (entity) => String(entity.handle),
   isView: true,
   values: {
-    declared: ({ tag, recipeIds }) => (recipeIds as string[]).map((id) => `tag ${tag} on recipe ${id}`),
+    declared: ({ tagId, recipeIds }) => (recipeIds as string[]).map((id) => `tag ${tagId} on recipe ${id}`),
     set: (workspace) =>
       workspace
         .all("recipes")
         .flatMap(({ id, tags = [] }) => (tags as string[]).map((handle) => `tag ${handle} on recipe ${id}`)),
   },
   parents: [
-    { input: "tag", of: ["Tag"] },
+    { input: "tagId", of: ["Tag"] },
     { input: "recipeIds", of: ["Recipe"], list: true, exclusive: true },
   ],
   inputs: () => ({}),

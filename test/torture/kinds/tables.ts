@@ -34,8 +34,8 @@ const row: Kind = {
   collection: "lookup_table_rows",
   parents: [{ input: "tableId", of: ["LookupTable"], numbers: SINGLE }],
   container: (entity) => `lookup_tables ${entity._table_id}`,
-  // Without keyBy, equal rows are twins by declaration, and what a kill left cannot be told from one that is wanted.
-  inputs: (random, name) => ({ data: { code: name, name: pick(random, NAMES) }, keyBy: ["code"] }),
+  // Without keyColumns, equal rows are twins by declaration, and what a kill left cannot be told from one that is wanted.
+  inputs: (random, name) => ({ data: { code: name, name: pick(random, NAMES) }, keyColumns: ["code"] }),
   matches: ({ _table_id, data }, inputs) =>
     String(_table_id) === inputs.tableId &&
     Object.entries(inputs.data as object).every(([label, cell]) => (data as Record<string, unknown>)[label] === cell),
@@ -63,7 +63,7 @@ const rows: Kind = {
   isView: true,
   parents: [{ input: "tableId", of: ["LookupTable"], numbers: WHOLE, exclusive: true }],
   inputs: (random) => ({
-    key: ["code"],
+    keyColumns: ["code"],
     rows: toText({
       columns: ["code", "name"],
       rows: [...FREE_NAMES, "zeta", "eta", "theta"]
