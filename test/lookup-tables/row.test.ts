@@ -60,7 +60,7 @@ test("without a key equal rows stand side by side, and a lost answer still makes
 test("a column with brackets in its label, or one named constructor, is a key like others", async () => {
   const key = ["Price [EUR]", "constructor"];
   const { id: table } = await tables().create({ name: "odd", columns: [...key, "x"] });
-  const row = (x: string) => ({ tableId: table, data: { "Price [EUR]": "1", constructor: "", x }, keyBy: key });
+  const row = (x: string) => ({ tableId: table, data: { "Price [EUR]": "1", constructor: "", x }, keyColumns: key });
   const { id } = await hooks().create(row("1"));
   // Workato may leave out a cell that is empty.
   rows()[0]!.data = { "Price [EUR]": "1", x: "1" };

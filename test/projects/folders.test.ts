@@ -102,22 +102,22 @@ describe("a project", () => {
 describe("a folder", () => {
   test("is made inside a project and inside a folder, and read with its project's id", async () => {
     const { id, folderId } = await madeProject();
-    const eu = await operation.of(folder).create({ name: "EU", parentId: folderId });
-    const invoices = await operation.of(folder).create({ name: "Invoices", parentId: eu.id });
+    const eu = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
+    const invoices = await operation.of(folder).create({ name: "Invoices", parentFolderId: eu.id });
     const read = await new Operation(emulator).of(folder).read(invoices.id, invoices.outs);
-    expect(read?.props).toMatchObject({ name: "Invoices", parentId: eu.id, projectId: id });
-    expect(read?.inputs).toEqual({ name: "Invoices", parentId: eu.id });
+    expect(read?.props).toMatchObject({ name: "Invoices", parentFolderId: eu.id, projectId: id });
+    expect(read?.inputs).toEqual({ name: "Invoices", parentFolderId: eu.id });
   });
 
   test("is not put under a project's id, nor under the root", async () => {
     const { id, folderId } = await madeProject();
-    const wrong = await errorOf(operation.of(folder).create({ name: "EU", parentId: id }));
+    const wrong = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: id }));
     expect(wrong.message).toContain(`pass its folderId output (${folderId})`);
     const root = String(emulator.state().workspace.root_folder_id);
-    expect((await errorOf(operation.of(folder).create({ name: "EU", parentId: root }))).message).toMatch(
+    expect((await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: root }))).message).toMatch(
       /root folder.*use the Project resource/,
     );
-    const nowhere = await errorOf(operation.of(folder).create({ name: "EU", parentId: "4711" }));
+    const nowhere = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: "4711" }));
     expect(nowhere.message).toMatch(/There is no folder 4711 for this token/);
     expect(folders()).toHaveLength(1);
   });
@@ -139,9 +139,9 @@ describe("a folder", () => {
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
     requestsTo(emulator);
-    const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentId: other.folderId });
+    const moved = await operation.of(folder).update(id, outs, { name: "Europe", parentFolderId: other.folderId });
     expect(requestsTo(emulator)).toEqual([`PUT /api/folders/${id}`]);
-    expect(moved).toMatchObject({ name: "Europe", parentId: other.folderId, projectId: other.id });
+    expect(moved).toMatchObject({ name: "Europe", parentFolderId: other.folderId, projectId: other.id });
   });
 
   test("that Workato does not move is a partial failure", async () => {
@@ -150,9 +150,9 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
-    const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentId: other.folderId }));
+    const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentFolderId: other.folderId }));
     expect(failure.reasons[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
-    expect(failure.properties).toMatchObject({ parentId: folderId });
+    expect(failure.properties).toMatchObject({ parentFolderId: folderId });
   });
 
   test("that is not empty is deleted with forceDestroy only", async () => {
@@ -170,8 +170,8 @@ describe("a folder", () => {
     await emulator.close();
     await start({ refusals: "success-false" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
-    await operation.of(folder).create({ name: "Inner", parentId: id });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
+    await operation.of(folder).create({ name: "Inner", parentFolderId: id });
     expect((await errorOf(operation.of(folder).delete(id, outs))).message).toContain("it is not empty");
   });
 
@@ -179,7 +179,7 @@ describe("a folder", () => {
     await emulator.close();
     await start({ nestedFolders: "ignored" });
     const { folderId } = await madeProject();
-    const { id, outs } = await operation.of(folder).create({ name: "EU", parentId: folderId });
+    const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     expect((await new Operation(emulator).of(folder).read(id, outs))?.id).toBe(id);
     emulator.state().collections.folders = folders().filter((one) => String(one.id) !== id);
     expect(await new Operation(emulator).of(folder).read(id, outs)).toBeUndefined();
@@ -201,7 +201,7 @@ test("300 folders are made, refreshed and deleted with one listing per operation
   requestsTo(emulator);
   const make = new Operation(emulator);
   const names = Array.from({ length: 300 }, (_, n) => `folder ${n}`);
-  const made = await Promise.all(names.map((name) => make.of(folder).create({ name, parentId: folderId })));
+  const made = await Promise.all(names.map((name) => make.of(folder).create({ name, parentFolderId: folderId })));
   expect(requestsTo(emulator)).toHaveLength(301);
 
   const refresh = new Operation(emulator);

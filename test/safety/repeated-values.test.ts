@@ -42,7 +42,7 @@ test("a refused property", async () => {
 });
 
 test("a refused row, and one that is looked for", async () => {
-  const row = { tableId, data: { code: SECRET, name: "true" }, keyBy: ["code", "name"] };
+  const row = { tableId, data: { code: SECRET, name: "true" }, keyColumns: ["code", "name"] };
   const { id, outs } = await operation.of("LookupTableRow").create({ tableId, data: { code: "A" } });
   refuse("POST");
   await expectHidden(operation.of("LookupTableRow").create(row));
@@ -54,7 +54,7 @@ test("a refused row, and one that is looked for", async () => {
 });
 
 test("a row that is in the way, taken over or to be deleted is named by its columns and its id", async () => {
-  const row = { tableId, data: { code: SECRET, name: "n" }, keyBy: ["code", "name"] };
+  const row = { tableId, data: { code: SECRET, name: "n" }, keyColumns: ["code", "name"] };
   const { id, outs } = await operation.of("LookupTableRow").create(row);
   const named = `lookup table row with this "code" and "name" in table ${tableId}`;
   const next = new Operation(emulator);

@@ -187,7 +187,7 @@ const REFUSALS: readonly Refusal[] = [
       `parentFolderId of a folder is the id of a project (${hook})`,
       /is the id of project/,
       (operation) => {
-        const inputs = { name: "EU", parentId: idOf("Project") };
+        const inputs = { name: "EU", parentFolderId: idOf("Project") };
         if (hook === "create") return operation.of("Folder").create(inputs);
         return operation.of("Folder").update(idOf("Folder"), workspace.engine.state.get("Folder")!.outputs, inputs);
       },
@@ -208,7 +208,7 @@ const REFUSALS: readonly Refusal[] = [
     /has no column "population"/,
     (operation) => {
       const rows = '["code","population"]\n["DE","84"]';
-      const inputs = { tableId: idOf("LookupTable"), key: ["code"], rows, ifExists: "adopt" };
+      const inputs = { tableId: idOf("LookupTable"), keyColumns: ["code"], rows, ifExists: "adopt" };
       return operation.of("LookupTableRows").create(inputs);
     },
     () => {
