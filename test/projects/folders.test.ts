@@ -150,7 +150,9 @@ describe("a folder", () => {
     const { folderId } = await madeProject();
     const { id, outs } = await operation.of(folder).create({ name: "EU", parentFolderId: folderId });
     const other = await madeProject("Finance");
-    const failure = await failureOf(operation.of(folder).update(id, outs, { name: "EU", parentFolderId: other.folderId }));
+    const failure = await failureOf(
+      operation.of(folder).update(id, outs, { name: "EU", parentFolderId: other.folderId }),
+    );
     expect(failure.reasons[0]).toContain(`left folder "EU" (${id}) in folder ${folderId}`);
     expect(failure.properties).toMatchObject({ parentFolderId: folderId });
   });
