@@ -132,15 +132,15 @@ async function set(api: EnvironmentApi, scope: Scope, values: Properties): Promi
 
 /** Names that hold a value which this resource, and no other of this operation, has set. */
 function blankable(scope: Scope, state: Properties, { isHeld }: Context): string[] {
-  return Object.keys(state).filter((name) => state[name] !== "" && !isHeld(keyOf(scope, name)));
+  return Object.keys(state).filter((name) => state[name] !== "" && !isHeld(propertyKey(scope, name)));
 }
 
 /** Keys for the properties that a resource sets. */
-export function keysOf(scope: Pick<Scope, "projectId">, properties: Properties = {}): string[] {
-  return Object.keys(properties).map((name) => keyOf(scope, name));
+export function propertyKeys(scope: Pick<Scope, "projectId">, properties: Properties = {}): string[] {
+  return Object.keys(properties).map((name) => propertyKey(scope, name));
 }
 
-const keyOf = ({ projectId = "" }: Pick<Scope, "projectId">, name: string) => `${projectId}/${name}`;
+const propertyKey = ({ projectId = "" }: Pick<Scope, "projectId">, name: string) => `${projectId}/${name}`;
 
 function sayBlank(scope: Scope, names: readonly string[], log: Context["log"]): void {
   if (names.length === 0) return;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { defineHandler } from "../runtime/handler";
 import { ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keysOf, observeAgain, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, observeAgain, propertyKeys, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";
 
 const inputs = z.strictObject({ properties: declaredProperties, ifExists }) satisfies z.ZodType<
@@ -27,7 +27,7 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
   inputs,
 
   label: () => "of the token's environment",
-  holds: ({ properties }) => keysOf(SCOPE, properties),
+  holds: ({ properties }) => propertyKeys(SCOPE, properties),
   turn: () => ID,
 
   create: async (api, { properties }, context) => {

@@ -7,7 +7,7 @@ import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
 import { id, ifExists } from "../runtime/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
-import { blank, change, declaredProperties, keysOf, observeAgain, type Scope, take } from "./declared";
+import { blank, change, declaredProperties, observeAgain, propertyKeys, type Scope, take } from "./declared";
 import type { ProjectPropertiesArgs } from "./project-properties";
 
 const inputs = z.strictObject({
@@ -31,7 +31,7 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   inputs,
 
   label: ({ projectId }) => `of project ${projectId}`,
-  holds: ({ projectId, properties }) => keysOf({ projectId }, properties),
+  holds: ({ projectId, properties }) => propertyKeys({ projectId }, properties),
   turn: ({ projectId }) => String(projectId),
 
   create: async (api, { projectId, properties }, context) => {

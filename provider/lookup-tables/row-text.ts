@@ -105,7 +105,7 @@ export function difference(before: string, after: string): Difference {
   return { added, changed, removed: old.size - (wanted.size - added) };
 }
 
-export function inWords({ added, changed, removed }: Difference): string {
+export function countsInWords({ added, changed, removed }: Difference): string {
   return `${added} to add, ${changed} to change, ${removed} to remove`;
 }
 

@@ -9,7 +9,7 @@ import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { isLabel, labels } from "./labels";
 import type { LookupTableCell, LookupTableRowArgs } from "./row";
-import { keyOf } from "./sync";
+import { rowKey } from "./sync";
 
 /** Not z.record, which drops a key named `__proto__` without a word. */
 const data = z
@@ -67,7 +67,7 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const key = keyColumns.map((label) => JSON.stringify(label)).join(" and ");
     return `${key && `with this ${key} `}in table ${tableId}`;
   },
-  naturalKey: ({ tableId, data, keyColumns = [] }) => `${tableId} ${keyOf(asText(data), keyColumns)}`,
+  naturalKey: ({ tableId, data, keyColumns = [] }) => `${tableId} ${rowKey(asText(data), keyColumns)}`,
   find: async (api, { tableId, data, keyColumns }, now) => {
     const cells = asText(data);
     const key =

@@ -9,8 +9,8 @@ import { id, ifExists } from "../runtime/schemas";
 import { isUnknown } from "../runtime/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
-import { columnsIn, difference, digest, fromText, inWords, isText, keysIn, type Rows, toText } from "./row-text";
-import { keyOf, type Plan, planRows, sizeOf, writeRows } from "./sync";
+import { columnsIn, countsInWords, difference, digest, fromText, isText, keysIn, type Rows, toText } from "./row-text";
+import { type Plan, planRows, rowKey, sizeOf, writeRows } from "./sync";
 
 /** Workato's limit for a table. */
 const MAX_ROWS = 100_000;
@@ -59,7 +59,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   changeInWords: (before, after) =>
     before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
-      ? inWords(difference(before.rows, after.rows))
+      ? countsInWords(difference(before.rows, after.rows))
       : undefined,
 
   label: (table) => `of lookup table ${table.tableId}`,
@@ -90,7 +90,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     const { keyColumns = [], rows } = state;
     if (rows === undefined) return;
     const known = keysIn(rows);
-    const isOurs = (row: ObservedRow) => known.has(keyOf(row.data, keyColumns));
+    const isOurs = (row: ObservedRow) => known.has(rowKey(row.data, keyColumns));
     // By a memory, a row that somebody has given another key since would go.
     const live = await liveRows(api, tableId, (all) => all.sure((listed) => !listed.some(isOurs)));
     const removed = (live ?? []).filter(isOurs);

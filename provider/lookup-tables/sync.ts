@@ -4,7 +4,7 @@ import { isGone, isLost, WorkatoError } from "../client/errors";
 import type { Context } from "../runtime/handler";
 import type { LookupTablesApi, ObservedRow, RowData } from "./api";
 import type { Rows } from "./row-text";
-import { inWords } from "./row-text";
+import { countsInWords } from "./row-text";
 
 export interface Plan {
   readonly added: RowData[];
@@ -17,13 +17,13 @@ export function planRows(live: readonly ObservedRow[], desired: Rows, key: reado
   const { columns } = desired;
   const byKey = new Map<string, ObservedRow[]>();
   for (const row of live) {
-    const at = keyOf(row.data, key);
+    const at = rowKey(row.data, key);
     byKey.set(at, [...(byKey.get(at) ?? []), row]);
   }
   const plan: Plan = { added: [], changed: [], removed: [] };
   for (const cells of desired.rows) {
     const data: RowData = Object.fromEntries(columns.map((label, index) => [label, cells[index]!]));
-    const at = keyOf(data, key);
+    const at = rowKey(data, key);
     const rows = byKey.get(at) ?? [];
     byKey.delete(at);
     const kept = rows.find((row) => Object.keys(differing(row, data)).length === 0) ?? rows[0];
@@ -39,7 +39,7 @@ export function differing(row: ObservedRow, data: RowData): RowData {
   return Object.fromEntries(Object.entries(data).filter(([label, value]) => (row.data[label] ?? "") !== value));
 }
 
-export function keyOf(data: RowData, key: readonly string[]): string {
+export function rowKey(data: RowData, key: readonly string[]): string {
   return JSON.stringify(key.map((label) => data[label] ?? ""));
 }
 
@@ -66,7 +66,7 @@ export async function writeRows(
   if (total === 0) return [];
   const where = `lookup table ${tableId}`;
   const counts = { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length };
-  log(`rows of ${where}: ${inWords(counts)}`);
+  log(`rows of ${where}: ${countsInWords(counts)}`);
 
   const refused: string[] = [];
   let stop: Error | undefined;
@@ -81,7 +81,7 @@ export async function writeRows(
       written++;
     } catch (error) {
       if (error instanceof WorkatoError && ABOUT_ONE_ROW.has(error.status)) {
-        refused.push(`${what} row ${keyOf(data, key)}: ${error.message}`);
+        refused.push(`${what} row ${rowKey(data, key)}: ${error.message}`);
       } else stop ??= error as Error;
     }
     if (Date.now() - said < PROGRESS_EVERY_MS) return;

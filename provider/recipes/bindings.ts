@@ -4,9 +4,12 @@ import type { ObservedRecipe } from "./api";
 import type { RecipeConfig } from "./recipe";
 
 /** Workato lists every application of a recipe; those without a connection matter only where the program names them. */
-export function seenConfig(live: Pick<ObservedRecipe, "config">, declared: readonly RecipeConfig[]): RecipeConfig[] {
-  const named = new Set(declared.map(keyOf));
-  return live.config.filter((entry) => entry.accountId !== undefined || named.has(keyOf(entry)));
+export function seenConfig(
+  observed: Pick<ObservedRecipe, "config">,
+  declared: readonly RecipeConfig[],
+): RecipeConfig[] {
+  const named = new Set(declared.map(bindingKey));
+  return observed.config.filter((entry) => entry.accountId !== undefined || named.has(bindingKey(entry)));
 }
 
 export function normalConfig(entries: readonly RecipeConfig[]): RecipeConfig[] {
@@ -18,9 +21,9 @@ export function normalConfig(entries: readonly RecipeConfig[]): RecipeConfig[] {
       skipValidation: entry.skipValidation ?? false,
       ...(entry.accountId !== undefined && { accountId: String(entry.accountId) }),
     }))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+    .sort((a, b) => (bindingKey(a) < bindingKey(b) ? -1 : bindingKey(a) > bindingKey(b) ? 1 : 0));
 }
 
-export function keyOf({ keyword, provider, name: own }: RecipeConfig): string {
+export function bindingKey({ keyword, provider, name: own }: RecipeConfig): string {
   return JSON.stringify([keyword, provider, own ?? provider]);
 }

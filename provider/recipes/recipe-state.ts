@@ -24,15 +24,15 @@ export interface RecipeState {
 
 /** A recipe as the state holds it: in the program's spelling where that says the same. */
 export function stateOf(
-  live: ObservedRecipe,
+  observed: ObservedRecipe,
   declared: Pick<Partial<RecipeState>, "code" | "config">,
 ): Observed<RecipeState> {
-  const { stoppedAt: _, ...shown } = live;
-  const bindings = seenConfig(live, declared.config ?? []);
+  const { stoppedAt: _, ...shown } = observed;
+  const bindings = seenConfig(observed, declared.config ?? []);
   const isSpelledSo = declared.config && isSame(normalConfig(declared.config), normalConfig(bindings));
   return {
     ...shown,
-    code: codeLike(live.code, declared.code),
+    code: codeLike(observed.code, declared.code),
     config: isSpelledSo ? declared.config! : bindings,
   };
 }
@@ -50,10 +50,10 @@ export function wasStoppedByHand({ running, stoppedAt, stopCause }: ObservedReci
   return !running && stoppedAt !== undefined && stopCause === undefined;
 }
 
-function codeLike(live: string, declared: RecipeCode | undefined): RecipeCode {
-  if (declared === undefined) return live;
-  if (isSameCode(live, declared)) return declared;
-  if (typeof declared === "string") return live;
-  const value = canonicalCode(live);
-  return isObject(value) ? value : live;
+function codeLike(observed: string, declared: RecipeCode | undefined): RecipeCode {
+  if (declared === undefined) return observed;
+  if (isSameCode(observed, declared)) return declared;
+  if (typeof declared === "string") return observed;
+  const value = canonicalCode(observed);
+  return isObject(value) ? value : observed;
 }

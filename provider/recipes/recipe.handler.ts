@@ -9,7 +9,7 @@ import { type Context, defineHandler, type Observed, PartialFailure } from "../r
 import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/schemas";
 import { isObject } from "../runtime/wire";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
-import { keyOf, normalConfig, seenConfig } from "./bindings";
+import { bindingKey, normalConfig, seenConfig } from "./bindings";
 import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
 import { RecipeNotStarted } from "./not-started";
 import type { RecipeArgs } from "./recipe";
@@ -55,14 +55,14 @@ const config = z
   .superRefine((entries, context) => {
     const seen = new Set<string>();
     for (const [index, entry] of entries.entries()) {
-      if (seen.has(keyOf(entry))) {
+      if (seen.has(bindingKey(entry))) {
         context.addIssue({
           code: "custom",
           path: [index],
           message: `binds ${entry.provider} a second time: remove it`,
         });
       }
-      seen.add(keyOf(entry));
+      seen.add(bindingKey(entry));
     }
   });
 
@@ -116,44 +116,44 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
 
   read: async (api, recipeId, state) => {
-    const found = await api.recipes.find(recipeId);
-    return found && withPendingStart(stateOf(found, state), state.pendingStart);
+    const observed = await api.recipes.find(recipeId);
+    return observed && withPendingStart(stateOf(observed, state), state.pendingStart);
   },
 
   update: async (api, recipeId, desired, state, context) => {
-    const live = await api.recipes.get(recipeId);
-    const body = changes(desired, state, live);
+    const observed = await api.recipes.get(recipeId);
+    const body = changes(desired, state, observed);
     // Who leaves `running` open gets back what was there.
-    const ran = live.running || state.pendingStart === true;
+    const ran = observed.running || state.pendingStart === true;
     const shallRun = desired.running ?? ran;
     const isChanged = Object.keys(body).length > 0;
-    const stopped = withPendingStart({ ...stateOf(live, desired), running: false }, shallRun && ran);
-    if (live.running && (isChanged || !shallRun)) {
+    const stopped = withPendingStart({ ...stateOf(observed, desired), running: false }, shallRun && ran);
+    if (observed.running && (isChanged || !shallRun)) {
       await stop(api, recipeId).catch((error: unknown) => {
         if (!stopped.pendingStart || isNotDone(error)) throw error;
         throw new PartialFailure(stopped, [
           (error as Error).message,
-          `recipe "${live.name}" (${recipeId}) may be stopped by now: the next up changes and starts it`,
+          `recipe "${observed.name}" (${recipeId}) may be stopped by now: the next up changes and starts it`,
         ]);
       });
     }
-    if (!shallRun && desired.running === undefined && wasStoppedByHand(live)) {
+    if (!shallRun && desired.running === undefined && wasStoppedByHand(observed)) {
       context.log(
-        `recipe "${live.name}" (${recipeId}) was stopped at ${live.stoppedAt} and stays stopped, because running is left out: start it in Workato if an up that was killed had stopped it`,
+        `recipe "${observed.name}" (${recipeId}) was stopped at ${observed.stoppedAt} and stays stopped, because running is left out: start it in Workato if an up that was killed had stopped it`,
       );
     }
     if (isChanged) {
       try {
         await onceStopped(api, recipeId, context, () => api.updateRecipe(recipeId, body));
       } catch (error) {
-        if (!live.running) throw error;
+        if (!observed.running) throw error;
         throw new PartialFailure(stopped, [
           (error as Error).message,
-          `recipe "${live.name}" (${recipeId}) was stopped for this update and stays stopped: the next up changes ${shallRun ? "and starts it" : "it"}`,
+          `recipe "${observed.name}" (${recipeId}) was stopped for this update and stays stopped: the next up changes ${shallRun ? "and starts it" : "it"}`,
         ]);
       }
     }
-    if (!isChanged && shallRun === live.running) return stateOf(live, desired);
+    if (!isChanged && shallRun === observed.running) return stateOf(observed, desired);
     return settled(api, recipeId, desired, shallRun, stopped, context);
   },
 
@@ -191,8 +191,8 @@ async function settled(
       desired,
     );
   } catch (error) {
-    const now = await api.recipes.get(recipeId).catch(() => undefined);
-    if (now !== undefined) last = withPendingStart(stateOf(now, desired), stopped.pendingStart);
+    const observed = await api.recipes.get(recipeId).catch(() => undefined);
+    if (observed !== undefined) last = withPendingStart(stateOf(observed, desired), stopped.pendingStart);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
     throw new PartialFailure(last, [
       error instanceof RecipeNotStarted
@@ -204,15 +204,15 @@ async function settled(
 }
 
 /** What has to be sent so that Workato has what is declared; what was declared before and is no longer is emptied. */
-function changes(desired: Inputs, state: Known, live: ObservedRecipe): RecipeBody {
+function changes(desired: Inputs, state: Known, observed: ObservedRecipe): RecipeBody {
   const body: RecipeBody = {};
-  if (desired.name !== live.name) body.name = desired.name;
-  if (desired.folderId !== live.folderId) body.folderId = desired.folderId;
-  const description = desired.description ?? (state.description === undefined ? live.description : "");
-  if (description !== live.description) body.description = description;
-  if (!isSameCode(desired.code, live.code)) body.code = codeText(desired.code);
+  if (desired.name !== observed.name) body.name = desired.name;
+  if (desired.folderId !== observed.folderId) body.folderId = desired.folderId;
+  const description = desired.description ?? (state.description === undefined ? observed.description : "");
+  if (description !== observed.description) body.description = description;
+  if (!isSameCode(desired.code, observed.code)) body.code = codeText(desired.code);
   const wanted = desired.config ?? (state.config === undefined ? undefined : []);
-  if (wanted !== undefined && !isSame(normalConfig(wanted), normalConfig(seenConfig(live, wanted)))) {
+  if (wanted !== undefined && !isSame(normalConfig(wanted), normalConfig(seenConfig(observed, wanted)))) {
     body.config = wanted;
   }
   return body;

@@ -47,8 +47,8 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
 
   label: ({ tagId }) => `of ${tagId}`,
   holds: ({ tagId, recipeIds = [], connectionIds = [] }) => [
-    ...recipeIds.map((one) => keyOf(tagId, "recipe", one)),
-    ...connectionIds.map((one) => keyOf(tagId, "connection", one)),
+    ...recipeIds.map((one) => pairKey(tagId, "recipe", one)),
+    ...connectionIds.map((one) => pairKey(tagId, "connection", one)),
   ],
   turn: ({ tagId }) => String(tagId),
 
@@ -93,13 +93,13 @@ async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
 /** Takes the tag away, but not from what another resource of this operation gives it to. */
 async function remove(api: TagsApi, tag: string, pairs: Pairs, { isHeld }: Context): Promise<void> {
   const own: Pairs = {
-    recipeIds: pairs.recipeIds?.filter((one) => !isHeld(keyOf(tag, "recipe", one))),
-    connectionIds: pairs.connectionIds?.filter((one) => !isHeld(keyOf(tag, "connection", one))),
+    recipeIds: pairs.recipeIds?.filter((one) => !isHeld(pairKey(tag, "recipe", one))),
+    connectionIds: pairs.connectionIds?.filter((one) => !isHeld(pairKey(tag, "connection", one))),
   };
   if (!isEmpty(own)) await api.assign({ remove_tags: [tag], ...bodyOf(own) });
 }
 
-const keyOf = (tag: string | undefined, asset: Asset, id: string) => `${tag}/${asset} ${id}`;
+const pairKey = (tag: string | undefined, asset: Asset, id: string) => `${tag}/${asset} ${id}`;
 
 const isEmpty = ({ recipeIds = [], connectionIds = [] }: Pairs) => recipeIds.length + connectionIds.length === 0;
 

@@ -45,16 +45,18 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
 
   update: async (api, handle, desired, state) => {
     // Workato wants the title every time and may clear what is left out, so the rest is sent as it is there.
-    const live = await api.tags.find(handle);
+    const observed = await api.tags.find(handle);
     const cleared = state.description === undefined ? undefined : "";
     const body = {
       title: desired.title,
-      description: desired.description ?? cleared ?? live?.description,
-      color: desired.color ?? live?.color,
+      description: desired.description ?? cleared ?? observed?.description,
+      color: desired.color ?? observed?.color,
     };
     const isSame =
-      live?.title === body.title && live.description === (body.description ?? "") && live.color === body.color;
-    return isSame ? live : api.tags.update(handle, body);
+      observed?.title === body.title &&
+      observed.description === (body.description ?? "") &&
+      observed.color === body.color;
+    return isSame ? observed : api.tags.update(handle, body);
   },
 
   delete: (api, handle) => api.tags.delete(handle),
