@@ -112,7 +112,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "let a resource that gives up a property unset it for the one that has it now",
     file: "provider/environment/declared.ts",
-    from: " && !isHeld(keyOf(scope, name))",
+    from: " && !isHeld(propertyKey(scope, name))",
     to: "",
     check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
   },

@@ -5,7 +5,7 @@ import type { AnyHandler } from "../../provider/handlers";
 import type { InitFailure } from "../../provider/runtime/failure";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { type Hooks, Operation } from "./operation";
-import { collectRequests, wrongIn } from "./sent-requests";
+import { collectRequests, type Texts, wrongIn } from "./sent-requests";
 import { WholeWorkspace } from "./whole-workspace";
 
 /** What an object of a case has of its own, so that it is not the one that is there. */
@@ -80,12 +80,18 @@ export class BadCases {
   private readonly requests = collectRequests();
   private readonly unhandled: unknown[] = [];
   private readonly note = (reason: unknown) => this.unhandled.push(reason);
+  /** What each request can mean: what was there from the start. */
+  private readonly known: ReadonlySet<string>;
+  /** The collections at the start, by name, as JSON. */
+  private readonly before: ReadonlyMap<string, string>;
 
   private constructor(
     private readonly workspace: WholeWorkspace,
-    private readonly before: string,
     private readonly bystanders: string,
   ) {
+    const { collections } = workspace.emulator.state();
+    this.before = new Map(Object.entries(collections).map(([name, entities]) => [name, JSON.stringify(entities)]));
+    this.known = textsIn(collections);
     process.on("unhandledRejection", this.note);
   }
 
@@ -94,7 +100,7 @@ export class BadCases {
     const state = workspace.emulator.state();
     addBystanders(state);
     addReady(workspace, state);
-    return new BadCases(workspace, JSON.stringify(state.collections), bystandersIn(state));
+    return new BadCases(workspace, bystandersIn(state));
   }
 
   async close(): Promise<void> {
@@ -124,16 +130,23 @@ export class BadCases {
     const { emulator } = this.workspace;
     const operation = new Operation(emulator);
     const one = new Case(handler, operation.of(handler));
-    const texts = textsIn([inputs, this.recordedOf(handler.type), emulator.state().collections]);
     await work(one);
     await operation.end();
     const after = emulator.state();
-    textsIn([after.collections, one.made], texts);
+    const changed = Object.entries(after.collections).filter(
+      ([name, entities]) => JSON.stringify(entities) !== this.before.get(name),
+    );
+    const own = textsIn([inputs, this.recordedOf(handler.type), changed, one.made]);
+    const texts: Texts = {
+      has: (text) => own.has(text) || this.known.has(text),
+      haveOneThatStartsWith: (start) =>
+        [own, this.known].some((all) => [...all].some((text) => text.startsWith(start))),
+    };
     const { problems } = one;
     for (const request of this.requests.take()) problems.push(...wrongIn(request, handler, texts));
     if (operation.log.some((line) => line.includes("\n"))) problems.push("says more than one line");
     if (bystandersIn(after) !== this.bystanders) problems.push("changes an object of somebody else");
-    after.collections = JSON.parse(this.before) as State["collections"];
+    for (const [name] of changed) after.collections[name] = JSON.parse(this.before.get(name) ?? "[]") as Entity[];
     emulator.requests().length = 0;
     return problems;
   }

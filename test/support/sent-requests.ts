@@ -25,6 +25,12 @@ export function collectRequests() {
   return { take: () => sent.splice(0), stop: () => unsubscribe("undici:request:create", collect) };
 }
 
+/** What requests can mean. */
+export interface Texts {
+  has(text: string): boolean;
+  haveOneThatStartsWith(text: string): boolean;
+}
+
 const patternOf = ({ path }: Route) => new RegExp(`^${path.replace(/:\w+/g, "([^/]+)")}$`);
 
 /** Names of query parameters that the package sends; a part in brackets is a name of the user's. */
@@ -37,7 +43,7 @@ const PARAMETERS = new Set([
  * What is wrong with a request: `texts` are all that it can mean, ids and what is declared. Rails reads one pair of
  * brackets in the name of a parameter, so that what is in it must have none.
  */
-export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts: ReadonlySet<string>): string[] {
+export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts: Texts): string[] {
   const [pathname = "", query = "", ...rest] = path.split("?");
   const uses = [WORKSPACE, ...handler.uses.read, ...handler.uses.write];
   const own = uses.filter((route) => route.method === method && patternOf(route).test(pathname));
@@ -65,7 +71,7 @@ export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts
     if (!PARAMETERS.has(name) && (label === undefined || !texts.has(label))) wrong.push(`has a parameter ${name}`);
     if (!name.endsWith("[]") && names.indexOf(name) !== names.lastIndexOf(name)) wrong.push(`has ${name} twice`);
     const isOwn = /^(\d{1,4}|true|false|tags)$/.test(value);
-    const isPrefix = name === "prefix" && [...texts].some((text) => text.startsWith(value));
+    const isPrefix = name === "prefix" && texts.haveOneThatStartsWith(value);
     if (!isOwn && !isPrefix && !meant(value)) wrong.push(`has a value that nobody means in ${name}`);
   }
   for (const id of idsIn(body)) if (!meant(String(id))) wrong.push(`has the id ${inShort(id)} in its body`);
