@@ -5,7 +5,7 @@
 
 import { routes } from "../deployments/api";
 import { badRequest, missing, notFound, ok, type Reply } from "./answers";
-import { answering, booleanIn, type Call, stringIn, type World } from "./area";
+import { answering, booleanIn, type Call, find, stringIn, type World } from "./area";
 import { FOLDERS, PROJECTS } from "./folder-tree";
 import { type Entity, visible } from "./store";
 
@@ -116,12 +116,6 @@ function start(call: Call, project: Entity, collection: string, fields: object, 
   });
   if (options.deploymentTime === "at-once") advance(started, { store, clock, options });
   return started;
-}
-
-function find(collection: string, { path }: Call, { store }: World): Entity {
-  const one = store.find(collection, path.id ?? "");
-  if (one === undefined) throw notFound();
-  return one;
 }
 
 function polled(collection: string, call: Call, world: World): Reply {

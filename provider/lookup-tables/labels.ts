@@ -5,7 +5,7 @@ import { z } from "zod";
 /** Workato's limit for a table. */
 export const MAX_COLUMNS = 10;
 
-const label = z
+export const label = z
   .string({ error: "must be text" })
   .refine((text) => text.trim() !== "", { error: "must not be empty: give the column a label" })
   .refine((text) => !/\p{Cc}/u.test(text), { error: "must not hold line breaks or control characters: remove them" })
