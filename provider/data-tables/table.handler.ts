@@ -29,7 +29,6 @@ const column = z.strictObject(
   'must be a column, like { name: "amount", type: "number" }',
 );
 type Column = z.output<typeof column>;
-
 const namesIn = (list: readonly Column[]) => list.flatMap((one) => [one.name, one.renamedFrom ?? []].flat());
 const columns = z.array(column, "must be a list of columns").refine((list) => !repeated(namesIn(list)), {
   error: ({ input }) => `has ${JSON.stringify(repeated(namesIn(input as Column[])))} twice, as name or renamedFrom`,
@@ -76,7 +75,8 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
     if (lost) throw new Error(lost);
     const was: Readonly<Record<string, unknown>> = bodyOf(live);
     const body = Object.entries(bodyOf({ ...desired, columns: wanted }));
-    const table = await api.tables.update(id, Object.fromEntries(body.filter(([key, to]) => !isSame(to, was[key]))));
+    const changed = body.filter(([key, value]) => !isSame(value, was[key]));
+    const table = changed.length > 0 ? await api.tables.update(id, Object.fromEntries(changed)) : live;
     // When this fails, the state stays as it was, and the next up does it.
     if (hasTurned(state.truncateTriggers, desired.truncateTriggers)) await api.truncate(id);
     return table;

@@ -9,7 +9,6 @@ import { type Entity, type Store, visible } from "./store";
 const TABLES = "data_tables";
 const MAX = 100;
 const TYPES = ["boolean", "date", "date_time", "integer", "number", "string", "file", "relation"];
-
 type Fields = Readonly<Record<string, unknown>>;
 
 export const dataTables = [
@@ -25,7 +24,7 @@ export const dataTables = [
   answering(routes.update, (call, world) => {
     const table = find(TABLES, call, world);
     const declared = declaredIn(call, world, table);
-    const isKept = ([id]: [string, unknown]) => typeOf(table, id) === typeOf(declared, id);
+    const isKept = ([id]: [string, unknown]) => contentOf(table, id) === contentOf(declared, id);
     const records = (table._records as object[]).map((one) => Object.fromEntries(Object.entries(one).filter(isKept)));
     return shown(Object.assign(table, declared, { _records: records }));
   }),
@@ -37,8 +36,10 @@ export const dataTables = [
 
 const shown = (table: Entity) => ok({ data: visible(table) });
 const newUuid = (store: Store) => `00000000-0000-4000-8000-${String(store.newId()).padStart(12, "0")}`;
-const typeOf = (table: Fields | undefined, fieldId: unknown) =>
-  (table?.schema as Fields[] | undefined)?.find((one) => one.field_id === fieldId)?.type;
+const contentOf = (table: Fields | undefined, fieldId: unknown) => {
+  const column = (table?.schema as Fields[] | undefined)?.find((one) => one.field_id === fieldId);
+  return column && JSON.stringify([column.type, column.multivalue, column.relation]);
+};
 
 function declaredIn({ body }: Call, world: World, table: Fields = {}): Fields {
   const all: Fields = { ...table, ...body };
@@ -58,8 +59,8 @@ function columnIn({ relation = null, ...given }: Fields, store: Store, table: Fi
   const [name, type, id] = ["name", "type", "field_id"].map((key) => stringIn(given, key));
   const [optional, multivalue = false] = ["optional", "multivalue"].map((key) => booleanIn(given, key));
   const { table_id, field_id } = (relation ?? {}) as Fields;
-  const isRelation = typeOf(store.find(TABLES, String(table_id)), field_id) !== undefined;
+  const isRelation = contentOf(store.find(TABLES, String(table_id)), field_id) !== undefined;
   if (!TYPES.includes(type!) || (type === "relation") !== isRelation) throw badRequest(`type is invalid: ${type}`);
-  if (id !== undefined && typeOf(table, id) === undefined) throw badRequest(`field_id is invalid: ${id}`);
+  if (id !== undefined && contentOf(table, id) === undefined) throw badRequest(`field_id is invalid: ${id}`);
   return { metadata: {}, ...given, name, type, optional, multivalue, relation, field_id: id ?? newUuid(store) };
 }
