@@ -33,11 +33,11 @@ export interface DataTableColumnInfo extends Omit<pulumi.Unwrap<DataTableColumnA
   metadata: unknown;
 }
 
-/** Which data tables: only those in this very folder, by its id. Default: all that the token can see. */
-export type GetDataTablesArgs = { readonly folderId?: string };
+/** Which data tables: those in this very folder. Default: all that the token can see. */
+export type GetDataTablesArgs = Partial<Pick<DataTableInfo, "folderId">>;
 
-/** Which data table: by its `id`, a UUID; or by its `name`, in the folder with the id `folderId` or in the whole workspace. */
-export type GetDataTableArgs = Either<{ readonly id: string }, { readonly name: string } & GetDataTablesArgs>;
+/** Which data table: by its id, or by its name, which only one table of the folder, or of the workspace, may have. */
+export type GetDataTableArgs = Either<Pick<DataTableInfo, "id">, Pick<DataTableInfo, "name"> & GetDataTablesArgs>;
 
 const answers = () => import("./answers");
 const tables = question("getDataTables", answers);

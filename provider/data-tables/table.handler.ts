@@ -5,6 +5,7 @@ import { z } from "zod";
 import { inWire } from "../client/decode";
 import { firstOf } from "../client/text";
 import { label, repeated } from "../lookup-tables/labels";
+import { changedInputs } from "../runtime/diff";
 import { hasTurned, isSame } from "../runtime/equal";
 import { property } from "../runtime/facts";
 import { defineHandler } from "../runtime/handler";
@@ -33,7 +34,6 @@ const namesIn = (list: readonly Column[]) => list.flatMap((one) => [one.name, on
 const columns = z.array(column, "must be a list of columns").refine((list) => !repeated(namesIn(list)), {
   error: ({ input }) => `has ${JSON.stringify(repeated(namesIn(input as Column[])))} twice, as name or renamedFrom`,
 });
-
 const inputs = z.strictObject({
   name,
   folderId,
@@ -53,7 +53,6 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
   inputs,
   inWords: (before, { columns = [], allowDataLoss }) =>
     allowDataLoss || containsUnknown(columns) ? undefined : lossIn(before.columns ?? [], columns),
-
   label: (table) => `${JSON.stringify(table.name ?? "")} in folder ${table.folderId}`,
   find: async (api, desired, now) =>
     (await api.tables.list(now)).filter((one) => one.name === desired.name && one.folderId === desired.folderId),
@@ -73,15 +72,12 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
     });
     const lost = desired.allowDataLoss ? undefined : lossIn(there, wanted);
     if (lost) throw new Error(lost);
-    const was: Readonly<Record<string, unknown>> = bodyOf(live);
-    const body = Object.entries(bodyOf({ ...desired, columns: wanted }));
-    const changed = body.filter(([key, value]) => !isSame(value, was[key]));
-    const table = changed.length > 0 ? await api.tables.update(id, Object.fromEntries(changed)) : live;
+    const changed = changedInputs(inputs, { ...desired, columns: wanted }, { ...live });
+    const table = await api.tables.update(id, bodyOf(changed));
     // When this fails, the state stays as it was, and the next up does it.
     if (hasTurned(state.truncateTriggers, desired.truncateTriggers)) await api.truncate(id);
     return table;
   },
-
   delete: (api, id) => api.tables.delete(id),
 });
 
@@ -102,10 +98,10 @@ function asDeclared(list: readonly DataTableColumnInfo[], declared: readonly Par
 const predecessorOf = <One extends { name: string }>({ name, renamedFrom }: Column, among: readonly One[]) =>
   among.find((one) => one.name === name) ?? among.find((one) => one.name === renamedFrom);
 
-function bodyOf({ name, folderId, columns }: { name: string; folderId: string; columns: readonly Column[] }) {
+function bodyOf({ name, folderId, columns }: Partial<Inputs>) {
   const sent = ({ renamedFrom: _, relation, ...one }: Column) =>
     inWire({ optional: true, ...one, relation: relation && inWire(relation) });
-  return { name, folder_id: Number(folderId), schema: columns.map(sent) };
+  return { name, folder_id: folderId && Number(folderId), schema: columns?.map(sent) };
 }
 
 /** Whose data goes, in words. What Workato makes of another type is not documented, so this says the worst. */

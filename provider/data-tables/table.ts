@@ -24,8 +24,13 @@ export interface DataTableColumnArgs {
   defaultValue?: pulumi.Input<string | number | boolean>;
   /** Whether a record can have several values in the column. Default: `false`. A change can lose its data. */
   multivalue?: pulumi.Input<boolean>;
-  /** For the type `relation`: another table, by its `id`, and a column there, from its `fieldIds`. A change can lose the data. */
-  relation?: pulumi.Input<{ tableId: pulumi.Input<string>; fieldId: pulumi.Input<string> }>;
+  /** For the type `relation`: the column of another table that is shown. A change can lose the data. */
+  relation?: pulumi.Input<{
+    /** The other table's `id`. */
+    tableId: pulumi.Input<string>;
+    /** The column's id, from the other table's `fieldIds`. */
+    fieldId: pulumi.Input<string>;
+  }>;
   /** The name that the column had: with it, it keeps its data. To be removed before another column gets that name. */
   renamedFrom?: pulumi.Input<string>;
 }

@@ -45,11 +45,9 @@ function declaredIn({ body }: Call, world: World, table: Fields = {}): Fields {
   const all: Fields = { ...table, ...body };
   for (const key of ["name", "folder_id", "schema"]) if (!all[key]) throw missing(key);
   if (!Array.isArray(all.schema)) throw badRequest("schema is invalid: Must be an Array");
-  const isNew = all.schema !== table.schema;
-  const schema: Fields[] = isNew ? all.schema.map((one) => columnIn(one, world.store, table)) : all.schema;
+  const schema = all.schema.map((one) => (body.schema === undefined ? one : columnIn(one, world.store, table)));
   const isUnique = (key: string) => new Set(schema.map((one) => one[key])).size === schema.length;
-  if (!isUnique("name") || !isUnique("field_id")) throw badRequest("schema is invalid: columns must be unique");
-  if (schema.length > MAX) throw badRequest(`A data table holds at most ${MAX} columns`);
+  if (schema.length > MAX || !isUnique("name") || !isUnique("field_id")) throw badRequest("schema is invalid");
   const folderId = existingFolder(integerIn(all, "folder_id")!, world);
   return { name: stringIn(all, "name"), folder_id: folderId, schema, updated_at: world.clock.timestamp() };
 }

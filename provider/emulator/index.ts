@@ -79,8 +79,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createEmulatorServer({
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
     routes: [
-      ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...dataTables, ...access],
-      ...[...recipes, ...jobs, ...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
+      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),

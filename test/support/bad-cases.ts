@@ -13,6 +13,7 @@ import { WholeWorkspace } from "./whole-workspace";
 const OWN: Readonly<Record<string, Properties>> = {
   ProjectProperties: { properties: { case: "1" } },
   EnvironmentProperties: { properties: { case: "1" } },
+  DataTable: { allowDataLoss: true },
   LookupTableRows: { ifExists: "adopt" },
   LookupTableRow: { data: { code: "IT", name: "Italy" } },
   OnPremAgentReady: { timeout: 1 },
