@@ -17,6 +17,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   LookupTable: ["./lookup-tables/table.handler", "lookupTable"],
   LookupTableRow: ["./lookup-tables/row.handler", "lookupTableRow"],
   LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],
+  DataTable: ["./data-tables/table.handler", "dataTable"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],

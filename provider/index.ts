@@ -6,6 +6,8 @@ export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";
 export * from "./connections/functions";
+export * from "./data-tables/functions";
+export * from "./data-tables/table";
 export { ProjectDeployment, type ProjectDeploymentArgs } from "./deployments/deployment";
 export * from "./deployments/functions";
 export { EnvironmentProperties, type EnvironmentPropertiesArgs } from "./environment/environment-properties";

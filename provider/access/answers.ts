@@ -10,15 +10,7 @@ export const getApiClients = answeringAll((client) => accessApi(client).clients.
 
 export const getApiClient = answering<GetApiClientArgs>()(
   { id: id("API client").optional(), name: text.optional() },
-  (client, wanted) => {
-    const { clients } = accessApi(client);
-    return oneBy(
-      "API client",
-      wanted,
-      (wantedId) => clients.find(wantedId),
-      (suffices) => clients.sure(suffices),
-    );
-  },
+  (client, wanted) => oneBy("API client", wanted, accessApi(client).clients),
 );
 
 export const getApiClientRoles = answeringAll((client) => accessApi(client).roles.all());

@@ -41,6 +41,10 @@ export function fields<Shape extends z.ZodRawShape>(
   );
 }
 
+/** The same on the way back: fields by the names that they have in Workato. */
+export const inWire = (object: object) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [wireName(name), value as unknown]));
+
 const wireName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export function decodeOne<T>(route: Route, schema: z.ZodType<T>, body: unknown): T {

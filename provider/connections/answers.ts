@@ -34,15 +34,6 @@ export const getConnections = answering<GetConnectionsArgs>()(
 
 export const getConnection = answering<GetConnectionArgs>()(
   { id: id("connection").optional(), name: text.optional(), folderId: folderId.optional() },
-  (client, wanted): Promise<ConnectionInfo> => {
-    const { connections } = connectionsApi(client);
-    const inFolder = (all: readonly ConnectionInfo[]) =>
-      all.filter(({ folderId }) => wanted.folderId === undefined || folderId === wanted.folderId);
-    return oneBy(
-      "connection",
-      wanted,
-      (wantedId) => connections.find(wantedId),
-      async (suffices) => inFolder(await connections.sure((all) => suffices(inFolder(all)))),
-    );
-  },
+  (client, wanted): Promise<ConnectionInfo> =>
+    oneBy<ConnectionInfo>("connection", wanted, connectionsApi(client).connections),
 );

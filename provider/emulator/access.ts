@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { routes } from "../access/api";
 import { hashOf } from "./access-control";
-import { badRequest, found, missing, ok } from "./answers";
-import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
+import { badRequest, missing, ok } from "./answers";
+import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { type Entity, type Store, visible } from "./store";
 
 const CLIENTS = "developer_api_clients";
@@ -62,10 +62,10 @@ export const access = [
     return { status: Number(options.apiClientCreated), body: { result: shown(client, world, token) } };
   }),
 
-  answering(routes.get, (call, world) => ok({ result: shown(find(call, world), world) })),
+  answering(routes.get, (call, world) => ok({ result: shown(find(CLIENTS, call, world), world) })),
 
   answering(routes.update, (call, world) => {
-    const client = find(call, world);
+    const client = find(CLIENTS, call, world);
     const { body } = call;
     const allFolders = booleanIn(body, "all_folders");
     if (allFolders === undefined) throw missing("all_folders");
@@ -81,13 +81,13 @@ export const access = [
   }),
 
   answering(routes.delete, (call, world) => {
-    const { id } = find(call, world);
+    const { id } = find(CLIENTS, call, world);
     world.store.remove(CLIENTS, (client) => client.id === id);
     return ok(world.options.apiClientDeleted === "result" ? { result: "success" } : { success: true });
   }),
 
   answering(routes.regenerate, (call, world) => {
-    const client = find(call, world);
+    const client = find(CLIENTS, call, world);
     const token = newToken();
     Object.assign(client, { _token: hashOf(token), _token_updated_at: world.clock.timestamp() });
     return ok({ result: { token: { value: token, updated_at: client._token_updated_at } } });
@@ -98,11 +98,6 @@ export const access = [
     return ok({ result: { count: roles.length, items: roles.map(visible) } });
   }),
 ];
-
-function find({ path }: Call, { store }: World): Entity {
-  const client = found(store.find(CLIENTS, path.id ?? ""));
-  return client;
-}
 
 /** The token's value is shown only to whoever made it. */
 function shown(client: Entity, { options }: World, token?: string): Record<string, unknown> {

@@ -7,7 +7,7 @@
  */
 
 import type { Route } from "../client/routes";
-import { badRequest, type Reply } from "./answers";
+import { badRequest, found, type Reply, success } from "./answers";
 import type { EmulatorClock } from "./clock";
 import type { Options } from "./options";
 import type { Entity, Store } from "./store";
@@ -40,6 +40,18 @@ export interface Answering {
 }
 
 export const answering = (route: Route, answer: Answering["answer"]): Answering => ({ route, answer });
+
+/** The object that a path names by its id. */
+export function find(collection: string, { path }: Call, { store }: World): Entity {
+  return found(store.find(collection, path.id ?? ""));
+}
+
+/** Deletes the object that a path names. */
+export function remove(collection: string, call: Call, world: World): Reply {
+  const entity = find(collection, call, world);
+  world.store.remove(collection, (one) => one === entity);
+  return success;
+}
 
 export function stringIn(body: Readonly<Record<string, unknown>>, key: string): string | undefined {
   const value = body[key];

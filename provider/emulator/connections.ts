@@ -6,8 +6,8 @@
 
 import { routes } from "../connections/api";
 import { badRequest, found, missing, notAllowed, notFound, ok, success } from "./answers";
-import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
-import { FOLDERS, projectIdOf } from "./folder-tree";
+import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
+import { existingFolder, projectIdOf } from "./folder-tree";
 import { type Entity, visible } from "./store";
 
 const CONNECTIONS = "connections";
@@ -74,14 +74,14 @@ export const connections = [
   }),
 
   answering(routes.runtimeUserOAuthUrl, (call, world) => {
-    const one = find(call, world);
+    const one = find(CONNECTIONS, call, world);
     if (!one._runtimeUser) throw notFound();
     return ok({ data: { url: oauthUrl(one.id) } });
   }),
 
   answering(routes.update, (call, world) => {
     const { body } = call;
-    const one = find(call, world);
+    const one = find(CONNECTIONS, call, world);
     const name = stringIn(body, "name") ?? one.name;
     if (name === "") throw missing("name");
     const folderId = integerIn(body, "folder_id");
@@ -98,7 +98,7 @@ export const connections = [
   }),
 
   answering(routes.disconnect, (call, world) => {
-    const one = find(call, world);
+    const one = find(CONNECTIONS, call, world);
     const force = { force: call.query.get("force") ?? call.body.force };
     if (one.authorization_status === "success" && !booleanIn(force, "force") && isInUse(one, world)) {
       throw notAllowed(world.options.refusals, "Connection is used by active recipes");
@@ -108,7 +108,7 @@ export const connections = [
   }),
 
   answering(routes.delete, (call, world) => {
-    const one = find(call, world);
+    const one = find(CONNECTIONS, call, world);
     if (one.authorization_status === "success") {
       throw notAllowed(world.options.refusals, "Connection must be disconnected before it is deleted");
     }
@@ -118,7 +118,7 @@ export const connections = [
 
   // A workspace can hold `pick_lists`: {application, pick_list_name, rows}; there are two rows for every other list.
   answering(routes.pickList, (call, world) => {
-    const { application } = find(call, world);
+    const { application } = find(CONNECTIONS, call, world);
     const name = stringIn(call.body, "pick_list_name");
     if (!name) throw missing("pick_list_name");
     const known = world.store
@@ -128,11 +128,6 @@ export const connections = [
     return ok({ data: known?.rows ?? sample });
   }),
 ];
-
-function find({ path }: Call, { store }: World): Entity {
-  const one = found(store.find(CONNECTIONS, path.id ?? ""));
-  return one;
-}
 
 /** All keys are there, with null where there is nothing. */
 function shown(one: Entity): Record<string, unknown> {
@@ -152,11 +147,6 @@ function isAskedFor(one: Entity, query: URLSearchParams, { store }: World): bool
     (!query.has("project_id") || query.get("project_id") === String(projectIdOf(store, one.folder_id))) &&
     (after === null || Date.parse(String(one.updated_at)) > Date.parse(after))
   );
-}
-
-function existingFolder(id: number, { store }: World): number {
-  found(store.find(FOLDERS, id));
-  return id;
 }
 
 function parentIn(body: Call["body"], one: Entity, { store }: World): number | null {

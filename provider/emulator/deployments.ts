@@ -5,7 +5,7 @@
 
 import { routes } from "../deployments/api";
 import { badRequest, found, missing, notFound, ok, type Reply } from "./answers";
-import { answering, booleanIn, type Call, stringIn, type World } from "./area";
+import { answering, booleanIn, type Call, find, stringIn, type World } from "./area";
 import { FOLDERS, PROJECTS } from "./folder-tree";
 import { type Entity, visible } from "./store";
 
@@ -114,11 +114,6 @@ function start(call: Call, project: Entity, collection: string, fields: object, 
   });
   if (options.deploymentTime === "at-once") advance(started, { store, clock, options });
   return started;
-}
-
-function find(collection: string, { path }: Call, { store }: World): Entity {
-  const one = found(store.find(collection, path.id ?? ""));
-  return one;
 }
 
 function polled(collection: string, call: Call, world: World): Reply {

@@ -1,5 +1,6 @@
 /** The folders of the emulated workspace: who is inside whom, and what lies in them. */
 
+import { notFound } from "./answers";
 import type { World } from "./area";
 import type { Entity, Store } from "./store";
 
@@ -7,6 +8,12 @@ export const FOLDERS = "folders";
 export const PROJECTS = "projects";
 
 export const rootId = ({ state }: Store): number => Number(state.workspace.root_folder_id);
+
+/** The id of a folder that is there. */
+export function existingFolder(id: number, { store }: World): number {
+  if (store.find(FOLDERS, id) === undefined) throw notFound();
+  return id;
+}
 
 export function childrenOf(store: Store, parentId: number): Entity[] {
   return store.all(FOLDERS).filter((folder) => folder.parent_id === parentId);

@@ -5,6 +5,7 @@ import { access } from "./access";
 import { activity } from "./activity";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
+import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
@@ -79,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
     routes: [
       ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
-      ...[...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),

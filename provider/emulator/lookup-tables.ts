@@ -2,7 +2,7 @@
 
 import { routes } from "../lookup-tables/api";
 import { badRequest, found, missing, notFound, ok, success } from "./answers";
-import { answering, type Call, pageOf, stringIn, type World } from "./area";
+import { answering, type Call, find, pageOf, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
 const TABLES = "lookup_tables";
@@ -69,7 +69,7 @@ export const lookupTables = [
 
   answering(routes.createRow, (call, world) => {
     const { store, clock } = world;
-    const table = findTable(call, world);
+    const table = find(TABLES, call, world);
     const labels = labelsOf(table);
     const given = cellsIn(call, labels);
     if (rowsOf(table, world).length >= MAX_ROWS) throw badRequest(`A lookup table holds at most ${MAX_ROWS} rows`);
@@ -80,7 +80,7 @@ export const lookupTables = [
 
   answering(routes.updateRow, (call, world) => {
     const row = findRow(call, world);
-    row.data = { ...(row.data as object), ...cellsIn(call, labelsOf(findTable(call, world))) };
+    row.data = { ...(row.data as object), ...cellsIn(call, labelsOf(find(TABLES, call, world))) };
     row.updated_at = world.clock.timestamp();
     return ok(visible(row));
   }),
@@ -92,17 +92,12 @@ export const lookupTables = [
   }),
 ];
 
-function findTable({ path }: Call, { store }: World): Entity {
-  const table = found(store.find(TABLES, path.id ?? ""));
-  return table;
-}
-
 function rowsOf(table: Entity, { store }: World): Entity[] {
   return store.all(ROWS).filter((row) => row._table_id === table.id);
 }
 
 function findRow(call: Call, world: World): Entity {
-  const table = findTable(call, world);
+  const table = find(TABLES, call, world);
   const row = world.store.find(ROWS, call.path.row_id ?? "");
   if (row === undefined || row._table_id !== table.id) throw notFound();
   return row;
@@ -114,7 +109,7 @@ function matching(call: Call, world: World): Entity[] {
     const label = /^by\[(.*)\]$/s.exec(name)?.[1];
     return label === undefined ? [] : [[label, value] as const];
   });
-  return rowsOf(findTable(call, world), world).filter(({ data }) =>
+  return rowsOf(find(TABLES, call, world), world).filter(({ data }) =>
     filters.every(([label, value]) => (data as Record<string, string>)[label] === value),
   );
 }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { routes } from "../on-prem/api";
 import { activationCode, isActive } from "./agents";
 import { found, missing, ok, type Reply, success } from "./answers";
-import { answering, booleanIn, type Call, integerIn, stringIn, type World } from "./area";
+import { answering, booleanIn, type Call, find, integerIn, remove, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
 const GROUPS = "on_prem_groups";
@@ -116,17 +116,8 @@ export const onPrem = [
     return one(agent, world);
   }),
 
-  answering(routes.deleteAgent, (call, world) => {
-    const { id } = find(AGENTS, call, world);
-    world.store.remove(AGENTS, (agent) => agent.id === id);
-    return success;
-  }),
+  answering(routes.deleteAgent, (call, world) => remove(AGENTS, call, world)),
 ];
-
-function find(collection: string, { path }: Call, { store }: World): Entity {
-  const entity = found(store.find(collection, path.id ?? ""));
-  return entity;
-}
 
 /** The documentation shows one-element arrays where one would expect the object. */
 function one(entity: Entity, { options }: World): Reply {

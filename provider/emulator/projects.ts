@@ -2,7 +2,7 @@
 
 import { routes } from "../projects/api";
 import { apiNotFound, badRequest, forbidden, found, missing, notAllowed, notFound, ok, success } from "./answers";
-import { answering, booleanIn, type Call, integerIn, pageOf, stringIn, type World } from "./area";
+import { answering, booleanIn, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { childrenOf, contentOf, FOLDERS, PROJECTS, projectIdOf, removeTree, rootId, subtreeOf } from "./folder-tree";
 import { type Entity, type Store, visible } from "./store";
 
@@ -106,11 +106,6 @@ export const projects = [
     return ok({ result: { assets } });
   }),
 ];
-
-function find(collection: string, { path }: Call, { store }: World): Entity {
-  const entity = found(store.find(collection, path.id ?? ""));
-  return entity;
-}
 
 function foldersUnder(query: URLSearchParams, { store, options }: World): Entity[] {
   const asked = query.get("parent_id");

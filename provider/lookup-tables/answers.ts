@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { answering } from "../runtime/answering";
-import { oneBy } from "../runtime/one-by";
+import { matching, oneBy } from "../runtime/one-by";
 import { id, text } from "../runtime/schemas";
 import { lookupTablesApi } from "./api";
 import type {
@@ -10,7 +10,6 @@ import type {
   GetLookupTableRowsArgs,
   GetLookupTablesArgs,
   LookupRowArgs,
-  LookupTableInfo,
   LookupTableRowInfo,
 } from "./functions";
 
@@ -19,21 +18,12 @@ const projectId = id("project").optional();
 const cells = z.record(z.string(), text, { error: 'must be an object of texts, like { code: "DE" }' });
 
 export const getLookupTables = answering<GetLookupTablesArgs>()({ projectId }, async (client, wanted) =>
-  inProject(await lookupTablesApi(client).tables.all(), wanted.projectId),
+  matching(await lookupTablesApi(client).tables.all(), wanted),
 );
 
 export const getLookupTable = answering<GetLookupTableArgs>()(
   { id: tableId.optional(), name: text.optional(), projectId },
-  (client, wanted) => {
-    const { tables } = lookupTablesApi(client);
-    const within = (all: readonly LookupTableInfo[]) => inProject(all, wanted.projectId);
-    return oneBy(
-      "lookup table",
-      wanted,
-      (wantedId) => tables.find(wantedId),
-      async (suffices) => within(await tables.sure((all) => suffices(within(all)))),
-    );
-  },
+  (client, wanted) => oneBy("lookup table", wanted, lookupTablesApi(client).tables),
 );
 
 export const getLookupTableRows = answering<GetLookupTableRowsArgs>()(
@@ -58,10 +48,6 @@ export const lookupRow = answering<LookupRowArgs>()(
     throw new Error(`lookup table ${of} has no row with this ${columns.join(" and ")}`);
   },
 );
-
-function inProject(tables: readonly LookupTableInfo[], wanted: string | undefined): LookupTableInfo[] {
-  return tables.filter((table) => wanted === undefined || table.projectId === wanted);
-}
 
 /** The cells of our own rows have no prototype, which a program expects. */
 function forProgram(row: LookupTableRowInfo): LookupTableRowInfo {

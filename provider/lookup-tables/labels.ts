@@ -8,7 +8,7 @@ export const MAX_COLUMNS = 10;
 /** Whether a lookup table can have such a column, and a program can name it. */
 export const isLabel = (text: string) => text.trim() !== "" && text !== "__proto__" && !/\p{Cc}/u.test(text);
 
-const label = z
+export const label = z
   .string({ error: "must be text" })
   .refine((text) => text.trim() !== "", { error: "must not be empty: give the column a label" })
   .refine((text) => !/\p{Cc}/u.test(text), { error: "must not hold line breaks or control characters: remove them" })

@@ -32,7 +32,7 @@ const data = z
 const inputs = z
   .strictObject({
     tableId: property(id("lookup table", "LookupTable"), { replaces: true }),
-    data: property(data, { normal: asText }),
+    data: property(data, { normal: asText, shown: cellsOf }),
     keyColumns: property(labels("the columns of keyColumns").optional(), { unobserved: true, silent: true }),
     ifExists,
   })
@@ -72,16 +72,16 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const cells = asText(data);
     const key =
       keyColumns === undefined ? cells : Object.fromEntries(keyColumns.map((label) => [label, cells[label] ?? ""]));
-    return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row, data));
+    return (await api.rowsWith(tableId, key, now)).map((row) => observed(tableId, row));
   },
   hasTwins: (row) => row.keyColumns === undefined,
 
-  create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data)), data),
+  create: async (api, { tableId, data }) => observed(tableId, await api.createRow(tableId, asText(data))),
 
-  read: async (api, id, state) => {
+  read: async (api, id) => {
     const [tableId, rowId] = idsIn(id);
     const row = await api.row(tableId, rowId);
-    return row && observed(tableId, row, state.data);
+    return row && observed(tableId, row);
   },
 
   update: async (api, id, desired, state) => {
@@ -93,7 +93,7 @@ export const lookupTableRow = defineHandler<Inputs, Row, LookupTablesApi>({
     const body = Object.fromEntries([...changed, ...emptied.map((label) => [label, ""])]);
     const row =
       Object.keys(body).length === 0 ? await api.rows(tableId).get(rowId) : await api.updateRow(tableId, rowId, body);
-    return observed(tableId, row, desired.data);
+    return observed(tableId, row);
   },
 
   delete: (api, id) => {
@@ -107,16 +107,11 @@ function idsIn(id: string): [tableId: string, rowId: string] {
 }
 
 /** Only the declared columns are in the state, so that nobody's edit of another one is a difference. */
-function observed(tableId: string, row: ObservedRow, declared?: Readonly<Record<string, unknown>>): Observed<Row> {
-  const data = declared
-    ? Object.fromEntries(Object.keys(declared).map((label) => [label, row.data[label] ?? ""]))
-    : row.data;
-  return {
-    id: `${tableId}/${row.id}`,
-    tableId,
-    rowId: row.id,
-    data,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-  };
+function cellsOf(row: RowData, declared: Readonly<Record<string, unknown>>): RowData {
+  return Object.fromEntries(Object.keys(declared).map((label) => [label, row[label] ?? ""]));
+}
+
+function observed(tableId: string, row: ObservedRow): Observed<Row> {
+  const { data, createdAt, updatedAt } = row;
+  return { id: `${tableId}/${row.id}`, tableId, rowId: row.id, data, createdAt, updatedAt };
 }

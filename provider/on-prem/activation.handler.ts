@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isSame } from "../runtime/equal";
+import { hasTurned, isSame } from "../runtime/equal";
 import { property } from "../runtime/facts";
 import { defineHandler, type Observed } from "../runtime/handler";
 import { asText, choice, id, triggers } from "../runtime/schemas";
@@ -63,7 +63,7 @@ export const onPremAgentActivation = defineHandler<Inputs, Activation, OnPremApi
     const agent = await api.agents.get(agentId);
     if (!agent.activated) return issue(api, agentId);
     // Triggers that come or go ask for nothing: only a change from one value to another tells of another machine.
-    if (hasNewTriggers && desired.triggers !== undefined && state.triggers !== undefined) throw needsNewAgent(agent);
+    if (hasTurned(state.triggers, desired.triggers)) throw needsNewAgent(agent);
     // The code that it was activated with stays: an installer made from it is to stay as it is.
     return { ...codeIn(state), id: agentId, onPremAgentId: agentId, activated: true };
   },

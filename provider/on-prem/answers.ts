@@ -1,7 +1,7 @@
 /** How the functions of on-prem groups and agents are answered. Each has the name of its function. */
 
 import { answering, answeringAll } from "../runtime/answering";
-import { oneBy } from "../runtime/one-by";
+import { matching, oneBy } from "../runtime/one-by";
 import { given, id, text } from "../runtime/schemas";
 import { claimsIn } from "./activation-code";
 import { onPremApi } from "./api";
@@ -14,7 +14,6 @@ import type {
   GetOnPremGroupStatusArgs,
   SearchOnPremAgentsArgs,
 } from "./functions";
-import type { OnPremAgentInfo } from "./results";
 
 const groupId = id("group");
 const agentId = id("on-prem agent");
@@ -23,15 +22,7 @@ export const getOnPremGroups = answeringAll((client) => onPremApi(client).groups
 
 export const getOnPremGroup = answering<GetOnPremGroupArgs>()(
   { id: groupId.optional(), name: text.optional() },
-  (client, wanted) => {
-    const { groups } = onPremApi(client);
-    return oneBy(
-      "on-prem group",
-      wanted,
-      (wantedId) => groups.find(wantedId),
-      (suffices) => groups.sure(suffices),
-    );
-  },
+  (client, wanted) => oneBy("on-prem group", wanted, onPremApi(client).groups),
 );
 
 export const getOnPremGroupStatus = answering<GetOnPremGroupStatusArgs>()({ id: groupId }, (client, wanted) =>
@@ -40,21 +31,12 @@ export const getOnPremGroupStatus = answering<GetOnPremGroupStatusArgs>()({ id: 
 
 export const getOnPremAgents = answering<GetOnPremAgentsArgs>()(
   { onPremGroupId: groupId.optional() },
-  async (client, { onPremGroupId }) => inGroup(await onPremApi(client).agents.all(), onPremGroupId),
+  async (client, wanted) => matching(await onPremApi(client).agents.all(), wanted),
 );
 
 export const getOnPremAgent = answering<GetOnPremAgentArgs>()(
   { id: agentId.optional(), name: text.optional(), onPremGroupId: groupId.optional() },
-  (client, wanted) => {
-    const { agents } = onPremApi(client);
-    const within = (all: readonly OnPremAgentInfo[]) => inGroup(all, wanted.onPremGroupId);
-    return oneBy(
-      "on-prem agent",
-      wanted,
-      (wantedId) => agents.find(wantedId),
-      async (suffices) => within(await agents.sure((all) => suffices(within(all)))),
-    );
-  },
+  (client, wanted) => oneBy("on-prem agent", wanted, onPremApi(client).agents),
 );
 
 export const getOnPremAgentStatus = answering<GetOnPremAgentStatusArgs>()({ id: agentId }, async (client, wanted) => ({
@@ -73,7 +55,3 @@ export const getOnPremAgentActivationCode = answering<GetOnPremAgentActivationCo
     return { code, expiresAt, gatewayHosts };
   },
 );
-
-function inGroup(agents: readonly OnPremAgentInfo[], groupId: string | undefined): OnPremAgentInfo[] {
-  return agents.filter(({ onPremGroupId }) => groupId === undefined || onPremGroupId === groupId);
-}

@@ -63,13 +63,5 @@ export const getProjects = answeringAll((client) => projectsApi(client).projects
 
 export const getProject = answering<GetProjectArgs>()(
   { id: id("project").optional(), name: text.optional() },
-  (client, wanted) => {
-    const { projects } = projectsApi(client);
-    return oneBy(
-      "project",
-      wanted,
-      (wantedId) => projects.find(wantedId),
-      (suffices) => projects.sure(suffices),
-    );
-  },
+  (client, wanted) => oneBy("project", wanted, projectsApi(client).projects),
 );

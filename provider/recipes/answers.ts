@@ -59,9 +59,10 @@ export const getRecipe = answering<GetRecipeArgs>()(
   { id: recipeId.optional(), name: text.optional(), folderId: folderId.optional() },
   async (client, wanted) => {
     const read = (of: string) => absent(recipesApi(client).recipeInfo(of, { "includes[]": ["tags"] }));
-    const found = await oneBy("recipe", wanted, read, () =>
-      recipesThat(client, { folderId: wanted.folderId, excludeCode: true }),
-    );
+    const found = await oneBy<RecipeInfo>("recipe", wanted, {
+      find: read,
+      sure: () => recipesThat(client, { folderId: wanted.folderId, excludeCode: true }),
+    });
     // The list was asked without code.
     return wanted.id === undefined ? ((await read(found.id)) ?? found) : found;
   },

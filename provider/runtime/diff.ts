@@ -66,8 +66,8 @@ function comparable<Inputs extends object, State extends object>(
 }
 
 /**
- * The inputs that an update has to write: those that are not as in the state, with `undefined` for one that is no longer
- * declared. What was never declared is not among them: it stays as it is in Workato.
+ * The inputs that an update has to write, as they are declared: those that are not as in the state, with `undefined` for one
+ * that is no longer declared. What was never declared is not among them: it stays as it is in Workato.
  */
 export function changedInputs<Inputs extends object>(
   schema: Handler<Inputs, object, unknown>["inputs"],
@@ -75,6 +75,6 @@ export function changedInputs<Inputs extends object>(
   state: Properties,
 ): Partial<Inputs> {
   const handler = { inputs: schema };
-  const { after, changed } = differenceBetween(handler, state, desired as Properties);
-  return Object.fromEntries(changed.map((name) => [name, (after as Properties)[name]])) as Partial<Inputs>;
+  const { changed } = differenceBetween(handler, state, desired as Properties);
+  return Object.fromEntries(changed.map((name) => [name, (desired as Properties)[name]])) as Partial<Inputs>;
 }

@@ -19,6 +19,9 @@ export interface Facts {
   readonly references?: string | readonly string[];
   /** What Workato takes for an input that is left out: declaring it is no difference. */
   readonly default?: unknown;
+  /** What a state shows of it, where a program declares it in part only: `observed` as far as it is `declared`. */
+  // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the values are.
+  readonly shown?: (observed: any, declared: any) => unknown;
   /** The form in which two values are compared: without order and spelling that do not matter. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
   readonly normal?: (value: any) => unknown;

@@ -76,6 +76,14 @@ export const ids = (noun: string, of?: string | readonly string[]) =>
 
 const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
 
+export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Id of an object that has a UUID. */
+export const uuid = (noun: string, output = "its id output") =>
+  z.string({ error: `must be the id of ${one(noun)}: pass ${output}` }).regex(UUID, {
+    error: (issue) => `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a UUID): pass ${output}`,
+  });
+
 /** What the id of a folder can be an output of. */
 export const FOLDERS = ["Project.folderId", "Folder"];
 

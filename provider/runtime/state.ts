@@ -26,7 +26,12 @@ export function seenPart<Inputs extends object, State extends object>(
 ): Properties {
   const facts = factsOf(inputs);
   const isSeen = (name: string) => !facts.has(name) || (declared[name] !== undefined && !facts.get(name)!.unobserved);
-  return Object.fromEntries(Object.entries(observed).filter(([name]) => isSeen(name)));
+  const shown = (name: string, value: unknown) => facts.get(name)?.shown?.(value, declared[name]) ?? value;
+  return Object.fromEntries(
+    Object.entries(observed)
+      .filter(([name]) => isSeen(name))
+      .map(([name, value]) => [name, shown(name, value)]),
+  );
 }
 
 /** The part of a state that a program declares. */

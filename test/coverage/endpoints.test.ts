@@ -1,6 +1,7 @@
 /**
  * Every endpoint that the package was asked to cover is covered, by what a user can name: a resource, a function or an
- * action. The lists are those of Workato's on-premise and jobs pages and of a reference of the Developer API.
+ * action. The lists are those of Workato's on-premise, jobs and data tables pages and of a reference of the
+ * Developer API.
  */
 
 import { nameOf } from "../../provider/client/routes";
@@ -92,6 +93,15 @@ const JOBS: Table = {
   "POST /api/recipes/:recipe_id/repeat_jobs": ["repeatJobs"],
 };
 
+const DATA_TABLES: Table = {
+  "GET /api/data_tables": ["DataTable", "getDataTables"],
+  "POST /api/data_tables": ["DataTable"],
+  "GET /api/data_tables/:data_table_id": ["DataTable", "getDataTable"],
+  "PUT /api/data_tables/:data_table_id": ["DataTable"],
+  "DELETE /api/data_tables/:data_table_id": ["DataTable"],
+  "POST /api/data_tables/:data_table_id/truncate": ["DataTable"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -99,6 +109,7 @@ describe.each<[string, Table]>([
   ["the reference", REFERENCE],
   ["the reference in words", REFERENCE_IN_WORDS],
   ["the jobs page", JOBS],
+  ["the data tables page", DATA_TABLES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));
@@ -113,8 +124,9 @@ describe.each<[string, Table]>([
   });
 });
 
-test("the lists are whole: 14, 35 and 4 endpoints", () => {
-  expect([ON_PREMISE, REFERENCE, JOBS].map((table) => Object.keys(table).length)).toEqual([14, 35, 4]);
+test("the lists are whole: 14, 35, 4 and 6 endpoints", () => {
+  const lists = [ON_PREMISE, REFERENCE, JOBS, DATA_TABLES];
+  expect(lists.map((table) => Object.keys(table).length)).toEqual([14, 35, 4, 6]);
 });
 
 test("every list, get, status and search has an Output form", () => {

@@ -15,6 +15,8 @@ beforeEach(async () => {
     await send("POST", "/api/folders", { name: "inside", parent_id: folder.id });
     await send("POST", "/api/connections", { name: "c", provider: "postgresql", folder_id: folder.id });
     await send("POST", "/api/lookup_tables", { name: "t", project_id: folder.project_id, schema: [{ label: "a" }] });
+    const schema = [{ name: "email", type: "string", optional: true }];
+    await send("POST", "/api/data_tables", { name: "t", folder_id: folder.id, schema });
     await send("POST", "/api/recipes", { recipe: { name: "r", code: "{}", folder_id: String(folder.id) } });
   }
   const body = { name: "ci", api_privilege_group_id: 501, all_folders: false, folder_ids: [project.id] };
@@ -41,6 +43,11 @@ test.each([
   ["/api/lookup_tables", 1],
 ])("GET %s shows only what the scope covers", async (path, count) => {
   expect(await send("GET", path, undefined, token)).toHaveLength(count);
+});
+
+test("data tables outside the scope are not listed", async () => {
+  const { data } = await send<{ data: { folder_id: number }[] }>("GET", "/api/data_tables", undefined, token);
+  expect(data.map(({ folder_id }) => folder_id)).toEqual([project.id]);
 });
 
 // @rule 404 is an object outside of the project scope

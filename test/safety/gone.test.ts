@@ -73,6 +73,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/projects", []],
   ["/api/folders", []],
   ["/api/connections", []],
+  ["/api/data_tables", { data: [] }],
   ["/api/lookup_tables", []],
   ["/api/lookup_tables/*/rows", []],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],

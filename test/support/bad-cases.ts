@@ -12,6 +12,7 @@ import { WholeWorkspace } from "./whole-workspace";
 const OWN: Readonly<Record<string, Properties>> = {
   ProjectProperties: { properties: { case: "1" } },
   EnvironmentProperties: { properties: { case: "1" } },
+  DataTable: { allowDataLoss: true },
   LookupTableRows: { ifExists: "adopt" },
   LookupTableRow: { data: { code: "IT", name: "Italy" } },
   OnPremAgentReady: { timeout: 1 },
@@ -171,10 +172,10 @@ const BYSTANDER = "bystander";
 /** For each collection a copy of its first object under ids and names of its own. */
 function addBystanders(state: State): void {
   const firsts = Object.entries(state.collections).filter(([, [first]]) => first !== undefined);
-  const ids = new Map(firsts.map(([, [first]]) => [first!.id, state.nextId++]));
+  const ids = new Map(firsts.map(([, [first]]) => [String(first!.id), state.nextId++]));
   const own = (value: unknown): unknown => {
-    if (typeof value === "number") return ids.get(value) ?? value;
-    if (typeof value === "string") return ids.get(Number(value)) ? String(ids.get(Number(value))) : value;
+    if (typeof value === "number") return ids.get(String(value)) ?? value;
+    if (typeof value === "string") return ids.has(value) ? String(ids.get(value)) : value;
     if (Array.isArray(value)) return value.map(own);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, own(item)]));

@@ -26,6 +26,8 @@ function isHandler(value: unknown): value is AnyHandler {
   return typeof value === "object" && value !== null && "type" in value && "inputs" in value && "create" in value;
 }
 
+const UUID = "f4d2e85d-c7f4-4877-8f16-6643a4b3fb23";
+
 const POOL: readonly unknown[] = [
   ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1", '["code","name"]\n["A","B"]'],
   ...[true, false, 1, 30, 10_001],
@@ -38,6 +40,7 @@ const POOL: readonly unknown[] = [
     [{ name: "code", type: "string" }],
   ],
   ...[{}, { code: "A", name: "B" }, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
+  [{ name: "to", type: "relation", relation: { tableId: UUID, fieldId: UUID } }],
   ...['{"number": 0, "rate": 1.0e1}', '{ "rate": 10, "number": -0.0 }', { number: 0, rate: 10 }],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],
   ...[

@@ -16,6 +16,7 @@ const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
   ["Project", { name: "Sales" }],
   ["Folder", { name: "Europe", parentFolderId: ref("Project", "folderId") }],
   ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: { host: "db" } }],
+  ["DataTable", { name: "Customers", folderId: ref("Folder"), columns: [{ name: "email", type: "string" }] }],
   ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
   ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],

@@ -16,6 +16,8 @@ export const right = [
   workato.getFolders({ parentFolderId: "1" }),
   workato.lookupRow({ tableId: "1", by: { code: "DE" } }),
   workato.getTags({ includes: ["author"] }),
+  workato.getDataTables({ folderId: "1" }),
+  workato.getDataTable({ name: "Orders", folderId: "1" }),
 ];
 
 const group = workato.getOnPremGroupOutput({ name: "Datacentre" });
@@ -74,6 +76,10 @@ workato.getConnection({ id: "1", folderId: "1" });
 workato.getApiClient();
 // @ts-expect-error
 workato.getLookupTable({ projectId: "1" });
+// @ts-expect-error
+workato.getDataTable({ folderId: "1" });
+// @ts-expect-error
+workato.getDataTable({ id: "1", name: "Orders" });
 // @ts-expect-error
 workato.getProject();
 // @ts-expect-error

@@ -1,7 +1,9 @@
-/** Lookup tables, single rows and whole tables under torture. */
+/** Lookup tables, single rows, whole tables and data tables under torture. */
 
 import { fromText, toText } from "../../../provider/lookup-tables/row-text";
 import { chance, FREE_NAMES, isOurs, type Kind, NAMES, pick } from "./kind";
+
+import { HOMES } from "./projects";
 
 /** Tables with these numbers are filled as a whole, the others by single rows: one would remove the other's. */
 const WHOLE = [0, 1];
@@ -79,4 +81,51 @@ const rows: Kind = {
   },
 };
 
-export const tableKinds: readonly Kind[] = [table, row, rows];
+const COLUMNS = [
+  { name: "email", type: "string" },
+  { name: "age", type: "integer", hint: "in years" },
+  { name: "age", type: "number" },
+  { name: "vip", type: "boolean", optional: false, multivalue: true },
+];
+
+const dataTable: Kind = {
+  type: "DataTable",
+  collection: "data_tables",
+  parents: [{ input: "folderId", of: HOMES }],
+  container: (entity) => `folders ${entity.folder_id}`,
+  inputs: (random, name) => {
+    const picked = COLUMNS.filter(() => chance(random, 0.6));
+    const columns = picked.filter((one) => picked.find(({ name: other }) => other === one.name) === one);
+    const triggers = chance(random, 0.5) && { truncateTriggers: { run: pick(random, ["1", "2"]) } };
+    return { name, columns, allowDataLoss: chance(random, 0.8), ...triggers };
+  },
+  corrected: (inputs) => ({ ...inputs, allowDataLoss: true }),
+  matches: (entity, inputs) => {
+    const live = entity.schema as Record<string, unknown>[];
+    const wanted = inputs.columns as Record<string, unknown>[];
+    const isThere = (column: Record<string, unknown>) =>
+      live.some((one) => Object.entries(column).every(([key, value]) => one[key] === value));
+    return (
+      entity.name === inputs.name &&
+      String(entity.folder_id) === inputs.folderId &&
+      live.length === wanted.length &&
+      wanted.every(isThere)
+    );
+  },
+  click: (random, { id, name, schema }) => ({
+    method: "PUT",
+    path: `/api/data_tables/${id}`,
+    body: chance(random, 0.5)
+      ? { name: `${name} clicked` }
+      : { schema: [...(schema as object[]), { name: "clicked", type: "date", optional: true }] },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/data_tables/${id}` }],
+  byHand: (random, name, workspace) => {
+    const folders = workspace.all("folders");
+    if (folders.length === 0) return undefined;
+    const schema = [{ name: "email", type: "string", optional: true }];
+    return { method: "POST", path: "/api/data_tables", body: { name, folder_id: pick(random, folders).id, schema } };
+  },
+};
+
+export const tableKinds: readonly Kind[] = [table, row, rows, dataTable];
