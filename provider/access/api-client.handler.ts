@@ -80,7 +80,7 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
     if (desired.ipAllowList !== undefined) body.ip_allow_list = asSet(desired.ipAllowList).join(",");
     const { created, token } = await api.createClient(body);
     if (token === undefined) return withNewToken(api, created, desired, {});
-    return observed(api, created, desired, { token, rotate: desired.rotate });
+    return looked(api, created, desired, { token, rotate: desired.rotate });
   },
 
   read: async (api, id, state) => {
@@ -160,14 +160,34 @@ async function withNewToken(
   desired: Inputs,
   before: Kept,
 ): Promise<Observed<ApiClient>> {
+  let made: Awaited<ReturnType<AccessApi["regenerateToken"]>>;
   try {
-    const { token, updatedAt } = await api.regenerateToken(client.id);
-    const now = { ...client, tokenUpdatedAt: updatedAt ?? client.tokenUpdatedAt };
-    api.clients.put(now);
-    return observed(api, now, desired, { token, rotate: desired.rotate });
+    made = await api.regenerateToken(client.id);
   } catch (error) {
-    const state = await observed(api, client, desired, { token: before.token, rotate: before.rotate });
+    const state = await looked(api, client, desired, { token: before.token, rotate: before.rotate });
     throw new PartialFailure(state, [`the token could not be made: ${(error as Error).message}`]);
+  }
+  const now = api.clients.put({ ...client, tokenUpdatedAt: made.updatedAt ?? client.tokenUpdatedAt });
+  return looked(api, now, desired, { token: made.token, rotate: desired.rotate });
+}
+
+/** What was made or changed just now: its token is shown once, so it is in the state even if its role or scope cannot be named. */
+async function looked(
+  api: AccessApi,
+  client: ObservedClient,
+  desired: Inputs,
+  kept: Kept,
+): Promise<Observed<ApiClient>> {
+  try {
+    return await observed(api, client, desired, kept);
+  } catch (error) {
+    const { apiClientRole, projectIds } = desired;
+    throw new PartialFailure<ApiClient>(
+      { ...client, apiClientRole, projectIds, token: kept.token, rotate: kept.rotate },
+      [
+        `API client ${client.id} is there, but what it may reach could not be looked at: ${(error as Error).message}. The next up looks again`,
+      ],
+    );
   }
 }
 

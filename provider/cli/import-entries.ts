@@ -25,7 +25,7 @@ export function entryOf<Inputs extends object, State extends object, Api>(
   const declared = Object.fromEntries(Object.entries(observed).filter(([, value]) => !isEmpty(value)));
   const outputs = carriableObject(seenPart(handler, observed, declared));
   const references = [...factsOf(handler.inputs)].map(([name, facts]) => [name, facts.references ?? []] as const);
-  const { name } = observed as { name?: unknown };
+  const { title, name = title } = observed as { title?: unknown; name?: unknown };
   return {
     type: handler.type,
     name: uniqueName(typeof name === "string" && name !== "" ? name : observed.id, handler.type, taken),

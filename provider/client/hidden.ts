@@ -19,8 +19,9 @@ export function hiddenIn(body: unknown): string[] {
   const visit = (value: unknown): void => {
     if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
     else if (typeof value === "string" || typeof value === "number") {
+      const text = String(value);
       // Keys and certificates have several lines, each of which may be repeated alone.
-      for (const form of [String(value), JSON.stringify(value).slice(1, -1), ...String(value).split(/\r?\n/)]) {
+      for (const form of [text, JSON.stringify(text).slice(1, -1), ...text.split(/\r?\n/)]) {
         texts.add(form).add(oneLine(form));
       }
     }

@@ -67,7 +67,9 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
     const connections = await api.connections.list(now);
-    return connections.filter((one) => one.name === desired.name && one.folderId === desired.folderId);
+    return connections
+      .filter((one) => one.name === desired.name && one.folderId === desired.folderId)
+      .map((one) => shown(one, desired.input));
   },
 
   list: (api) => api.connections.all(),

@@ -13,12 +13,19 @@ export const routes = {
   get: route("GET /api/data_tables/:id", "Data Tables → Get data table by id"),
   update: route("PUT /api/data_tables/:id", "Data Tables → Update a data table"),
   delete: route("DELETE /api/data_tables/:id", "Data Tables → Delete a data table"),
+  // Emptying twice leaves an empty table.
   truncate: route("POST /api/data_tables/:id/truncate", "Data Tables → Truncate a data table", { repeatable: true }),
 } as const;
 
 const column = fields({
-  ...{ name: z.string(), type: z.string(), optional: flag, hint: optionalText, multivalue: flag, metadata: anything },
-  defaultValue: optional(z.union([z.string(), z.number(), z.boolean()])),
+  name: z.string(),
+  type: z.string(),
+  optional: flag,
+  hint: optionalText,
+  multivalue: flag,
+  metadata: anything,
+  // Of a form that nobody knows, it is none: another column's must not make the listing unreadable.
+  defaultValue: optional(z.union([z.string(), z.number(), z.boolean()])).catch(undefined),
   relation: optional(fields({ tableId: wireId, fieldId: z.string() })),
   fieldId: z.string(),
 }) satisfies z.ZodType<DataTableColumnInfo>;

@@ -39,9 +39,8 @@ export type GetDataTablesArgs = Partial<Pick<DataTableInfo, "folderId">>;
 /** Which data table: by its id, or by its name, which only one table of the folder, or of the workspace, may have. */
 export type GetDataTableArgs = Either<Pick<DataTableInfo, "id">, Pick<DataTableInfo, "name"> & GetDataTablesArgs>;
 
-const answers = () => import("./answers");
-const tables = question("getDataTables", answers);
-const table = question("getDataTable", answers);
+const tables = question("getDataTables", () => import("./answers"));
+const table = question("getDataTable", () => import("./answers"));
 
 /** All data tables, or those in one folder. Needs Data Tables → List data tables. */
 export function getDataTables(args?: GetDataTablesArgs, options?: InvokeOptions): Promise<DataTableInfo[]> {

@@ -30,6 +30,7 @@ const column = z.strictObject(
   'must be a column, like { name: "amount", type: "number" }',
 );
 type Column = z.output<typeof column>;
+const byName = (list: readonly Column[]) => [...list].sort((one, other) => (one.name < other.name ? -1 : 1));
 const namesIn = (list: readonly Column[]) => list.flatMap((one) => [one.name, one.renamedFrom ?? []].flat());
 const columns = z.array(column, "must be a list of columns").refine((list) => !repeated(namesIn(list)), {
   error: ({ input }) => `has ${JSON.stringify(repeated(namesIn(input as Column[])))} twice, as name or renamedFrom`,
@@ -72,7 +73,7 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
     });
     const lost = desired.allowDataLoss ? undefined : lossIn(there, wanted);
     if (lost) throw new Error(lost);
-    const changed = changedInputs(inputs, { ...desired, columns: wanted }, { ...observed });
+    const changed = changedInputs(inputs, { ...desired, columns: wanted.map(asWritten) }, { ...observed });
     const table = await api.tables.update(id, bodyOf(changed));
     // When this fails, the state stays as it was, and the next up does it.
     if (hasTurned(state.truncateTriggers, desired.truncateTriggers)) await api.truncate(id);
@@ -81,20 +82,18 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
   delete: (api, id) => api.tables.delete(id),
 });
 
-function byName(list: readonly Column[]): Column[] {
-  return [...list].sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-
-/** Of a declared column, what is declared of it; of any other, all that could be. */
+/** Of a declared column, what is declared of it; of any other, what it is. */
 function asDeclared(list: readonly DataTableColumnInfo[], declared: readonly Partial<Column>[]) {
   return list.map((one) => {
-    const own = declared.find(({ name }) => name === one.name);
-    const isShown = ([key]: [string, unknown]) => Object.hasOwn(column.shape, key) && Object.hasOwn(own ?? one, key);
-    return Object.fromEntries(Object.entries({ renamedFrom: own?.renamedFrom, ...one }).filter(isShown));
+    const own = declared.find(({ name }) => name === one.name) ?? { name: "", type: "" };
+    const all = { renamedFrom: own.renamedFrom, ...one };
+    const isShown = ([key]: [string, unknown]) => Object.hasOwn(column.shape, key) && Object.hasOwn(own, key);
+    return Object.fromEntries(Object.entries(all).filter(isShown));
   });
 }
 
 /** The column that a declared one is: by its name, else by the one that it had. */
+const asWritten = ({ renamedFrom: _, ...one }: Column): Column => one;
 const predecessorOf = <One extends { name: string }>({ name, renamedFrom }: Column, among: readonly One[]) =>
   among.find((one) => one.name === name) ?? among.find((one) => one.name === renamedFrom);
 

@@ -13,14 +13,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export const dataTables = [
   answering(routes.list, ({ query }, { store }) => ok({ data: pageOf(store.all(TABLES), query, MAX).map(visible) })),
-
   answering(routes.create, (call, world) => {
     const { store, clock } = world;
     if (store.all(TABLES).length >= MAX) throw badRequest(`A workspace holds at most ${MAX} data tables`);
     const made = { id: newUuid(store), numeric_id: store.newId(), created_at: clock.timestamp(), _records: [] };
     return shown(store.add(TABLES, { ...made, ...declaredIn(call, world) }));
   }),
-
   answering(routes.update, (call, world) => {
     const table = find(TABLES, call, world);
     const declared = declaredIn(call, world, table);
@@ -28,7 +26,6 @@ export const dataTables = [
     const records = (table._records as object[]).map((one) => Object.fromEntries(Object.entries(one).filter(isKept)));
     return shown(Object.assign(table, declared, { _records: records }));
   }),
-
   answering(routes.get, (call, world) => shown(find(TABLES, call, world))),
   answering(routes.delete, (call, world) => remove(TABLES, call, world)),
   answering(routes.truncate, (call, world) => shown(Object.assign(find(TABLES, call, world), { _records: [] }))),

@@ -88,14 +88,6 @@ export interface GroupBody {
   settings_attributes?: { whitelisted_ips: string[] };
 }
 
-export interface AgentBody {
-  name?: string;
-  on_prem_group_id?: number;
-  os?: string;
-  awaiting_setup?: boolean;
-  enabled?: boolean;
-}
-
 export class OnPremApi {
   readonly groups: Entities<ObservedGroup>;
   readonly agents: Entities<ObservedAgent>;

@@ -65,11 +65,6 @@ export interface FolderBody {
   parent_id?: number;
 }
 
-export interface ProjectBody {
-  name: string;
-  description?: string;
-}
-
 export class ProjectsApi {
   /** Every folder of the workspace, those of projects among them: a few pages instead of one listing per folder. */
   readonly folders: Entities<ObservedFolder>;

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { firstOf } from "../client/text";
-import { property } from "../runtime/facts";
 import { defineHandler, PartialFailure } from "../runtime/handler";
 import { forceDestroy, ifExists, name, text } from "../runtime/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
@@ -13,7 +12,7 @@ import type { ProjectArgs } from "./project";
 
 const inputs = z.strictObject({
   name,
-  description: property(text, { normal: (text) => text || undefined }).optional(),
+  description: text.optional(),
   forceDestroy,
   ifExists,
 }) satisfies z.ZodType<pulumi.Unwrap<ProjectArgs>>;
@@ -52,7 +51,7 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
   update: async (api, id, desired, state) => {
     // Removing the property clears the description; a program that never declared it leaves it alone.
     const description = desired.description ?? (state.description === undefined ? undefined : "");
-    const isDescribed = description === undefined || description === (state.description ?? "");
+    const isDescribed = description === undefined || description === state.description;
     if (desired.name === state.name && isDescribed) {
       const known = await api.projects.find(id);
       if (known !== undefined) return known;

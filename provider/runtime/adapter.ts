@@ -136,7 +136,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         }
         claims.add("predecessor", id);
         const words = handler.changeInWords?.(before, after);
-        if (words !== undefined) session.log(`${named(news)}: ${words}`);
+        // By its old label: the new one can be unknown.
+        if (words !== undefined) session.log(`${named(olds)}: ${words}`);
         const all = [...replaces, ...replacedFor];
         // `changes` stays open where inputs differ: the engine then compares them itself and shows each field.
         return changed.length === 0 ? { changes: true, replaces: all } : { replaces: all };

@@ -19,9 +19,9 @@ export function checkFailures(schema: z.ZodType, inputs: Properties): CheckFailu
   const all = parsed.error.issues
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
     .flatMap((issue) => failures(issue, inputs, schema));
-  // The engine prints the value of the property that it is told, with the secrets in an object: the reason names it too.
+  // The engine prints the value of the property that it is told, with the secrets in it: the reason names it too.
   const facts = factsOf(schema);
-  const isShown = (property: string) => !facts.get(property)?.secret && !isObject(inputs[property]);
+  const isShown = (property: string) => !facts.get(property)?.secret && !holdsObjects(inputs[property]);
   return bounded(all).map(({ property, reason }) => ({
     property: isShown(property) ? property : "",
     reason: asMessage(reason),
@@ -38,6 +38,8 @@ export function checked<T>(name: string, schema: z.ZodType<T>, given: unknown): 
   const [failure] = failures(worst, given, schema, ARGUMENTS);
   throw new Error(asMessage(`${name}: ${failure!.reason}`));
 }
+
+const holdsObjects = (value: unknown) => isObject(value) || (Array.isArray(value) && value.some(isObject));
 
 /** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
 const MAX_FAILURES = 20;

@@ -3,7 +3,8 @@
  * memory of one `up`, for one resource type.
  *
  * A key stands for an object (its id), or for something that a resource without an object of its own sets in Workato (a
- * property of a project, a tag on a recipe, the rows of a table). A key has one claim at most, the strongest that was made:
+ * property of a project, a tag on a recipe, the rows of a table). A key has one claim at most, the strongest that was made
+ * (only `release`, of what was not made after all, and `replaced`, of what has a successor now, take one back):
  *
  * | claim | made by | a create under the same name | a deletion, or an update that would unset it |
  * | --- | --- | --- | --- |
@@ -18,8 +19,9 @@
  * - *replaced* is created beside its predecessor, which the create passes over and which is then deleted. Where no diff came
  *   first (`--replace`), only a read (`--refresh`) or `adopt` can tell that the object is its own.
  * - *adopted* cannot be deleted as "the old one" in the same operation, nor taken by a second create.
- * - *cut off* in the middle of its replacement leaves an old entry that the next `up` deletes. If the object stays with a
- *   resource of the program by then, the deletion leaves it alone.
+ * - *cut off* in the middle of its replacement leaves two entries in the state, the new one and the old one, which the next
+ *   `up` deletes. Where both have one id (the object was taken over in between), the resource of the program `stays`, and the
+ *   deletion leaves the object alone.
  */
 
 import { Queue } from "./queue";

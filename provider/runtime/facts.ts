@@ -29,7 +29,10 @@ export interface Facts {
 
 const registry = new WeakMap<z.ZodType, Facts>();
 
-/** The schema of an input with its facts, which are added last: of the checks of zod, only `optional` may follow. */
+/**
+ * The schema of an input with its facts. Call it last: `.min()` or `.refine()` afterwards make a new schema without them; only
+ * `.optional()` keeps them.
+ */
 export function property<Schema extends z.ZodType>(schema: Schema, facts: Facts): Schema {
   const own = schema.clone() as Schema;
   registry.set(own, { ...ownFacts(schema), ...facts });

@@ -58,12 +58,6 @@ export interface Tagged {
 }
 export type Asset = "recipe" | "connection";
 
-export interface TagBody {
-  readonly title: string;
-  readonly description?: string;
-  readonly color?: string;
-}
-
 export interface AssignmentBody {
   readonly add_tags?: readonly string[];
   readonly remove_tags?: readonly string[];

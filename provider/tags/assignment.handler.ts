@@ -2,6 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { isGone } from "../client/errors";
 import { goneIsDone } from "../client/gone";
 import { routes as connectionRoutes } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
@@ -82,21 +83,32 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
     return { ...desired, id: tag };
   },
 
-  // Without its tag, an assignment is gone.
-  delete: (api, tag, state, context) => goneIsDone(remove(api, tag, state, context)),
+  delete: (api, tag, state, context) => remove(api, tag, state, context),
 });
 
 async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
   if (!isEmpty(pairs)) await api.assign({ add_tags: [tag], ...bodyOf(pairs) });
 }
 
-/** Takes the tag away, but not from what another resource of this operation gives it to. */
+/**
+ * Takes the tag away, but not from what another resource of this operation gives it to. What is not there has no tag: where
+ * Workato answers so of the tag or of one of many, the others must not keep it.
+ */
 async function remove(api: TagsApi, tag: string, pairs: Pairs, { isHeld }: Context): Promise<void> {
   const own: Pairs = {
     recipeIds: pairs.recipeIds?.filter((one) => !isHeld(pairKey(tag, "recipe", one))),
     connectionIds: pairs.connectionIds?.filter((one) => !isHeld(pairKey(tag, "connection", one))),
   };
-  if (!isEmpty(own)) await api.assign({ remove_tags: [tag], ...bodyOf(own) });
+  if (isEmpty(own)) return;
+  const take = (pairs: Pairs) => api.assign({ remove_tags: [tag], ...bodyOf(pairs) });
+  try {
+    await take(own);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if ((await api.tags.allNow()).every(({ id }) => id !== tag)) return;
+    for (const one of own.recipeIds ?? []) await goneIsDone(take({ recipeIds: [one] }));
+    for (const one of own.connectionIds ?? []) await goneIsDone(take({ connectionIds: [one] }));
+  }
 }
 
 const pairKey = (tag: string | undefined, asset: Asset, id: string) => `${tag}/${asset} ${id}`;

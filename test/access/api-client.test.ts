@@ -105,6 +105,23 @@ test("a create whose answer was lost takes the client it made and gives it a new
   expect(on.log.join()).toContain("its token with it: it gets a new one");
 });
 
+test.each([
+  ["a creation", "/api/developer_api_clients", () => Promise.resolve({ id: "", outs: {} })],
+  ["a rotation", "*/regenerate", () => hooks().create(CI)],
+])("the token of %s is in the state although its role cannot be looked at any more", async (_, path, before) => {
+  const { id, outs } = await before();
+  const on = hooks(operation({ "workato:maxRetryTime": "400" }));
+  const roles = { method: "GET", path: "/api/developer_api_client_roles" } as const;
+  // Longer than the list memory lasts, so that the roles are listed again.
+  emulator.fault({ method: "POST", path, status: 429, headers: { "retry-after": "350" }, times: 1 });
+  emulator.fault({ ...roles, delayMs: 1, times: 1 });
+  emulator.fault({ ...roles, status: 403 });
+  const failure = await failureOf(id === "" ? on.create(CI) : on.update(id, outs, { ...CI, rotate: "2" }));
+  expect(failure.reasons[0]).toContain("what it may reach could not be looked at");
+  expect(failure.properties).toMatchObject({ apiClientRole: CI.apiClientRole, folderIds: ["26136", "26138"] });
+  expect(await status(failure.properties.token)).toBe(200);
+});
+
 test("an adopted client keeps its token, which nobody knows, until rotate is set", async () => {
   const { id, outs } = await hooks().create(CI);
   await expect(hooks().create(CI)).rejects.toThrow(`there already is one (id ${id})`);

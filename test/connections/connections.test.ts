@@ -250,6 +250,18 @@ test("a creation whose answer was lost is found again, not made twice", async ()
   expect(outs).toMatchObject({ authorizationStatus: "success", input: { password: SECRET } });
 });
 
+test("one that is found after a lost answer, and cannot be brought further, does not repeat its input", async () => {
+  emulator.fault({ method: "POST", path: "/api/connections", times: 1, drop: "after" });
+  emulator.fault({ method: "GET", path: "/api/connections", times: 1, delayMs: 1 });
+  const authorization_error = `password "${SECRET}" was rejected`;
+  const one = { id: 7, name: "Orders", provider: "postgresql", folder_id: Number(folderId), authorization_error };
+  emulator.fault({ method: "GET", path: "/api/connections", status: 200, body: [one] });
+  emulator.fault({ method: "PUT", path: "*", status: 403 });
+  const { id, properties } = await failureOf(hooks().create(orders({ password: SECRET })));
+  expect(id).toBe("7");
+  expect(properties.authorizationError).toBe('password "[hidden]" was rejected');
+});
+
 test("an existing one is adopted with the declared input, but not one of another connector", async () => {
   const { id } = await hooks().create(orders());
   const adopted = await hooks().create({ ...orders({ password: SECRET }), ifExists: "adopt" });

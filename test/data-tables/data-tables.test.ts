@@ -132,6 +132,32 @@ describe("columns keep their data", () => {
     expect(requestsTo(emulator).filter((request) => !request.startsWith("GET"))).toEqual([]);
   });
 
+  test("an adopted column that gets a new name keeps what the program leaves out", async () => {
+    const { records } = await filled();
+    Object.assign(tables()[0]!.schema[1]!, { hint: "by hand", default_value: "x", optional: false, multivalue: true });
+    const news = declared([AMOUNT, { name: "remark", renamedFrom: "note", type: "string" }], { ifExists: "adopt" });
+    await hooks().create(news);
+    const left = { hint: "by hand", default_value: "x", optional: false, multivalue: true };
+    expect(tables()[0]!.schema[1]).toMatchObject({ name: "remark", ...left });
+    expect(records()).toEqual([[5, "first"]]);
+  });
+
+  test("renamedFrom alone, which stays behind, writes nothing", async () => {
+    const { id, outs } = await filled({ truncateTriggers: { run: 1 } });
+    const columns = [AMOUNT, { ...NOTE, name: "remark", renamedFrom: "note" }];
+    const renamed = await hooks().update(id, outs, declared(columns, { truncateTriggers: { run: 1 } }));
+    requestsTo(emulator);
+    await hooks().update(id, renamed, declared(columns, { truncateTriggers: { run: 2 } }));
+    const writes = requestsTo(emulator).filter((request) => !request.startsWith("GET"));
+    expect(writes).toEqual([`POST /api/data_tables/${id}/truncate`]);
+  });
+
+  test("a default of a form that nobody knows, in anybody's table, does not hide the others", async () => {
+    const { id, outs } = await filled();
+    tables()[0]!.schema[1]!.default_value = ["x"];
+    expect((await hooks().read(id, outs))!.props).toEqual(outs);
+  });
+
   test("a column that a person has renamed meanwhile gets its name back, with its data", async () => {
     const { id, outs, ids, records } = await filled();
     tables()[0]!.schema[1]!.name = "clicked";
@@ -169,7 +195,7 @@ describe("columns keep their data", () => {
     ];
     const { inputs } = (await hooks().read(id, outs))!;
     expect(inputs!.columns).toEqual([
-      { name: "added", type: "date", optional: true, multivalue: false },
+      { name: "added", type: "date" },
       { name: "amount", type: "number", optional: true },
     ]);
   });
@@ -212,6 +238,8 @@ describe("data is not lost without consent", () => {
     const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     expect(await hooks().diff(id, outs, declared([{ ...AMOUNT, name: UNKNOWN }]))).toEqual({ replaces: [] });
     expect(last.log).toEqual([]);
+    await hooks().diff(id, outs, { ...declared([AMOUNT]), folderId: UNKNOWN });
+    expect(last.log).toEqual([expect.stringContaining(`data table "Orders" in folder ${folderId}: it can lose`)]);
   });
 
   test("a column that a person has added is not dropped unseen", async () => {

@@ -73,7 +73,7 @@ const RIGHT: readonly string[] = [
   "same<workato.Connection['input'], pulumi.Output<Record<string, unknown> | undefined>>(true)",
   'new workato.DataTable("t", { folderId: "7", columns: [{ name: "a", type: "geo" }, { name: "b", type: "string" }] })',
   "same<workato.DataTable['fieldIds'], pulumi.Output<Record<string, string>>>(true)",
-  "same<workato.DataTable['truncateTriggers'], pulumi.Output<Record<string, string> | undefined>>(true)",
+  "same<workato.DataTable['truncateTriggers'], pulumi.Output<Record<string, string | number | boolean | undefined> | undefined>>(true)",
   "workato.getDataTable({ id: '7' }).then(({ columns }) => columns[0]!.hint!.length + columns[0]!.fieldId.length)",
   "same<workato.Recipe['code'], pulumi.Output<workato.RecipeCode>>(true)",
   "same<workato.Recipe['config'], pulumi.Output<workato.RecipeConfig[] | undefined>>(true)",

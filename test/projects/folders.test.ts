@@ -75,6 +75,12 @@ describe("a project", () => {
     projects()[0]!.description = "by hand";
     await operation.of(project).update(id, { name: "Sales", folderId: outs.folderId }, { name: "Orders" });
     expect(projects()).toMatchObject([{ name: "Orders", description: "by hand" }]);
+    const empty = { name: "Orders", description: "" };
+    expect(await operation.of(project).diff(id, { name: "Orders", folderId: outs.folderId }, empty)).toEqual({
+      replaces: [],
+    });
+    await operation.of(project).update(id, { name: "Orders", folderId: outs.folderId }, empty);
+    expect(projects()).toMatchObject([{ description: "" }]);
   });
 
   test("that still holds something is not deleted, unless forceDestroy is true", async () => {

@@ -32,6 +32,16 @@ async function expectHidden(work: Promise<unknown>): Promise<void> {
   expect(`${message} ${stack} ${operation.log.join()}`).not.toMatch(LEAK);
 }
 
+test("a number is struck out whole, and no part of it", () => {
+  expect(hiddenIn({ port: 1234567 })).toEqual(["1234567"]);
+});
+
+test("a list that holds objects is not repeated by the engine, which is told no property", async () => {
+  const columns = [{ name: "a", type: "string", defaultValue: SECRET, optinal: 1 }];
+  const failures = await operation.of("DataTable").failures({ name: "T", folderId: "1", columns });
+  expect(failures).toEqual([{ property: "", reason: expect.stringContaining("columns[0].optinal is not") }]);
+});
+
 test("a refused property", async () => {
   const { id: projectId } = projectIn(emulator);
   const properties = { password: SECRET, flag: "true", port: "1" };

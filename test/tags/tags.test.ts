@@ -222,6 +222,18 @@ describe("assignments", () => {
     await assignments.delete(id, outs);
   });
 
+  test.each([
+    ["a deletion", (state: Properties) => assignments.delete(tagId, state)],
+    ["an update", (state: Properties) => assignments.update(tagId, state, { tagId, recipeIds: ["105"] })],
+  ])("leave nothing on the others where one of them is gone, after %s", async (_, give) => {
+    const { outs } = await assignments.create({ tagId, recipeIds: ["100", "101", "105"], connectionIds: ["200"] });
+    const { collections } = emulator.state();
+    collections.recipes = collections.recipes!.filter(({ id }) => id !== 100);
+    operation();
+    await give(outs);
+    expect([tagsOf("recipes", 101), tagsOf("connections", 200)]).toEqual([[], []]);
+  });
+
   test("do not undo what their successor has done in the same operation", async () => {
     const { id, outs } = await assignments.create({ tagId, recipeIds: ["100", "101"] });
     operation();
