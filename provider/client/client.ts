@@ -9,7 +9,7 @@ import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 import { withoutSecrets } from "./hidden";
-import { backOffMs, canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
+import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
 import type { Transport } from "./transport";
@@ -89,18 +89,6 @@ export class Client {
   /** Sends a request and reads the list that answers it. */
   async callForList<T>(route: Route, schema: z.ZodType<T>, options?: RequestOptions): Promise<T[]> {
     return decodeMany(route, schema, await this.request(route, options));
-  }
-
-  /** Pauses between the tries of one thing, each longer than the last; `false` when the time for retries is over. */
-  pauses(): () => Promise<boolean> {
-    const started = this.clock.now();
-    let tries = 0;
-    return async () => {
-      const wait = backOffMs(++tries, Math.random());
-      if (this.clock.now() - started + wait > this.settings.maxRetryTimeMs) return false;
-      await this.clock.sleep(wait);
-      return true;
-    };
   }
 
   async close(): Promise<void> {

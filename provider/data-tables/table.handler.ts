@@ -60,7 +60,6 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
   list: (api) => api.tables.all(),
   create: (api, desired) => api.tables.create(bodyOf(desired)),
   read: (api, id) => api.tables.find(id),
-
   // Workato drops each column that is not sent with its id, so what is sent rests on the table as it is now.
   update: async (api, id, desired, state) => {
     const observed = await api.tables.get(id);
@@ -71,9 +70,10 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
       const left = Object.entries(predecessorOf(one, there) ?? {}).filter(([key]) => !Object.hasOwn(before, key));
       return { ...Object.fromEntries(left), ...one };
     });
-    const lost = desired.allowDataLoss ? undefined : lossIn(there, wanted);
-    if (lost) throw new Error(lost);
-    const changed = changedInputs(inputs, { ...desired, columns: wanted.map(asWritten) }, { ...observed });
+    const lost = lossIn(there, wanted);
+    if (lost && !desired.allowDataLoss) throw new Error(lost);
+    const sent = wanted.map(({ renamedFrom: _, ...one }) => one);
+    const changed = changedInputs(inputs, { ...desired, columns: sent }, { ...observed });
     const table = await api.tables.update(id, bodyOf(changed));
     // When this fails, the state stays as it was, and the next up does it.
     if (hasTurned(state.truncateTriggers, desired.truncateTriggers)) await api.truncate(id);
@@ -86,14 +86,12 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
 function asDeclared(list: readonly DataTableColumnInfo[], declared: readonly Partial<Column>[]) {
   return list.map((one) => {
     const own = declared.find(({ name }) => name === one.name) ?? { name: "", type: "" };
-    const all = { renamedFrom: own.renamedFrom, ...one };
     const isShown = ([key]: [string, unknown]) => Object.hasOwn(column.shape, key) && Object.hasOwn(own, key);
-    return Object.fromEntries(Object.entries(all).filter(isShown));
+    return Object.fromEntries(Object.entries({ renamedFrom: own.renamedFrom, ...one }).filter(isShown));
   });
 }
 
 /** The column that a declared one is: by its name, else by the one that it had. */
-const asWritten = ({ renamedFrom: _, ...one }: Column): Column => one;
 const predecessorOf = <One extends { name: string }>({ name, renamedFrom }: Column, among: readonly One[]) =>
   among.find((one) => one.name === name) ?? among.find((one) => one.name === renamedFrom);
 

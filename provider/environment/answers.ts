@@ -21,7 +21,7 @@ export const getActivityLogs = answering<GetActivityLogsArgs>()(
   {
     from: time.optional(),
     to: time.optional(),
-    usersIds: z.array(id("user", "the id that a record shows"), { error: "must be a list of ids of users" }).optional(),
+    userIds: z.array(id("user", "the id that a record shows"), { error: "must be a list of ids of users" }).optional(),
     includeResourceTypes: types,
     excludeResourceTypes: types,
     includeEventTypes: types,

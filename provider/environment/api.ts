@@ -69,7 +69,7 @@ export class EnvironmentApi {
         "page[size]": size,
         from: filter.from,
         to: filter.to,
-        "users_ids[]": filter.usersIds?.map(String),
+        "users_ids[]": filter.userIds?.map(String),
         "include_resource_types[]": filter.includeResourceTypes,
         "exclude_resource_types[]": filter.excludeResourceTypes,
         "include_event_types[]": filter.includeEventTypes,

@@ -67,7 +67,7 @@ export interface ActivityFilter {
   /** Only up to this time (ISO 8601, with zone). */
   readonly to?: string;
   /** Only what these users did, by their ids. */
-  readonly usersIds?: readonly (string | number)[];
+  readonly userIds?: readonly (string | number)[];
   /** Only these types of resource, for example `Flow` (a recipe), `SharedAccount` (a connection) or `Project`. */
   readonly includeResourceTypes?: readonly string[];
   /** Leave out these types of resource. */

@@ -1,6 +1,6 @@
 /** Brings the rows of a table to what is declared: only the difference is written, and what was written stays. */
 
-import { isGone, isLost, WorkatoError } from "../client/errors";
+import { isGone, WorkatoError } from "../client/errors";
 import type { Context } from "../runtime/handler";
 import type { LookupTablesApi, ObservedRow, RowData } from "./api";
 import type { Rows } from "./row-text";
@@ -60,7 +60,7 @@ export async function writeRows(
   tableId: string,
   plan: Plan,
   key: readonly string[],
-  { log, pauses }: Pick<Context, "log" | "pauses">,
+  { log, exactlyOnce }: Pick<Context, "log" | "exactlyOnce">,
 ): Promise<string[]> {
   const total = sizeOf(plan);
   if (total === 0) return [];
@@ -90,9 +90,9 @@ export async function writeRows(
   };
 
   await Promise.all([
-    each(plan.added, (data) => write("add", data, () => addRow(api, tableId, data, key, pauses()))),
+    each(plan.added, (data) => write("add", data, () => addRow(api, tableId, data, key, exactlyOnce))),
     each(plan.changed, ({ row, data }) =>
-      write("change", data, () => changeRow(api, tableId, row, data, key, pauses())),
+      write("change", data, () => changeRow(api, tableId, row, data, key, exactlyOnce)),
     ),
     each(plan.removed, (row) => write("remove", row.data, () => api.rows(tableId).delete(row.id))),
   ]);
@@ -117,24 +117,14 @@ async function addRow(
   tableId: string,
   data: RowData,
   key: readonly string[],
-  pause: () => Promise<boolean>,
+  exactlyOnce: Context["exactlyOnce"],
 ): Promise<void> {
-  for (;;) {
-    try {
-      await api.createRow(tableId, data);
-      return;
-    } catch (error) {
-      if (!isLost(error)) throw error;
-      const hasTime = await pause();
-      const cells = Object.fromEntries(key.map((label) => [label, data[label] ?? ""]));
-      const [made] = await api.rowsWith(tableId, cells, true);
-      if (made !== undefined) {
-        api.rows(tableId).put(made);
-        return;
-      }
-      if (!hasTime) throw error;
-    }
-  }
+  const cells = Object.fromEntries(key.map((label) => [label, data[label] ?? ""]));
+  const once = await exactlyOnce(
+    () => api.createRow(tableId, data),
+    () => api.rowsWith(tableId, cells, true),
+  );
+  if ("made" in once) api.rows(tableId).put(once.made[0]);
 }
 
 /** Changes a row; one that was deleted since it was listed is added again. */
@@ -144,14 +134,14 @@ async function changeRow(
   row: ObservedRow,
   data: RowData,
   key: readonly string[],
-  pause: () => Promise<boolean>,
+  exactlyOnce: Context["exactlyOnce"],
 ): Promise<void> {
   try {
     await api.updateRow(tableId, row.id, differing(row, data));
   } catch (error) {
     if (!isGone(error)) throw error;
     api.rows(tableId).remove(row.id);
-    await addRow(api, tableId, data, key, pause);
+    await addRow(api, tableId, data, key, exactlyOnce);
   }
 }
 

@@ -3,6 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../client/client";
 import { isGone } from "../client/errors";
+import { exactlyOnce } from "../client/once";
 import { type IfExists, SettingsError } from "../client/settings";
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
@@ -33,7 +34,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     log: session.log,
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
-    pauses: () => session.client.pauses(),
+    exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
   });
   const api = () => handler.api(session.client);
 

@@ -1,6 +1,5 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
-import { isLost } from "../client/errors";
 import type { Claims } from "./claims";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { seenPart } from "./state";
@@ -41,7 +40,7 @@ export async function createOrTake<Inputs extends object, State extends object, 
   });
 }
 
-/** Sends a create until it is known to have happened exactly once. */
+/** Creates, and finds again what a create made whose answer was lost. */
 async function createOnce<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
   api: Api,
@@ -50,31 +49,29 @@ async function createOnce<Inputs extends object, State extends object, Api>(
   claims: Claims,
   context: Context,
 ): Promise<Observed<State>> {
-  const pause = context.pauses();
-  for (;;) {
+  const create = async () => {
     try {
       return await handler.create(api, inputs, context);
     } catch (error) {
       if (error instanceof PartialFailure) claims.add("made", error.observed.id);
-      if (!isLost(error)) throw error;
-      // First the pause and then the look: what Workato is still at work on may be there by then.
-      const hasTime = await pause();
-      const made = (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id));
-      const [one] = made;
-      if (one !== undefined && made.length === 1) {
-        context.log(`${handler.noun} ${handler.label(inputs)} was made although its answer was lost: id ${one.id}`);
-        claims.add("made", one.id);
-        return completed(handler, api, inputs, one, context);
-      }
-      if (one !== undefined) {
-        const ids = made.map(({ id }) => id).join(", ");
-        throw new PartialFailure(one, [
-          `${handler.noun} ${handler.label(inputs)}: the answer to its creation was lost and ${made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
-        ]);
-      }
-      if (!hasTime) throw error;
+      throw error;
     }
+  };
+  const what = `${handler.noun} ${handler.label(inputs)}`;
+  const once = await context.exactlyOnce(create, async () =>
+    (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id)),
+  );
+  if ("answer" in once) return once.answer;
+  const [one, ...others] = once.made;
+  if (others.length > 0) {
+    const ids = once.made.map(({ id }) => id).join(", ");
+    throw new PartialFailure(one, [
+      `${what}: the answer to its creation was lost and ${once.made.length} new ones are there (ids ${ids}); this resource now holds ${one.id}. Delete those that nobody needs in Workato`,
+    ]);
   }
+  context.log(`${what} was made although its answer was lost: id ${one.id}`);
+  claims.add("made", one.id);
+  return completed(handler, api, inputs, one, context);
 }
 
 /** Brings what a lost create made to what was asked for; when that fails, the object still is in the state. */

@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { Client } from "../client/client";
+import type { Once } from "../client/once";
 import type { Route } from "../client/routes";
 import type { IfExists } from "../client/settings";
 
@@ -15,8 +16,11 @@ export interface Context {
   readonly justMade?: boolean;
   /** Whether another resource of this operation holds this key: what it holds is neither unset nor deleted. See `holds`. */
   readonly isHeld: (key: string) => boolean;
-  /** Pauses between the tries of one thing; each answers whether there is time for another try. */
-  readonly pauses: () => () => Promise<boolean>;
+  /** Sends what must not happen twice: see `client/once.ts`. */
+  readonly exactlyOnce: <Answer, Made>(
+    send: () => Promise<Answer>,
+    look: () => Promise<readonly Made[]>,
+  ) => Promise<Once<Answer, Made>>;
 }
 
 /**

@@ -81,8 +81,8 @@ test("each filter narrows the log, and an unknown value matches nothing", async 
   const later = new Date(Date.now() + 1_800_000).toISOString();
   expect(await types({ from: later })).toEqual(["OnPremGroup"]);
   expect(await types({ to: later })).toEqual(["Tag"]);
-  expect(await types({ usersIds: [1001] })).toEqual(["OnPremGroup", "Tag"]);
-  expect(await types({ usersIds: ["1", "2"] })).toEqual([]);
+  expect(await types({ userIds: [1001] })).toEqual(["OnPremGroup", "Tag"]);
+  expect(await types({ userIds: ["1", "2"] })).toEqual([]);
   expect(await types({ includeResourceTypes: ["Tag", "Flow"] })).toEqual(["Tag"]);
   expect(await types({ excludeResourceTypes: ["Tag"] })).toEqual(["OnPremGroup"]);
   expect(await types({ includeEventTypes: ["tag_created"] })).toEqual(["Tag"]);

@@ -55,7 +55,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "do not look for what a lost create made",
-    file: "provider/runtime/create.ts",
+    file: "provider/client/once.ts",
     from: "if (!isLost(error)) throw error;",
     to: "throw error;",
     check: { test: "test/on-prem/lost-answers.test.ts", named: "the group is made once" },
@@ -173,6 +173,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { torture: 60 },
   },
   {
+    name: "send a lost create again while Workato can be at work on it",
+    file: "provider/client/once.ts",
+    from: "[failed + backOffMs(tries, Math.random()), failed + LONGEST_AT_WORK_MS]",
+    to: "[failed + backOffMs(tries, Math.random())]",
+    check: { test: "test/on-prem/lost-answers.test.ts", named: "still at work" },
+  },
+  {
     name: "show the token in errors",
     file: "provider/client/client.ts",
     from: 'text.replaceAll(token, "[token]")',
@@ -267,15 +274,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "drop a column of a data table without consent",
     file: "provider/data-tables/table.handler.ts",
-    from: "if (lost) throw new Error(lost);",
+    from: "if (lost && !desired.allowDataLoss) throw new Error(lost);",
     to: "",
     check: { test: "test/data-tables/data-tables.test.ts", named: "is left out is named" },
   },
   {
     name: "judge the columns of a data table by what the state remembers",
     file: "provider/data-tables/table.handler.ts",
-    from: "const lost = desired.allowDataLoss ? undefined : lossIn(there, wanted);",
-    to: "const lost = desired.allowDataLoss ? undefined : lossIn(state.columns ?? [], wanted);",
+    from: "const lost = lossIn(there, wanted);",
+    to: "const lost = lossIn(state.columns ?? [], wanted);",
     check: { test: "test/data-tables/data-tables.test.ts", named: "a column that a person has added" },
   },
   {

@@ -2,6 +2,7 @@
 
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
+import { SkippingClock } from "../support/clocks";
 import { namesIn } from "../support/emulated-workspace";
 import { failureOf, type Hooks, Operation } from "../support/operation";
 import { writesTo } from "../support/requests";
@@ -52,7 +53,7 @@ test("that the object was made all the same is said", async () => {
 
 test("what is lost for longer than the time for retries ends in an error, with nothing made twice", async () => {
   emulator.fault({ method: "POST", drop: "before" });
-  const impatient = new Operation(emulator, { "workato:maxRetryTime": "1" }).of("OnPremGroup");
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "60" }).of("OnPremGroup");
   const error = await errorOf(impatient.create({ name: "never" }));
   expect(error.message).toMatch(/^cannot create on-prem group "never": POST \/api\/on_prem_groups .*connection broke/);
   expect(namesIn(emulator, "on_prem_groups")).toEqual([]);
@@ -64,6 +65,29 @@ test("what was made at the end of that time is found all the same", async () => 
   const impatient = new Operation(emulator, { "workato:maxRetryTime": "0.1" }).of("OnPremGroup");
   const { id } = await impatient.create({ name: "once" });
   expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
+});
+
+test("what Workato is still at work on at the first look is waited for, and not made twice", async () => {
+  class LateClock extends SkippingClock {
+    override async sleep(ms: number): Promise<void> {
+      await super.sleep(ms);
+      const late = { id: 501, name: "late", created_at: "t" };
+      if (this.now() > 3000) emulator.state().collections.on_prem_groups = [late];
+    }
+  }
+  emulator.fault({ method: "POST", times: 1, status: 504, body: "" });
+  const { id } = await new Operation(emulator, {}, { clock: new LateClock() })
+    .of("OnPremGroup")
+    .create({ name: "late" });
+  expect(id).toBe("501");
+  expect(writesTo(emulator)).toEqual(["POST /api/on_prem_groups"]);
+});
+
+test("where the time for retries ends before Workato must have ended, a lost create is not sent again", async () => {
+  emulator.fault({ method: "POST", times: 1, status: 504, body: "" });
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "30" }).of("OnPremGroup");
+  await errorOf(impatient.create({ name: "once" }));
+  expect(writesTo(emulator)).toEqual(["POST /api/on_prem_groups"]);
 });
 
 test("when nobody can look, the create fails and is not sent again", async () => {
@@ -93,7 +117,7 @@ test("a seeded storm of faults leaves each object once, and every state true", a
   emulator.fault({ ...rule, probability: 0.1, seed: 9, status: 503 });
   const wanted = Array.from({ length: 30 }, (_, index) => `group ${index}`);
   // The waits of all of them add up on one clock that skips them.
-  const patient = new Operation(emulator, { "workato:maxRetryTime": "600" }).of("OnPremGroup");
+  const patient = new Operation(emulator, { "workato:maxRetryTime": "86400" }).of("OnPremGroup");
   const made = await Promise.all(wanted.map((name) => patient.create({ name })));
   expect(namesIn(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
   const live = emulator.state().collections.on_prem_groups!.map((group) => `${group.id} ${group.name}`);

@@ -2,16 +2,21 @@
 
 import { z } from "zod";
 import { WorkatoError } from "../../provider/client/errors";
+import { exactlyOnce } from "../../provider/client/once";
 import { route } from "../../provider/client/routes";
+import type { Settings } from "../../provider/client/settings";
 import { Claims } from "../../provider/runtime/claims";
 import { createOrTake } from "../../provider/runtime/create";
 import type { Context, Handler } from "../../provider/runtime/handler";
+import { SkippingClock } from "../support/clocks";
+
+const client = { clock: new SkippingClock(), settings: { maxRetryTimeMs: 300_000 } as Settings };
 
 const context: Context = {
   log: () => {},
   ifExists: "duplicate",
   isHeld: () => false,
-  pauses: () => () => Promise.resolve(true),
+  exactlyOnce: (send, look) => exactlyOnce(client, send, look),
 };
 
 const lost = () =>

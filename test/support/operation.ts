@@ -42,7 +42,7 @@ export class Operation {
   private readonly session: Session;
   private readonly types = new Map<string, Hooks>();
 
-  /** Nothing waits for a quota, and the client gives up after 5 s, unless `settings` (`workato:…`) say otherwise. */
+  /** Nothing waits for a quota, and the client gives up after 100 s, unless `settings` (`workato:…`) say otherwise. */
   constructor(
     emulator: Pick<Emulator, "url" | "token">,
     settings: Config = {},
@@ -51,7 +51,7 @@ export class Operation {
     this.log = log;
     this.session = createSession((line) => log.push(line), { clock });
     this.session.configure(
-      configOn(emulator, { "workato:quotas": NO_QUOTAS, "workato:maxRetryTime": "5", ...settings }),
+      configOn(emulator, { "workato:quotas": NO_QUOTAS, "workato:maxRetryTime": "100", ...settings }),
     );
   }
 

@@ -1,0 +1,40 @@
+/** Requests that must be carried out exactly once although an answer can be lost. */
+
+import type { Client } from "./client";
+import { isLost } from "./errors";
+import { backOffMs } from "./retry";
+
+/** Workato ends every request after 40 s: what it has not done by then, it does not do any more. */
+const LONGEST_AT_WORK_MS = 40_000;
+
+/** Either the answer, or what the request has made although its answer was lost. */
+export type Once<Answer, Made> = { readonly answer: Answer } | { readonly made: readonly [Made, ...Made[]] };
+
+/**
+ * Sends a request until it is known to have happened once. After a lost answer, `look` is asked for what the request has
+ * made: soon, and when Workato cannot be at work on it any more. Only then is it sent again, as long as
+ * `workato:maxRetryTime` allows; else the error that lost the answer is thrown.
+ */
+export async function exactlyOnce<Answer, Made>(
+  { clock, settings }: Pick<Client, "clock" | "settings">,
+  send: () => Promise<Answer>,
+  look: () => Promise<readonly Made[]>,
+): Promise<Once<Answer, Made>> {
+  let failedFirst: number | undefined;
+  for (let tries = 1; ; tries++) {
+    try {
+      return { answer: await send() };
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      const failed = clock.now();
+      failedFirst ??= failed;
+      const end = failedFirst + settings.maxRetryTimeMs;
+      for (const at of [failed + backOffMs(tries, Math.random()), failed + LONGEST_AT_WORK_MS]) {
+        if (at <= end) await clock.sleep(at - clock.now());
+        const [one, ...others] = await look();
+        if (one !== undefined) return { made: [one, ...others] };
+        if (at > end) throw error;
+      }
+    }
+  }
+}
