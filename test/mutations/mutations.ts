@@ -170,7 +170,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/on-prem/group.handler.ts",
     from: "if (!state.forceDestroy) {",
     to: "if (state.forceDestroy) {",
-    check: { torture: 60 },
+    check: { test: "test/on-prem/deletion.test.ts", named: "is refused with their names" },
   },
   {
     name: "send a lost create again while Workato can be at work on it",
