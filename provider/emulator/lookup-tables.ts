@@ -2,7 +2,8 @@
 
 import { routes } from "../lookup-tables/api";
 import { badRequest, found, missing, notFound, ok, success } from "./answers";
-import { answering, type Call, find, pageOf, stringIn, type World } from "./area";
+import { answering, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
+import { PROJECTS } from "./folder-tree";
 import { type Entity, visible } from "./store";
 
 const TABLES = "lookup_tables";
@@ -26,6 +27,8 @@ export const lookupTables = [
     if (!name) throw missing("name");
     if (store.all(TABLES).length >= MAX_TABLES)
       throw badRequest(`A workspace holds at most ${MAX_TABLES} lookup tables`);
+    const projectId = integerIn(table, "project_id");
+    if (projectId !== undefined) found(store.find(PROJECTS, projectId));
     const labels = labelsIn(table.schema);
     const now = clock.timestamp();
     return ok(
@@ -43,7 +46,7 @@ export const lookupTables = [
           ),
           created_at: now,
           updated_at: now,
-          project_id: table.project_id === undefined || table.project_id === null ? null : String(table.project_id),
+          project_id: projectId === undefined ? null : String(projectId),
         }),
       ),
     );

@@ -193,6 +193,7 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
 });
 
 test("functions read tables, rows, clients and roles, from plain values and from outputs", async () => {
+  emulator.state().collections.projects = [{ id: 7, name: "Sales", folder_id: 8 }];
   stack.program(`
     const table = new workato.LookupTable("countries", { columns: ["code", "name"], projectId: "7" });
     const rows = new workato.LookupTableRows("countries", { tableId: table.id, keyColumns: ["code"], rows: [{ code: "DE", name: "Germany" }, { code: "FR", name: "France" }] });

@@ -1,14 +1,16 @@
 /** Lookup tables against the emulator. */
 
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
 import { Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
-beforeEach(async () => {
-  emulator = await startEmulator();
-});
+const start = async (options?: EmulatorOptions) => {
+  emulator = await startEmulator(options);
+  emulator.state().collections.projects = [523144, 7].map((id) => ({ id, name: `${id}`, folder_id: id + 1 }));
+};
+beforeEach(() => start());
 afterEach(() => emulator.close());
 
 const hooks = () => new Operation(emulator).of(lookupTable);
@@ -23,6 +25,11 @@ test("a table is created with its columns and read again as declared", async () 
   const { props } = (await hooks().read(id, outs))!;
   expect(props).toEqual(outs);
   expect(await hooks().diff(id, props, { ...DECLARED, projectId: 523144 })).toEqual({ changes: false });
+});
+
+test("in a project that is not there, nothing is made", async () => {
+  await expect(hooks().create({ ...DECLARED, projectId: "8" })).rejects.toThrow("answered 404");
+  expect(emulator.state().collections.lookup_tables ?? []).toEqual([]);
 });
 
 test("every change replaces the table", async () => {
@@ -75,13 +82,13 @@ test("one table that is gone already does not keep the others of a batch", async
 
 test("a workspace that wants the wrapped body gets it", async () => {
   await emulator.close();
-  emulator = await startEmulator({ lookupTableBody: "wrapped" });
+  await start({ lookupTableBody: "wrapped" });
   expect((await hooks().create(DECLARED)).outs).toMatchObject(DECLARED);
 });
 
 test("a table that a workspace refuses in either form is refused with the reason", async () => {
   await emulator.close();
-  emulator = await startEmulator({ lookupTableBody: "wrapped" });
+  await start({ lookupTableBody: "wrapped" });
   emulator.state().collections.lookup_tables = Array.from({ length: 100 }, (_, n) => {
     const id = n + 1;
     return { id, name: `t${n}`, schema: "[]" };
