@@ -8,7 +8,7 @@ import { allPages } from "./paging";
 import type { Route } from "./routes";
 
 /** Routes of one kind; those of one object end with its id. */
-export interface EntityRoutes {
+interface EntityRoutes {
   readonly list: Route;
   readonly get?: Route;
   readonly create?: Route;
@@ -16,7 +16,7 @@ export interface EntityRoutes {
   readonly delete?: Route;
 }
 
-export interface EntityOptions<T> {
+interface EntityOptions<T> {
   /** How all are listed, where that is special. */
   readonly list?: () => Promise<T[]>;
   /** Size of a page. Default: the listing has no pages. */

@@ -37,7 +37,7 @@ const shape = {
   description: optionalText,
   folderId: optionalId,
   parentConnectionId: optionalId,
-  externalId: optional(z.coerce.string()),
+  externalId: optional(z.union([z.string(), z.number()]).transform(String)),
   authorizationStatus: optionalText,
   authorizedAt: optionalText,
   authorizationError: optionalText,

@@ -29,8 +29,10 @@ const properties = z.record(
 );
 
 /** An object whose fields are undefined where the answer lacks it. */
-const part = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  optional(fields(shape)).transform((found) => found ?? fields(shape).parse({}));
+const part = <Shape extends z.ZodRawShape>(shape: Shape) => {
+  const own = fields(shape);
+  return optional(own).transform((found) => found ?? own.parse({}));
+};
 
 const activity = fields({
   id: wireId,

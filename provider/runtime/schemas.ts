@@ -122,7 +122,7 @@ export const triggers = property(
 /** Addresses, in any order. */
 export const addresses = () => property(z.array(ipOrCidr, { error: "must be a list of addresses" }), { normal: asSet });
 
-export const ipOrCidr = z.string({ error: "must be text" }).refine(isIpOrCidr, {
+const ipOrCidr = z.string({ error: "must be text" }).refine(isIpOrCidr, {
   error: (issue) =>
     `is ${JSON.stringify(issue.input)}, which is no IP address or CIDR block: write it like 198.51.100.10 or 192.0.2.0/24`,
 });
