@@ -1,6 +1,6 @@
 /** The handlers of all resource types: the registry of the plugin and of the command line. */
 
-import type { Handler } from "./runtime/handler";
+import type { Handler } from "./runtime/plugin/handler";
 
 /**
  * By type: the module and what it exports. A handler is loaded when it is used, so that the plugin's first answer does not

@@ -5,9 +5,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { handlerOf } from "./handlers";
-import { adapt } from "./runtime/adapter";
-import { engineAddress, watchEngine } from "./runtime/engine-watch";
-import { createSession } from "./runtime/session";
+import { adapt } from "./runtime/plugin/adapter";
+import { engineAddress, watchEngine } from "./runtime/plugin/engine-watch";
+import { createSession } from "./runtime/plugin/session";
 
 const session = createSession((line) => console.log(line));
 

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 import type { EnvironmentName } from "./functions";
 
 /** What a developer API client is declared with. Its scope is `allFolders: true`, or `projectIds` and `folderIds`. */

@@ -1,8 +1,8 @@
 /** Functions that read developer API clients and client roles, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 
 /** An environment by its name or, which is the same, its code: one of these, or another that Workato knows. */
 export type EnvironmentName = "Development" | "Test" | "Production" | "DEV" | "TEST" | "PROD" | (string & {});

@@ -1,9 +1,9 @@
 /** What `pulumi-workato import` writes: entries for `pulumi import --file`, and the program that declares the same. */
 
-import { factsOf } from "../runtime/facts";
-import type { Handler, Observed } from "../runtime/handler";
+import { factsOf } from "../runtime/plugin/facts";
+import type { Handler, Observed } from "../runtime/plugin/handler";
+import { inputsIn, seenPart } from "../runtime/plugin/state";
 import { pointerTo, tokenOf } from "../runtime/pointer";
-import { inputsIn, seenPart } from "../runtime/state";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../runtime/wire";
 
 /** One object, ready to be written into a state: Pulumi then skips its read, which a dynamic resource cannot answer. */

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { hiddenIn, withoutSecrets } from "../client/hidden";
 import { oneLine } from "../client/text";
-import { isSame } from "../runtime/equal";
-import { property } from "../runtime/facts";
-import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/schemas";
+import { isSame } from "../runtime/plugin/equal";
+import { property } from "../runtime/plugin/facts";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/plugin/schemas";
 import {
   type ConnectionBody,
   type ConnectionInput,

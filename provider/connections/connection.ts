@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 
 /** What a field of a connection's input can hold: what JSON can, with outputs and secrets at any depth. */
 export type ConnectionField =

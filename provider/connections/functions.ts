@@ -1,8 +1,8 @@
 /** Functions that read connections, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
 
 /** A connection as it is in Workato, without its input, which Workato never shows. */
 export interface ConnectionInfo {

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 import type { DataTableInfo } from "./functions";
 
 /** What a column holds: one of these, or what Workato may come to know besides. */

@@ -3,9 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { absent } from "../client/gone";
-import { property } from "../runtime/facts";
-import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { isId, seconds, text, triggers, word } from "../runtime/schemas";
+import { property } from "../runtime/plugin/facts";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { isId, seconds, text, triggers, word } from "../runtime/plugin/schemas";
 import { type DeploymentsApi, deploymentsApi, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";

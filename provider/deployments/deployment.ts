@@ -1,7 +1,7 @@
 /** Deployments of projects, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 import type { DeploymentState, EnvironmentType } from "./results";
 
 /** What is deployed, and when again. */

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { firstOf } from "../client/text";
-import { property } from "../runtime/facts";
-import type { Context } from "../runtime/handler";
+import { property } from "../runtime/plugin/facts";
+import type { Context } from "../runtime/plugin/handler";
 import type { EnvironmentApi, Properties } from "./api";
 
 const MAX_PROPERTIES = 1000;

@@ -2,8 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { defineHandler } from "../runtime/handler";
-import { ifExists } from "../runtime/schemas";
+import { defineHandler } from "../runtime/plugin/handler";
+import { ifExists } from "../runtime/plugin/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
 import { blank, change, declaredProperties, observeAgain, propertyKeys, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";

@@ -1,8 +1,8 @@
 /** Functions that read properties and the activity audit log, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
 
 /** A record of the activity audit log. */
 export interface ActivityLog {

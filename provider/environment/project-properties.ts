@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resourceWithoutGet } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/program/resource";
 
 /** What project properties are declared with. */
 export interface ProjectPropertiesArgs {

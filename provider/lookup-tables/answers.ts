@@ -1,9 +1,9 @@
 /** How the functions of lookup tables are answered. Each has the name of its function. */
 
 import { z } from "zod";
-import { answering } from "../runtime/answering";
-import { matching, oneBy } from "../runtime/one-by";
-import { id, text } from "../runtime/schemas";
+import { id, text } from "../runtime/plugin/schemas";
+import { answering } from "../runtime/program/answering";
+import { matching, oneBy } from "../runtime/program/one-by";
 import { lookupTablesApi } from "./api";
 import type {
   GetLookupTableArgs,

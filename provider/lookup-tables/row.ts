@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 import { goingWithTable } from "./table";
 
 /** What a cell is declared with. Workato keeps text; numbers and flags are written as text. */

@@ -3,10 +3,10 @@
 import { z } from "zod";
 import type { Collection } from "../client/collection";
 import { isGone } from "../client/errors";
-import { property } from "../runtime/facts";
-import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { id, ifExists } from "../runtime/schemas";
-import { isUnknown } from "../runtime/unknowns";
+import { property } from "../runtime/plugin/facts";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { id, ifExists } from "../runtime/plugin/schemas";
+import { isUnknown } from "../runtime/plugin/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
 import { columnsIn, countsInWords, difference, digest, fromText, isText, keysIn, type Rows, toText } from "./row-text";

@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { declared } from "../runtime/declared";
-import { resourceWithoutGet } from "../runtime/resource";
+import { declared } from "../runtime/program/declared";
+import { resourceWithoutGet } from "../runtime/program/resource";
 import { textOfRows } from "./declared-rows";
 import type { LookupTableCell } from "./row";
 import { goingWithTable } from "./table";

@@ -1,7 +1,7 @@
 /** Brings the rows of a table to what is declared: only the difference is written, and what was written stays. */
 
 import { isGone, WorkatoError } from "../client/errors";
-import type { Context } from "../runtime/handler";
+import type { Context } from "../runtime/plugin/handler";
 import type { LookupTablesApi, ObservedRow, RowData } from "./api";
 import type { Rows } from "./row-text";
 import { countsInWords } from "./row-text";

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isSame } from "../runtime/equal";
-import { property } from "../runtime/facts";
-import { defineHandler } from "../runtime/handler";
-import { id, ifExists, name } from "../runtime/schemas";
+import { isSame } from "../runtime/plugin/equal";
+import { property } from "../runtime/plugin/facts";
+import { defineHandler } from "../runtime/plugin/handler";
+import { id, ifExists, name } from "../runtime/plugin/schemas";
 import { type LookupTablesApi, lookupTablesApi, type ObservedTable, routes } from "./api";
 import { labels } from "./labels";
 import type { LookupTableArgs } from "./table";

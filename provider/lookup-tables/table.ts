@@ -2,8 +2,8 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { isRead } from "../runtime/deleted-with";
-import { resource } from "../runtime/resource";
+import { isRead } from "../runtime/program/deleted-with";
+import { resource } from "../runtime/program/resource";
 
 /** What a lookup table is declared with. */
 export interface LookupTableArgs {

@@ -1,7 +1,7 @@
 /** Activation codes of on-prem agents, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 
 /** What an activation is declared with. */
 export interface OnPremAgentActivationArgs {

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { changedInputs } from "../runtime/diff";
-import { property } from "../runtime/facts";
-import { defineHandler } from "../runtime/handler";
-import { flag, id, ifExists, name, word } from "../runtime/schemas";
+import { changedInputs } from "../runtime/plugin/diff";
+import { property } from "../runtime/plugin/facts";
+import { defineHandler } from "../runtime/plugin/handler";
+import { flag, id, ifExists, name, word } from "../runtime/plugin/schemas";
 import type { OnPremAgentArgs } from "./agent";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 

@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 
 /** Operating system of an agent's host: one of these, or another that Workato knows. */
 export type OnPremAgentOs = "windows" | "linux" | "mac" | (string & {});

@@ -1,8 +1,8 @@
 /** Functions that read on-prem groups and agents, as a program calls them. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 import type {
   FoundOnPremAgent,
   OnPremAgentActivationCode,

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { changedInputs } from "../runtime/diff";
-import { property } from "../runtime/facts";
-import { defineHandler } from "../runtime/handler";
-import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/schemas";
+import { changedInputs } from "../runtime/plugin/diff";
+import { property } from "../runtime/plugin/facts";
+import { defineHandler } from "../runtime/plugin/handler";
+import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
 import { type GroupBody, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremGroupArgs } from "./group";
 

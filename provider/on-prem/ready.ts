@@ -1,7 +1,7 @@
 /** Waiting until an on-prem agent is active, as a program sees it. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 
 /** What to wait for. */
 export interface OnPremAgentReadyArgs {

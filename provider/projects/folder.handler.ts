@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone, withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
-import { defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { folderId, forceDestroy, ifExists, name } from "../runtime/schemas";
+import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { folderId, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
 import type { FolderArgs } from "./folder";
 

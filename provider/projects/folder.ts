@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
-import { resource } from "../runtime/resource";
+import { resource } from "../runtime/program/resource";
 
 /** What a folder is declared with. */
 export interface FolderArgs {

@@ -1,8 +1,8 @@
 /** Functions that read projects and folders, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 
 /** A folder as it is in Workato; the folder of a project is one of them. */
 export interface FolderInfo {

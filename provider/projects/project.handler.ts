@@ -5,8 +5,8 @@ import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { firstOf } from "../client/text";
-import { defineHandler, PartialFailure } from "../runtime/handler";
-import { forceDestroy, ifExists, name, text } from "../runtime/schemas";
+import { defineHandler, PartialFailure } from "../runtime/plugin/handler";
+import { forceDestroy, ifExists, name, text } from "../runtime/plugin/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
 

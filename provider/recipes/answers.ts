@@ -3,9 +3,9 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { absent } from "../client/gone";
-import { answering } from "../runtime/answering";
-import { oneBy } from "../runtime/one-by";
-import { choice, flag, folderId, given, id, text, time, word } from "../runtime/schemas";
+import { choice, flag, folderId, given, id, text, time, word } from "../runtime/plugin/schemas";
+import { answering } from "../runtime/program/answering";
+import { oneBy } from "../runtime/program/one-by";
 import { recipesApi } from "./api";
 import type { GetJobArgs, GetJobsArgs, GetRecipeArgs, GetRecipesArgs, GetRecipeVersionsArgs } from "./functions";
 import { jobsApi } from "./jobs-api";

@@ -1,6 +1,6 @@
 /** A recipe's code: JSON that programs declare as text or as an object, and that is compared by what it says. */
 
-import { isSame } from "../runtime/equal";
+import { isSame } from "../runtime/plugin/equal";
 
 /** As text it is sent as it is; an object is written as JSON. */
 export type RecipeCode = string | Readonly<Record<string, unknown>>;

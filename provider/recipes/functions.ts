@@ -1,8 +1,8 @@
 /** Functions that read recipes and jobs, as a program calls them. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
 import type { Job, JobList, JobStatus, RecipeInfo, RecipeStopCause, RecipeVersionInfo } from "./results";
 
 export type {

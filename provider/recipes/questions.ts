@@ -1,7 +1,7 @@
 /** What functions of recipes and jobs, and actions on them, are given: checked before anything is sent. */
 
 import { z } from "zod";
-import { flag, given, id, most, word } from "../runtime/schemas";
+import { flag, given, id, most, word } from "../runtime/plugin/schemas";
 
 export const recipeId = id("recipe");
 

@@ -3,10 +3,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone } from "../client/errors";
-import { isSame } from "../runtime/equal";
-import { property } from "../runtime/facts";
-import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/handler";
-import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/schemas";
+import { isSame } from "../runtime/plugin/equal";
+import { property } from "../runtime/plugin/facts";
+import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/plugin/schemas";
 import { isObject } from "../runtime/wire";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { bindingKey, normalConfig, seenConfig } from "./bindings";

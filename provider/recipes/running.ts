@@ -2,7 +2,7 @@
 
 import { WorkatoError } from "../client/errors";
 import { until } from "../client/wait";
-import type { Context } from "../runtime/handler";
+import type { Context } from "../runtime/plugin/handler";
 import type { ObservedRecipe, RecipesApi } from "./api";
 import { RecipeNotStarted } from "./not-started";
 

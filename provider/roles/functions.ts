@@ -1,8 +1,8 @@
 /** Functions that read collaborators' roles, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 
 /** A collaborator role of the older model, with what it allows. */
 export interface RoleInfo {

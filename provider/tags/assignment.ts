@@ -1,7 +1,7 @@
 /** Assignments of tags, as a program sees them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { resourceWithoutGet } from "../runtime/resource";
+import { resourceWithoutGet } from "../runtime/program/resource";
 
 /** What gets the tag. At least one of the two lists is declared. */
 export interface TagAssignmentArgs {

@@ -1,8 +1,8 @@
 /** Functions that read tags, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
 import type { TagColor } from "./tag";
 
 /** A tag as it is in Workato. */

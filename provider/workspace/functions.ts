@@ -1,8 +1,8 @@
 /** The workspace, as a program asks for it. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { asked, askedOutput, question } from "../runtime/invoke";
-import type { InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/signatures";
+import { asked, askedOutput, question } from "../runtime/program/invoke";
+import type { InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 
 /** The workspace that the token belongs to. */
 export interface WorkspaceInfo {

@@ -3,10 +3,10 @@
 import type { Emulator } from "pulumi-workato/emulator";
 import type { ClientOptions } from "../../provider/client/client";
 import { EXPLICIT } from "../../provider/client/settings";
-import { adapt } from "../../provider/runtime/adapter";
-import type { Handler } from "../../provider/runtime/handler";
+import { adapt } from "../../provider/runtime/plugin/adapter";
+import type { Handler } from "../../provider/runtime/plugin/handler";
+import { createSession } from "../../provider/runtime/plugin/session";
 import { pointerTo } from "../../provider/runtime/pointer";
-import { createSession } from "../../provider/runtime/session";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { NO_QUOTAS } from "../support/routes";
 

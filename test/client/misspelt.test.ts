@@ -6,7 +6,7 @@ import { refuseMisspelt, resolveSettings, STACK_SETTINGS } from "../../provider/
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { getOnPremGroups } from "../../provider/on-prem/functions";
 import { OnPremGroup } from "../../provider/on-prem/group";
-import { Provider } from "../../provider/runtime/provider";
+import { Provider } from "../../provider/runtime/program/provider";
 import { errorOf } from "../support/client";
 
 type Texts = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
 import { dataTablesApi } from "../../provider/data-tables/api";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { valueIn } from "../../provider/runtime/outputs";
+import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf } from "../support/client";
 import { projectIn } from "../support/emulated-workspace";
 

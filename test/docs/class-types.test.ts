@@ -34,7 +34,7 @@ function compiled(modules: ReadonlyMap<string, string>): ts.Program {
 const USES = `
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "pulumi-workato";
-import { resource, resourceWithoutGet } from "./provider/runtime/resource";
+import { resource, resourceWithoutGet } from "./provider/runtime/program/resource";
 declare const other: workato.Provider;
 declare const options: pulumi.CustomResourceOptions;
 declare const group: workato.OnPremGroup;

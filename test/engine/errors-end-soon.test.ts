@@ -1,6 +1,6 @@
 /**
  * An error in a program ends it at once. In Node 20 and 22 the engine's own way of printing one can take half a minute and
- * gigabytes: see provider/runtime/stack-traces.ts.
+ * gigabytes: see provider/runtime/program/stack-traces.ts.
  */
 
 import { delimiter } from "node:path";

@@ -3,8 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { catchable } from "../../provider/runtime/mocked";
-import { valueIn } from "../../provider/runtime/outputs";
+import { catchable } from "../../provider/runtime/program/mocked";
+import { valueIn } from "../../provider/runtime/program/outputs";
 import { errorOf } from "../support/client";
 
 type Call = (args?: unknown) => Promise<unknown> | pulumi.Output<unknown>;

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { internals, isKnown, valueIn } from "../../provider/runtime/outputs";
+import { internals, isKnown, valueIn } from "../../provider/runtime/program/outputs";
 import { errorOf } from "../support/client";
 
 type Call = (args: object, options?: object) => unknown;

@@ -1,7 +1,7 @@
 /** Every stack trace can be printed by Node, and says what it said before. */
 
 import fc from "fast-check";
-import { repaired } from "../../provider/runtime/stack-traces";
+import { repaired } from "../../provider/runtime/program/stack-traces";
 
 const SEPARATORS = ["/", "\\"] as const;
 

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { InitFailure } from "../../provider/runtime/failure";
+import { InitFailure } from "../../provider/runtime/plugin/failure";
 import { carriableObject } from "../../provider/runtime/wire";
 
 const strange = fc.constantFrom<unknown>(

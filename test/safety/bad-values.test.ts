@@ -4,8 +4,8 @@
  */
 
 import { type AnyHandler, each } from "../../provider/handlers";
-import { type CheckFailure, checkFailures } from "../../provider/runtime/check";
-import { factsOf } from "../../provider/runtime/facts";
+import { type CheckFailure, checkFailures } from "../../provider/runtime/plugin/check";
+import { factsOf } from "../../provider/runtime/plugin/facts";
 import { carriableObject, type Properties } from "../../provider/runtime/wire";
 import { BadCases, type Case, isForPeople } from "../support/bad-cases";
 import { badValuesOf, inShort } from "../support/bad-values";

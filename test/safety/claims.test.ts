@@ -5,9 +5,9 @@ import { WorkatoError } from "../../provider/client/errors";
 import { exactlyOnce } from "../../provider/client/once";
 import { route } from "../../provider/client/routes";
 import type { Settings } from "../../provider/client/settings";
-import { Claims } from "../../provider/runtime/claims";
-import { createOrTake } from "../../provider/runtime/create";
-import type { Context, Handler } from "../../provider/runtime/handler";
+import { Claims } from "../../provider/runtime/plugin/claims";
+import { createOrTake } from "../../provider/runtime/plugin/create";
+import type { Context, Handler } from "../../provider/runtime/plugin/handler";
 import { SkippingClock } from "../support/clocks";
 
 const client = { clock: new SkippingClock(), settings: { maxRetryTimeMs: 300_000 } as Settings };

@@ -2,7 +2,7 @@
 
 import type { Entity, State } from "../../provider/emulator";
 import type { AnyHandler } from "../../provider/handlers";
-import type { InitFailure } from "../../provider/runtime/failure";
+import type { InitFailure } from "../../provider/runtime/plugin/failure";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { type Hooks, Operation } from "./operation";
 import { collectRequests, type Texts, wrongIn } from "./sent-requests";

@@ -1,8 +1,8 @@
 /** Errors in the form in which the plugin passes them on without harm. */
 
-import { asMessage } from "../client/text";
-import { version } from "../version";
-import type { Properties } from "./wire";
+import { asMessage } from "../../client/text";
+import { version } from "../../version";
+import type { Properties } from "../wire";
 
 /**
  * The plugin prints `${error}: ${error.stack}` under the stack, where it looks like one more error, beside the message that

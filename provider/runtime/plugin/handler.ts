@@ -1,10 +1,10 @@
 /** What a resource tells the adapter: plain async functions over typed values, free of Pulumi's wire forms. */
 
 import type { z } from "zod";
-import type { Client } from "../client/client";
-import type { Once } from "../client/once";
-import type { Route } from "../client/routes";
-import type { IfExists } from "../client/settings";
+import type { Client } from "../../client/client";
+import type { Once } from "../../client/once";
+import type { Route } from "../../client/routes";
+import type { IfExists } from "../../client/settings";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {

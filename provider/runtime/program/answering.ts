@@ -1,8 +1,8 @@
 /** Functions where they are answered: what they take is checked before anything is sent. */
 
 import { z } from "zod";
-import type { Client } from "../client/client";
-import { checked } from "./check";
+import type { Client } from "../../client/client";
+import { checked } from "../plugin/check";
 import type { Answerer } from "./invoke";
 import type { NoArgs } from "./signatures";
 

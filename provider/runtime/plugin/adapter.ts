@@ -1,10 +1,11 @@
 /** Turns a handler into what Pulumi's dynamic-provider plugin calls. All of the plugin's traps are dealt with here. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import type { Client } from "../client/client";
-import { isGone } from "../client/errors";
-import { exactlyOnce } from "../client/once";
-import { type IfExists, SettingsError } from "../client/settings";
+import type { Client } from "../../client/client";
+import { isGone } from "../../client/errors";
+import { exactlyOnce } from "../../client/once";
+import { type IfExists, SettingsError } from "../../client/settings";
+import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "../wire";
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
@@ -13,7 +14,6 @@ import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
-import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "./wire";
 
 /** What all handlers of a plugin process share. */
 export interface Session {

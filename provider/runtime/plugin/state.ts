@@ -1,8 +1,8 @@
 /** What of an object in Workato goes into a resource's state. */
 
+import { carriableObject, type Properties } from "../wire";
 import { factsOf } from "./facts";
 import type { Handler, Observed } from "./handler";
-import { carriableObject, type Properties } from "./wire";
 
 type Described<Inputs extends object> = Pick<Handler<Inputs, object, unknown>, "inputs">;
 

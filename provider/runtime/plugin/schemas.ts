@@ -2,7 +2,7 @@
 
 import { isIP } from "node:net";
 import { z } from "zod";
-import { IF_EXISTS } from "../client/settings";
+import { IF_EXISTS } from "../../client/settings";
 import { asSet } from "./equal";
 import { property } from "./facts";
 

@@ -1,7 +1,7 @@
 /** What a program gives a class as its arguments. JavaScript gives whatever it likes. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { isObject } from "./wire";
+import { isObject } from "../wire";
 
 /** The arguments, where they are left out without any. `what` is the resource, as in `workato:Tag "critical"`. */
 export function declared<Args extends object>(what: string, args: Args | null | undefined): Args {

@@ -1,11 +1,11 @@
 /** Validation of what a program declares, where values may still be unknown. */
 
 import type { z } from "zod";
-import { near } from "../client/near";
-import { asMessage } from "../client/text";
+import { near } from "../../client/near";
+import { asMessage } from "../../client/text";
+import { isObject, type Properties } from "../wire";
 import { factsOf } from "./facts";
 import { containsUnknown, isUnknown } from "./unknowns";
-import { isObject, type Properties } from "./wire";
 
 export interface CheckFailure {
   /** Top-level property: the engine prints its value next to the reason. Empty for secrets. */

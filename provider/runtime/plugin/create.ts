@@ -1,9 +1,9 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
+import type { Properties } from "../wire";
 import type { Claims } from "./claims";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { seenPart } from "./state";
-import type { Properties } from "./wire";
 
 export async function createOrTake<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,

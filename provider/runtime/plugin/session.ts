@@ -1,7 +1,7 @@
 /** The settings and the one client that all handlers of a plugin process share. */
 
-import { Client, type ClientOptions } from "../client/client";
-import { EXPLICIT, refuseMisspelt, resolveSettings, type Settings, SettingsError } from "../client/settings";
+import { Client, type ClientOptions } from "../../client/client";
+import { EXPLICIT, refuseMisspelt, resolveSettings, type Settings, SettingsError } from "../../client/settings";
 import type { Session } from "./adapter";
 
 export function createSession(log: (line: string) => void, options: Omit<ClientOptions, "log"> = {}): Session {

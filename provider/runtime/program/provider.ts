@@ -1,8 +1,8 @@
 /** An explicit provider: one more workspace in the same stack. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { near } from "../client/near";
-import type { Region } from "../client/regions";
+import { near } from "../../client/near";
+import type { Region } from "../../client/regions";
 import {
   EXPLICIT,
   type IfExists,
@@ -10,7 +10,7 @@ import {
   refuseMisspelt,
   resolveSettings,
   type Settings,
-} from "../client/settings";
+} from "../../client/settings";
 import { declared, isLater } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */

@@ -1,9 +1,10 @@
 /** Makes the classes of all resources, on the program's side. It loads nothing that only the plugin needs. */
 
 import * as pulumi from "@pulumi/pulumi";
+import { pointerTo, tokenOf } from "../pointer";
+import { isObject, PROVIDER_KEY } from "../wire";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
-import { pointerTo, tokenOf } from "./pointer";
 import {
   declaredProvider,
   refuseDetached,
@@ -15,7 +16,6 @@ import {
 import type { Definition, PropertyKind, ResourceClass, ResourceClassWithoutGet } from "./resource-class";
 import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { timeoutIn } from "./timeouts";
-import { isObject, PROVIDER_KEY } from "./wire";
 
 repairTraces();
 

@@ -1,11 +1,11 @@
 /** What differs between a state and what a program declares, and which of it calls for a replacement. */
 
+import { type Properties, withoutProvider } from "../wire";
 import { isSame } from "./equal";
 import { factsOf, normalised } from "./facts";
 import type { Handler } from "./handler";
 import { inputsIn } from "./state";
 import { containsUnknown } from "./unknowns";
-import { type Properties, withoutProvider } from "./wire";
 
 type Comparing<Inputs extends object, State extends object> = Pick<
   Handler<Inputs, State, unknown>,

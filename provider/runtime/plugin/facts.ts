@@ -1,7 +1,7 @@
 /** What is to be said of an input beside its schema: facts that are no matter of its form. */
 
 import type { z } from "zod";
-import type { Properties } from "./wire";
+import type { Properties } from "../wire";
 
 export interface Facts {
   /** It must not be repeated in messages. */

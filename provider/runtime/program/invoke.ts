@@ -5,13 +5,13 @@
 
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
-import type { Client } from "../client/client";
-import { resolveSettings } from "../client/settings";
+import type { Client } from "../../client/client";
+import { resolveSettings } from "../../client/settings";
+import { tokenOf } from "../pointer";
 import { isOutput } from "./declared";
 import { allMade } from "./depends-on";
 import { activeMocks, catchable, mocked } from "./mocked";
 import { isKnown, valueIn } from "./outputs";
-import { tokenOf } from "./pointer";
 import { isOurs, type Provider, settingsOf, stackSettings } from "./provider";
 import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "./signatures";
 
@@ -153,7 +153,7 @@ async function clientOf(settings: Configured): Promise<Client> {
   const { apiToken, ...resolved } =
     "stack" in settings ? stackSettings() : resolveSettings((name) => settings[name], process.env);
   const token = apiToken();
-  const { Client: SharedClient } = await import("../client/client");
+  const { Client: SharedClient } = await import("../../client/client");
   const key = createHash("sha256")
     .update(JSON.stringify([resolved, token]))
     .digest("base64");
