@@ -40,7 +40,7 @@ const ANNOUNCE_WAIT_MS = 5_000;
 const ANNOUNCE_AGAIN_MS = 60_000;
 
 interface FailedTry extends Try {
-  readonly failure: Pick<Failure, "reason" | "gone" | "refusal">;
+  readonly failure: Pick<Failure, "reason" | "gone" | "refusal" | "isTooLong">;
   /** For a line about trying again. */
   readonly description: string;
 }
@@ -55,6 +55,7 @@ export class Client {
   private readonly log: (line: string) => void;
   private readonly announced = new Map<string, number>();
   private workspaceChecked: Promise<void> | undefined;
+  private looksSoFar = 0;
 
   constructor(
     readonly settings: Settings,
@@ -63,6 +64,16 @@ export class Client {
     this.clock = options.clock ?? systemClock;
     this.memoryMs = options.memoryMs ?? DEFAULT_MEMORY_MS;
     this.log = options.log ?? (() => {});
+  }
+
+  /** Counts how often everything was to be looked at anew: memories of before count for nothing. */
+  get looks(): number {
+    return this.looksSoFar;
+  }
+
+  /** What was seen until now is no answer any more: each is looked at anew. */
+  lookAnew(): void {
+    this.looksSoFar++;
   }
 
   /** The part of the API that `make` covers, made once, so that its memory is shared by all that use this client. */
@@ -153,9 +164,9 @@ export class Client {
       answer = await (await this.transport).exchange({ ...exchange, method: route.method, timeoutMs });
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      const { message, mayHaveArrived } = error;
-      const failure = { reason: `at ${this.settings.baseUrl} ${message}` };
-      return { status: 0, mayBeDone: mayHaveArrived, failure, description: message };
+      const { message, mayHaveArrived, isTooLong } = error;
+      const failure = { reason: `at ${this.settings.baseUrl} ${message}`, isTooLong };
+      return { status: 0, mayBeDone: mayHaveArrived, isTooLong, failure, description: message };
     }
     const { status, text } = answer;
     const body = json(text);

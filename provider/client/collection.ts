@@ -1,31 +1,56 @@
 /**
- * The list memory: one listing of a collection answers many reads.
+ * The objects of one kind: looked at as cheaply as can be, and remembered.
  *
- * Reads of one engine operation come in a bunch, so the first of them asks for the list and the others wait for it.
- * What we create, change or delete ourselves is entered here, so that our own writes need no new listing.
+ * A refresh reads one object after another, and no one says how many there will be. So each is looked for nearby (by its
+ * id, or in its container) or by the next page of the listing of all, whichever is due (listing.ts). What one answer shows
+ * serves all who ask. What we create, change or delete ourselves is entered here, so that our own writes need no new look.
  */
 
 import type { Client } from "./client";
+import { WorkatoError } from "./errors";
+import { absent } from "./gone";
+import { isNearDue, Listing } from "./listing";
+import { OwnWrites } from "./own-writes";
+import type { Page } from "./paging";
+import { Round } from "./round";
+
+/** How the objects of one kind can be looked at. */
+export interface Ways<T> {
+  /** All of them. */
+  readonly all: () => AsyncIterator<Page<T>, void>;
+  /** Size of its pages. */
+  readonly perPage: number;
+  /** One of them; `undefined` only where it is gone. */
+  readonly one?: (id: string) => Promise<T | undefined>;
+  /** Those in one container, or with one natural key. */
+  readonly within?: {
+    readonly pages: (where: string) => AsyncIterator<Page<T>, void>;
+    readonly has: (item: T, where: string) => boolean;
+    /** The containers are themselves objects of this kind, and take what is in them along when they go. */
+    readonly areSuchObjects?: boolean;
+  };
+  /** Whether a first look is nearby. Otherwise it is at the first page of all, which mostly is the only one. */
+  readonly nearFirst?: boolean;
+}
 
 export class Collection<T extends { readonly id: string }> {
-  private items: Map<string, T> | undefined;
-  private listedAt = 0;
-  private listing: Promise<Map<string, T>> | undefined;
-  /** Our own writes while a listing is under way, which that listing may or may not show. */
-  private writes: ((items: Map<string, T>) => void)[] = [];
-  /** The memory that a second listing has confirmed, and that listing while it is under way. */
-  private confirmed: Map<string, T> | undefined;
-  private secondLook: Promise<void> | undefined;
+  private round: Round<T>;
+  private readonly own: OwnWrites<T>;
 
   constructor(
-    private readonly memory: Pick<Client, "clock" | "memoryMs">,
-    private readonly ask: () => Promise<T[]>,
-    private readonly confirm?: (id: string) => Promise<T | undefined>,
-  ) {}
+    private readonly memory: Pick<Client, "clock" | "memoryMs" | "looks">,
+    private readonly ways: Ways<T>,
+  ) {
+    this.own = new OwnWrites(memory.clock);
+    this.round = this.newRound();
+  }
 
   /** All objects, from memory where it is fresh. */
   async all(): Promise<T[]> {
-    return [...(await this.known()).values()];
+    const round = this.fresh();
+    const isDone = () => round.whole.isComplete;
+    while (!isDone()) await this.step(round, isDone);
+    return round.listed();
   }
 
   /** All objects: from memory, or as they are now. */
@@ -34,9 +59,8 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   /** All objects as they are now, past the memory and past a listing that is already under way. */
-  async allNow(): Promise<T[]> {
-    await this.listing?.catch(() => {});
-    this.items = undefined;
+  allNow(): Promise<T[]> {
+    if (this.round.hasBegun) this.round = this.newRound(this.round.whole);
     return this.all();
   }
 
@@ -45,72 +69,161 @@ export class Collection<T extends { readonly id: string }> {
    * on a memory, and sends no request more where there is nothing to refuse or to delete.
    */
   async sure(suffices: (items: T[]) => boolean): Promise<T[]> {
-    const isMemory = this.isFresh() || this.listing !== undefined;
+    const isMemory = this.fresh().whole.pages > 0;
     const items = await this.all();
     return !isMemory || suffices(items) ? items : this.allNow();
   }
 
+  /** The objects in one container, from memory where it is fresh, or as they are now. */
+  async within(where: string, now = false): Promise<T[]> {
+    const round = this.fresh();
+    const { has } = this.ways.within!;
+    const part = now ? this.newPart(round, where) : this.part(round, where);
+    const isDone = () => part.isComplete || (!now && round.whole.isComplete);
+    while (!isDone()) await this.step(round, isDone, () => this.nextOf(round, part, where), now);
+    return round.listed().filter((item) => has(item, where));
+  }
+
   /**
-   * The object with this id, or `undefined` when it is gone. A listing can also lack an object because the token has
-   * lost a permission or a project, so absence is confirmed: by the endpoint for one object, or by a second listing.
+   * The object with this id, or `undefined` when it is gone. `where` is the container in which it was last. A listing can
+   * also lack an object because the token has lost a permission or a project, or because its pages shifted, so absence is
+   * confirmed: by the endpoint for one object, by the container, or by a second listing.
    */
-  async find(id: string): Promise<T | undefined> {
-    const listed = (await this.known()).get(id);
-    if (listed !== undefined) return listed;
-    if (this.confirm !== undefined) {
-      const item = await this.confirm(id);
-      if (item !== undefined) this.put(item);
-      return item;
-    }
-    if (this.confirmed === undefined || this.confirmed !== this.items) {
-      this.secondLook ??= this.lookAgain();
-      await this.secondLook;
-    }
-    return (await this.known()).get(id);
+  async find(id: string, where?: string): Promise<T | undefined> {
+    const round = this.fresh();
+    round.asked.add(id);
+    const isDone = () => round.items.has(id) || round.gone.has(id) || round.whole.isComplete;
+    while (!isDone()) await this.step(round, isDone, this.near(round, id, where));
+    if (!round.items.has(id) && !round.gone.has(id)) await this.confirm(round, id, where);
+    return round.items.get(id);
   }
 
-  private async lookAgain(): Promise<void> {
-    try {
-      await this.allNow();
-      this.confirmed = this.items;
-    } finally {
-      this.secondLook = undefined;
-    }
-  }
-
-  /** Enters what is known to be so; gives it back. */
+  /** Enters what we have written; gives it back. */
   put(item: T): T {
-    this.write((items) => items.set(item.id, item));
+    this.own.add(item.id, this.round.items.get(item.id), item);
+    this.round.items.set(item.id, item);
     return item;
   }
 
+  /** Enters what we have deleted. */
   remove(id: string): void {
-    this.write((items) => items.delete(id));
+    this.own.add(id, this.round.items.get(id), undefined);
+    this.round.items.delete(id);
   }
 
-  private write(change: (items: Map<string, T>) => void): void {
-    if (this.items !== undefined) change(this.items);
-    if (this.listing !== undefined) this.writes.push(change);
+  /** Enters what Workato has shown; gives back what it is to be taken for. */
+  protected saw(item: T, round = this.round): T {
+    const seen = this.own.seen(item);
+    if (seen === undefined) round.items.delete(item.id);
+    else round.items.set(item.id, seen);
+    return seen ?? item;
   }
 
-  private isFresh(): boolean {
-    return this.items !== undefined && this.memory.clock.now() - this.listedAt < this.memory.memoryMs;
+  /** One request, where it is still needed when its turn has come: the whole listing's next page, or `near` where that is due. */
+  private step(round: Round<T>, isDone: () => boolean, near?: () => Promise<void>, nearOnly = false): Promise<void> {
+    let isNear = false;
+    return round.inTurn(
+      async () => {
+        if (isDone()) return;
+        round.begin(this.memory.clock.now());
+        isNear = near !== undefined && (nearOnly || this.isNearDue(round));
+        if (isNear) {
+          round.near++;
+          return near!();
+        }
+        const items = await round.whole.next();
+        round.isRewarding = items.some(({ id }) => round.asked.has(id) && !round.items.has(id));
+        for (const item of items) this.saw(item, round);
+        round.begin(this.memory.clock.now());
+      },
+      (error) => !(isNear && isAnswerAboutOne(error)),
+    );
   }
 
-  private known(): Promise<Map<string, T>> {
-    if (this.items !== undefined && this.isFresh()) return Promise.resolve(this.items);
-    this.listing ??= this.ask()
-      .then((list) => {
-        const items = new Map(list.map((item) => [item.id, item]));
-        for (const write of this.writes) write(items);
-        this.items = items;
-        this.listedAt = this.memory.clock.now();
-        return items;
-      })
-      .finally(() => {
-        this.listing = undefined;
-        this.writes = [];
-      });
-    return this.listing;
+  private isNearDue(round: Round<T>): boolean {
+    const { near, whole, items, isRewarding } = round;
+    if (whole.isComplete) return true;
+    if (!this.ways.nearFirst && (whole.pages === 0 || isRewarding)) return false;
+    return isNearDue({ near, pages: whole.pages, known: items.size, perPage: this.ways.perPage });
   }
+
+  /** A look nearby that can still show something new. */
+  private near(round: Round<T>, id: string, where: string | undefined): (() => Promise<void>) | undefined {
+    const part = this.ways.within && where !== undefined ? this.part(round, where) : undefined;
+    if (part !== undefined && !part.isComplete) return () => this.nextOf(round, part, where!);
+    return this.ways.one && (() => this.ask(round, id));
+  }
+
+  private async ask(round: Round<T>, id: string): Promise<void> {
+    const item = await this.ways.one!(id);
+    if (item === undefined) round.gone.add(id);
+    else this.saw(item, round);
+  }
+
+  /** Looks again for what the whole listing lacks. */
+  private async confirm(round: Round<T>, id: string, where: string | undefined): Promise<void> {
+    const isDone = () => round.items.has(id) || round.gone.has(id);
+    if (this.ways.one !== undefined) return this.step(round, isDone, () => this.ask(round, id), true);
+    const { within } = this.ways;
+    if (within === undefined || where === undefined) return this.lookAgain(round, id);
+    if (!(within.areSuchObjects && round.gone.has(where))) {
+      const part = this.part(round, where);
+      const isRead = () => isDone() || part.isComplete;
+      while (!isRead()) await this.step(round, isRead, () => this.nextOf(round, part, where), true);
+    }
+    if (!round.items.has(id)) round.gone.add(id);
+  }
+
+  /** One second listing serves all that the first one lacked. */
+  private async lookAgain(round: Round<T>, id: string): Promise<void> {
+    if (!round.isSecond(id)) {
+      if (round === this.round) await this.allNow();
+      const item = await this.find(id);
+      if (item !== undefined) round.items.set(id, item);
+    }
+    if (!round.items.has(id)) round.gone.add(id);
+  }
+
+  private part(round: Round<T>, where: string): Listing<T> {
+    return round.parts.get(where) ?? this.newPart(round, where);
+  }
+
+  private newPart(round: Round<T>, where: string): Listing<T> {
+    const part = new Listing(this.ways.within!.pages(where));
+    round.parts.set(where, part);
+    return part;
+  }
+
+  private async nextOf(round: Round<T>, part: Listing<T>, where: string): Promise<void> {
+    // A container that is gone holds nothing.
+    const items = await absent(part.next()).catch((error: unknown) => {
+      round.parts.delete(where);
+      throw error;
+    });
+    if (items === undefined) part.isComplete = true;
+    for (const item of items ?? []) this.saw(item, round);
+    if (!part.isComplete) return;
+    const made = new Set(this.own.made().map(({ id }) => id));
+    for (const [id, item] of round.items) {
+      const isMissing = this.ways.within!.has(item, where) && !part.ids.has(id) && !made.has(id);
+      if (isMissing) round.items.delete(id);
+    }
+  }
+
+  private fresh(): Round<T> {
+    const { clock, memoryMs, looks } = this.memory;
+    const isOld = this.round.looks !== looks || this.round.isOlderThan(memoryMs, clock.now());
+    if (isOld) this.round = this.newRound();
+    return this.round;
+  }
+
+  private newRound(before?: Listing<T>): Round<T> {
+    return new Round(new Listing(this.ways.all()), this.own.made(), this.memory.looks, before);
+  }
+}
+
+/** Answers about the object that was asked for; 401 is about the token, 408 and 429 about the moment. */
+function isAnswerAboutOne(error: unknown): boolean {
+  if (!(error instanceof WorkatoError)) return false;
+  return error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
 }

@@ -16,6 +16,8 @@ export interface Failure {
   readonly gone?: boolean;
   /** The request may have been carried out although no proper answer came. */
   readonly lost?: boolean;
+  /** The answer was longer than we take. */
+  readonly isTooLong?: boolean;
   /** The whole answer of a refusal with status 200, for those who can read more out of it than its words. */
   readonly refusal?: object;
 }
@@ -30,6 +32,7 @@ export class WorkatoError extends Error implements Failure {
   readonly tries: number;
   readonly gone: boolean;
   readonly lost: boolean;
+  readonly isTooLong: boolean;
   declare readonly refusal?: object;
 
   constructor(failure: Failure) {
@@ -41,6 +44,7 @@ export class WorkatoError extends Error implements Failure {
     this.tries = failure.tries;
     this.gone = failure.gone ?? false;
     this.lost = failure.lost ?? false;
+    this.isTooLong = failure.isTooLong ?? false;
     // Not enumerable, so that printing the error prints no more than its one line says.
     Object.defineProperty(this, "refusal", { value: failure.refusal, enumerable: false });
   }

@@ -24,6 +24,8 @@ export class NoAnswer extends Error {
     message: string,
     /** Whether Workato can have received the request. */
     readonly mayHaveArrived: boolean,
+    /** An answer was under way that is longer than we take: asking the same again is of no use. */
+    readonly isTooLong = false,
   ) {
     super(message);
   }

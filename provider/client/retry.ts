@@ -6,6 +6,8 @@ export interface Try {
   readonly status: number;
   /** Workato may have carried the request out, although no answer says so. */
   readonly mayBeDone: boolean;
+  /** The answer was longer than we take, and would be so again. */
+  readonly isTooLong?: boolean;
   /** What Workato asks for in `Retry-After`. */
   readonly retryAfterMs?: number;
 }
@@ -19,7 +21,8 @@ const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
 
 /** Whether the same request may do better; what may be done already is only repeated where twice is as good as once. */
-export function canRepeat({ status, mayBeDone }: Try, isRepeatable: boolean): boolean {
+export function canRepeat({ status, mayBeDone, isTooLong }: Try, isRepeatable: boolean): boolean {
+  if (isTooLong) return false;
   if (status === 429) return true;
   return (status === 0 || TRANSIENT.has(status)) && (isRepeatable || !mayBeDone);
 }

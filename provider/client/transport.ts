@@ -4,7 +4,7 @@ import { type Dispatcher, EnvHttpProxyAgent, errors, Pool, request } from "undic
 import { version } from "../version";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 
-/** Answers of the API are lists of at most a few megabytes; more is not from Workato. */
+/** More would not fit into a small runner's memory; lists are asked for again in shorter pages. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 const NEVER_CONNECTED = new Set([
@@ -113,7 +113,8 @@ function noAnswer(error: unknown, timeoutMs: number): NoAnswer {
     return new NoAnswer(`could not be sent: no connection (${why}${remedy})`, false);
   }
   if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return new NoAnswer("sent an answer that is too long to be Workato's", true);
+    const mb = MAX_ANSWER_BYTES / 1024 / 1024;
+    return new NoAnswer(`sent an answer of more than ${mb} MB, which is more than we take`, true, true);
   }
   return new NoAnswer(`got no answer: the connection broke (${why === "Error" ? message : why})`, true);
 }

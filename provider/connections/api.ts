@@ -5,6 +5,7 @@ import type { Client, Query } from "../client/client";
 import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
 import { goneIsDone } from "../client/gone";
+import type { Page } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import type { ConnectionInfo } from "./functions";
 
@@ -85,13 +86,16 @@ export class ConnectionsApi {
 
   constructor(private readonly client: Client) {
     this.connections = new Entities<ObservedConnection>(client, routes, connection, {
-      list: () => this.all({}, connection),
+      pages: (query) => this.pages(query, connection),
+      within: { query: (folderId) => ({ folder_id: folderId }), has: (one, folderId) => one.folderId === folderId },
     });
   }
 
   /** The connections that fit the query. */
-  list(query: Query): Promise<ConnectionInfo[]> {
-    return this.all(query, listed);
+  async list(query: Query): Promise<ConnectionInfo[]> {
+    const all: ConnectionInfo[] = [];
+    for await (const { items } of this.pages(query, listed)) all.push(...items);
+    return all;
   }
 
   /** With `force`, running recipes that use the connection do not stand in the way. */
@@ -102,15 +106,19 @@ export class ConnectionsApi {
   }
 
   /** To the end even where Workato turns out to hand them out in pages. */
-  private async all<T extends ObservedConnection>(query: Query, schema: z.ZodType<T>): Promise<T[]> {
-    const all = new Map<string, T>();
+  async *pages<T extends { readonly id: string }>(
+    query: Query,
+    schema: z.ZodType<T>,
+  ): AsyncGenerator<Page<T>, void> {
+    const seen = new Set<string>();
     for (let page = 1; ; page++) {
-      const items = await this.client.callForList(routes.list, schema, {
-        query: page === 1 ? query : { ...query, page },
-      });
-      const before = all.size;
-      for (const item of items) all.set(item.id, item);
-      if (all.size === before || items.length % LIKELY_PAGE !== 0) return [...all.values()];
+      const at = page === 1 ? query : { ...query, page };
+      const items = await this.client.callForList(routes.list, schema, { query: at });
+      const others = items.filter(({ id }) => !seen.has(id));
+      for (const { id } of others) seen.add(id);
+      const isLast = others.length === 0 || items.length % LIKELY_PAGE !== 0;
+      yield { items: others, isLast };
+      if (isLast) return;
     }
   }
 }

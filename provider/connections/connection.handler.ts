@@ -66,9 +66,9 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
-    const connections = await api.connections.list(now);
+    const connections = await api.connections.within(desired.folderId, now);
     return connections
-      .filter((one) => one.name === desired.name && one.folderId === desired.folderId)
+      .filter((one) => one.name === desired.name)
       .map((one) => shown(one, desired.input));
   },
 
@@ -92,7 +92,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     ),
 
   read: async (api, id, state, context) => {
-    const found = await api.connections.find(id);
+    const found = await api.connections.find(id, state.folderId);
     if (found === undefined) return undefined;
     const observed = shown(found, state.input);
     warnIfLost(observed, context);
@@ -106,7 +106,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
       );
     }
     const body = changes(desired, state);
-    const known = Object.keys(body).length === 0 ? await api.connections.find(id) : undefined;
+    const known = Object.keys(body).length === 0 ? await api.connections.find(id, state.folderId) : undefined;
     const observed =
       known ?? (await api.connections.update(id, { name: desired.name, ...body }, { hide: hiddenIn(body.input) }));
     return body.input === undefined ? shown(observed, desired.input) : accepted(desired, observed);

@@ -1,13 +1,12 @@
 /** Routes and wire shapes of lookup tables and their rows. Source: Workato's API reference, "Lookup tables". */
 
 import { z } from "zod";
-import type { Client } from "../client/client";
+import type { Client, Query } from "../client/client";
 import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/decode";
 import { inEitherForm } from "../client/either-form";
 import { Entities } from "../client/entities";
 import { absent } from "../client/gone";
 import { hiddenIn } from "../client/hidden";
-import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
 import type { LookupTableInfo, LookupTableRowInfo } from "./functions";
@@ -30,9 +29,6 @@ export const routes = {
 
 const TABLES_PER_PAGE = 100;
 const ROWS_PER_PAGE = 1000;
-
-/** A table may hold 100,000 rows: so many single rows are asked for one by one before the whole table is read. */
-const SINGLE_ROWS = 3;
 
 /** The columns come as JSON inside a JSON string. */
 const schemaText = z.union([z.string(), z.array(z.unknown())]).transform((value, context) => {
@@ -91,7 +87,6 @@ export interface TableBody {
 export class LookupTablesApi {
   readonly tables: Entities<ObservedTable>;
   private readonly rowsOf = new Map<string, Entities<ObservedRow>>();
-  private readonly singles = new Map<string, number>();
   private readonly deletions: BatchDelete;
 
   constructor(private readonly client: Client) {
@@ -122,7 +117,17 @@ export class LookupTablesApi {
         this.client,
         { list: listRows, get: getRow, create: createRow, update: updateRow, delete: deleteRow },
         row,
-        { path: { id: tableId }, perPage: ROWS_PER_PAGE },
+        {
+          path: { id: tableId },
+          perPage: ROWS_PER_PAGE,
+          // A table may hold 100,000 rows.
+          nearFirst: true,
+          within: {
+            query: (cells) => queryFor(cellsOf(cells)),
+            has: (one, cells) => hasCells(one, cellsOf(cells)),
+            hide: (cells) => hiddenIn(cellsOf(cells)),
+          },
+        },
       );
       this.rowsOf.set(tableId, rows);
     }
@@ -131,21 +136,12 @@ export class LookupTablesApi {
 
   /** One row; `undefined` when it or its table is gone. */
   async row(tableId: string, rowId: string): Promise<ObservedRow | undefined> {
-    return absent<ObservedRow | undefined>(
-      this.asksForSingleRow(tableId) ? this.rows(tableId).get(rowId) : this.rows(tableId).find(rowId),
-    );
+    return absent(this.rows(tableId).find(rowId));
   }
 
   /** The rows with these cells; `now` goes past the list memory. */
-  async rowsWith(tableId: string, cells: RowData, now: boolean): Promise<ObservedRow[]> {
-    const matches = ({ data }: ObservedRow) =>
-      Object.entries(cells).every(([label, value]) => (data[label] ?? "") === value);
-    if (!now && !this.asksForSingleRow(tableId)) return (await this.rows(tableId).all()).filter(matches);
-    // A label with brackets would be read as a path of labels. What is not asked for is looked at here.
-    const asked = Object.entries(cells).filter(([label, value]) => value !== "" && !/[[\]]/.test(label));
-    const query = Object.fromEntries(asked.map(([label, value]) => [`by[${label}]`, value]));
-    const paging = { path: { id: tableId }, query, hide: hiddenIn(query), perPage: ROWS_PER_PAGE };
-    return (await allPages(this.client, routes.listRows, row, paging)).filter(matches);
+  rowsWith(tableId: string, cells: RowData, now: boolean): Promise<ObservedRow[]> {
+    return this.rows(tableId).within(JSON.stringify(cells), now);
   }
 
   /** Workato's own search: the first row with these cells, `undefined` when there is none. */
@@ -163,12 +159,17 @@ export class LookupTablesApi {
   updateRow(tableId: string, rowId: string, data: RowData): Promise<ObservedRow> {
     return this.rows(tableId).update(rowId, { data }, { hide: hiddenIn(data) });
   }
+}
 
-  private asksForSingleRow(tableId: string): boolean {
-    const asked = this.singles.get(tableId) ?? 0;
-    this.singles.set(tableId, asked + 1);
-    return asked < SINGLE_ROWS;
-  }
+const cellsOf = (json: string) => JSON.parse(json) as RowData;
+
+const hasCells = ({ data }: ObservedRow, cells: RowData) =>
+  Object.entries(cells).every(([label, value]) => (data[label] ?? "") === value);
+
+/** A label with brackets would be read as a path of labels: what is not asked for is looked at in the answer. */
+function queryFor(cells: RowData): Query {
+  const asked = Object.entries(cells).filter(([label, value]) => value !== "" && !/[[\]]/.test(label));
+  return Object.fromEntries(asked.map(([label, value]) => [`by[${label}]`, value]));
 }
 
 export const lookupTablesApi = (client: Client): LookupTablesApi => client.area(make);

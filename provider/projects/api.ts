@@ -5,7 +5,6 @@ import type { Client } from "../client/client";
 import { fields, flag, optionalId, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
 import { WorkatoError } from "../client/errors";
-import { allPages } from "../client/paging";
 import { route } from "../client/routes";
 import type { FolderInfo, ProjectInfo } from "./functions";
 
@@ -66,7 +65,7 @@ export interface FolderBody {
 }
 
 export class ProjectsApi {
-  /** Every folder of the workspace, those of projects among them: a few pages instead of one listing per folder. */
+  /** Folders, those of projects among them. All of them are a few pages, and not one listing for each parent. */
   readonly folders: Entities<ObservedFolder>;
   readonly projects: Entities<ObservedProject>;
 
@@ -80,7 +79,16 @@ export class ProjectsApi {
         delete: routes.deleteFolder,
       },
       folder,
-      { perPage: PER_PAGE, query: { with_nested_folders: true }, memoryMs: LONGER * client.memoryMs },
+      {
+        perPage: PER_PAGE,
+        query: { with_nested_folders: true },
+        within: {
+          query: (parentId) => ({ parent_id: parentId, with_nested_folders: false }),
+          has: (one, parentId) => one.parentFolderId === parentId,
+          areSuchObjects: true,
+        },
+        memoryMs: LONGER * client.memoryMs,
+      },
     );
     this.projects = new Entities(
       client,
@@ -88,12 +96,6 @@ export class ProjectsApi {
       project,
       { perPage: PER_PAGE },
     );
-  }
-
-  /** The direct children of a folder, or of the root. */
-  childrenOf(parentId: string | undefined): Promise<ObservedFolder[]> {
-    const query = { parent_id: parentId, with_nested_folders: false };
-    return allPages(this.client, routes.listFolders, folder, { perPage: PER_PAGE, query });
   }
 
   /** A folder without a parent is a project. A description is another request: an update of the project. */

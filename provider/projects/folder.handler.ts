@@ -3,7 +3,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone, withAdvice } from "../client/errors";
-import { absent } from "../client/gone";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { folderId, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
@@ -28,9 +27,9 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentFolderId}`,
   find: async (api, desired, now) => {
-    const folders = await api.folders.list(now);
+    const folders = await api.folders.within(desired.parentFolderId, now);
     return folders
-      .filter((one) => !one.isProject && one.parentFolderId === desired.parentFolderId && one.name === desired.name)
+      .filter((one) => !one.isProject && one.name === desired.name)
       .map(toState);
   },
 
@@ -47,7 +46,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   },
 
   read: async (api, id, { parentFolderId }) => {
-    const found = (await api.folders.find(id)) ?? (await lastSeenIn(parentFolderId, id, api));
+    const found = await api.folders.find(id, parentFolderId);
     return found && toState(found);
   },
 
@@ -58,7 +57,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
     if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
-      return toState((await api.folders.find(id)) ?? (await api.folders.update(id, { name: desired.name })));
+      return toState((await api.folders.find(id, state.parentFolderId)) ?? (await api.folders.update(id, { name: desired.name })));
     const observed = toState(
       await (moves ? placed(desired.parentFolderId, api.folders.update(id, body)) : api.folders.update(id, body)),
     );
@@ -91,17 +90,18 @@ function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
 /** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
 async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
   if ((await wrongParent(api, parentId, false)) === undefined) return;
-  // A folder that was made since has the id of a project now and then: their ids are counted apart.
   const reason = await wrongParent(api, parentId, true);
-  if (reason !== undefined) throw new Error(reason);
+  // A folder has the id of a project now and then: their ids are counted apart.
+  if (reason === undefined || (await api.folders.allNow()).some((one) => one.id === parentId)) return;
+  throw new Error(reason);
 }
 
 async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
-  const folders = await api.folders.list(now);
-  if (folders.some((one) => one.id === parentId)) return undefined;
-  if (folders.some((one) => one.isProject && one.parentFolderId === parentId)) {
+  const inside = await api.folders.within(parentId, now);
+  if (inside.some((one) => one.isProject)) {
     return `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
   }
+  if (inside.length > 0) return undefined;
   // Only to explain: a token that may not list projects can still make folders.
   const projects = await api.projects.list(now).catch(() => []);
   const project = projects.find((one) => one.id === parentId);
@@ -120,17 +120,4 @@ async function placed<T>(parentId: string, writing: Promise<T>): Promise<T> {
       `${(error as Error).message}. There is no folder ${parentId} for this token: pass the folderId output of a Project or the id of a Folder`,
     );
   }
-}
-
-/**
- * A third look at what two listings of the tree lacked, at the place where it was last: Workato versions without nested
- * listings would otherwise make every inner folder look deleted.
- */
-async function lastSeenIn(
-  parentId: string | undefined,
-  id: string,
-  api: ProjectsApi,
-): Promise<ObservedFolder | undefined> {
-  if (parentId === undefined) return undefined;
-  return (await absent(api.childrenOf(parentId)))?.find((one) => one.id === id);
 }

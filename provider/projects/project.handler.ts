@@ -78,7 +78,7 @@ const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
 
 /** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
 async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<void> {
-  const folders = (await absent(api.childrenOf(folderId))) ?? [];
+  const folders = await api.folders.within(folderId, true);
   const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
   const inside = [
     ...folders.map((one) => `folder "${one.name}" (${one.id})`),

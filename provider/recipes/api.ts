@@ -120,7 +120,12 @@ export class RecipesApi {
   readonly recipes: Entities<ObservedRecipe>;
 
   constructor(private readonly client: Client) {
-    this.recipes = new Entities(client, routes, recipe, { perPage: PER_PAGE });
+    this.recipes = new Entities(client, routes, recipe, {
+      perPage: PER_PAGE,
+      after: below,
+      within: { query: (folderId) => ({ folder_id: folderId }), has: (one, folderId) => one.folderId === folderId },
+      nearFirst: true,
+    });
   }
 
   get clock() {
@@ -167,13 +172,18 @@ export class RecipesApi {
   }
 
   recipeInfos(query: Query): Promise<RecipeInfo[]> {
-    return allPages(this.client, routes.list, recipeInfo, { query, perPage: PER_PAGE });
+    return allPages(this.client, routes.list, recipeInfo, { query, perPage: PER_PAGE, after: below });
   }
 
   versions(id: string): Promise<RecipeVersionInfo[]> {
     return allPages(this.client, routes.versions, version, { path: { recipe_id: id }, perPage: PER_PAGE });
   }
 }
+
+/** Recipes come newest first, and can be listed from an id downwards. */
+export const below = (items: readonly { readonly id: string }[]) => ({
+  since_id: Math.min(...items.map(({ id }) => Number(id))),
+});
 
 export const recipesApi = (client: Client): RecipesApi => client.area(make);
 const make = (client: Client) => new RecipesApi(client);

@@ -95,8 +95,8 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
-    return (await api.recipes.list(now))
-      .filter((one) => one.name === desired.name && one.folderId === desired.folderId)
+    return (await api.recipes.within(desired.folderId, now))
+      .filter((one) => one.name === desired.name)
       .map((one) => stateOf(one, desired));
   },
 
@@ -116,7 +116,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
 
   read: async (api, recipeId, state) => {
-    const observed = await api.recipes.find(recipeId);
+    const observed = await api.recipes.find(recipeId, state.folderId);
     return observed && withPendingStart(stateOf(observed, state), state.pendingStart);
   },
 

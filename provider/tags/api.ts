@@ -2,13 +2,12 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { Collection } from "../client/collection";
 import { fields, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
-import { connectionsApi } from "../connections/api";
-import { routes as recipeRoutes } from "../recipes/api";
+import { connectionsApi, routes as connectionRoutes } from "../connections/api";
+import { below, routes as recipeRoutes } from "../recipes/api";
 import type { GetTagsArgs, TagInfo } from "./functions";
 
 export const routes = {
@@ -67,22 +66,39 @@ export interface AssignmentBody {
 
 export class TagsApi {
   readonly tags: Entities<ObservedTag>;
-  /** All recipes and all connections with their tags: see assigned.ts for when they are listed. */
-  readonly tagged: Readonly<Record<Asset, Collection<Tagged>>>;
+  /** Recipes and connections with their tags. */
+  readonly tagged: Readonly<Record<Asset, Entities<Tagged>>>;
 
   constructor(private readonly client: Client) {
     this.tags = new Entities(
       client,
       { list: routes.listTags, create: routes.createTag, update: routes.updateTag, delete: routes.deleteTag },
       tag,
-      { perPage: PER_PAGE },
+      {
+        perPage: PER_PAGE,
+        // No route shows a single tag, so what a search lacks is searched for once more.
+        one: async (handle) => (await this.tagWith(handle)) ?? this.tagWith(handle),
+        within: {
+          query: (title) => ({ "q[title_or_description_cont]": title }),
+          has: (one, title) => one.title === title,
+        },
+        nearFirst: false,
+      },
     );
     const query = { "includes[]": ["tags"] };
     this.tagged = {
-      connection: new Collection<Tagged>(client, () => connectionsApi(client).list(query)),
+      connection: new Entities<Tagged>(client, { list: connectionRoutes.list }, tagged, {
+        query,
+        pages: (query) => connectionsApi(client).pages(query, tagged),
+        one: async (id) => ({ id, tags: handlesOf(await this.listTags({ connectionId: id })) }),
+        nearFirst: true,
+      }),
       recipe: new Entities<Tagged>(client, { list: recipeRoutes.list }, tagged, {
         perPage: PER_PAGE,
         query: { ...query, exclude_code: true },
+        after: below,
+        one: async (id) => ({ id, tags: handlesOf(await this.listTags({ recipeId: id })) }),
+        nearFirst: true,
       }),
     };
   }
@@ -102,10 +118,18 @@ export class TagsApi {
     return allPages(this.client, routes.listTags, listed, { query, perPage: PER_PAGE });
   }
 
+  private async tagWith(handle: string): Promise<ObservedTag | undefined> {
+    const query = { "q[handle_in][]": [handle] };
+    const found = await this.client.callForList(routes.listTags, tag, { query });
+    return found.find(({ id }) => id === handle);
+  }
+
   async assign(body: AssignmentBody): Promise<void> {
     await this.client.request(routes.assignTags, { body });
   }
 }
+
+const handlesOf = (tags: readonly TagInfo[]) => tags.map(({ id }) => id);
 
 export const tagsApi = (client: Client): TagsApi => client.area(make);
 const make = (client: Client) => new TagsApi(client);

@@ -11,7 +11,6 @@ import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler } from "../runtime/plugin/handler";
 import { ids } from "../runtime/plugin/schemas";
 import { type Asset, HANDLE, routes, type TagsApi, tagsApi } from "./api";
-import { having } from "./assigned";
 import type { TagAssignmentArgs } from "./assignment";
 
 const handle = z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
@@ -85,6 +84,12 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
 
   delete: (api, tag, state, context) => remove(api, tag, state, context),
 });
+
+/** Those of these recipes or connections that have the tag. */
+async function having(api: TagsApi, handle: string, asset: Asset, ids: readonly string[] = []): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => api.tagged[asset].find(id)));
+  return ids.filter((_, index) => found[index]?.tags?.includes(handle));
+}
 
 async function add(api: TagsApi, tag: string, pairs: Pairs): Promise<void> {
   if (!isEmpty(pairs)) await api.assign({ add_tags: [tag], ...bodyOf(pairs) });

@@ -35,7 +35,7 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   inputs,
 
   label: (declared) => JSON.stringify(declared.title ?? ""),
-  find: async (api, { title }, now) => (await api.tags.list(now)).filter((one) => one.title === title),
+  find: (api, { title }, now) => api.tags.within(title, now),
 
   list: (api) => api.tags.all(),
 

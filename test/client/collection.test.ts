@@ -1,7 +1,8 @@
 /** The list memory: one listing answers many reads, and own writes need no other. */
 
 import { systemClock } from "../../provider/client/clock";
-import { Collection } from "../../provider/client/collection";
+import { Collection, type Ways } from "../../provider/client/collection";
+import type { Page } from "../../provider/client/paging";
 import { SteppedClock } from "../support/clocks";
 
 interface Thing {
@@ -10,7 +11,7 @@ interface Thing {
 }
 
 const MEMORY_MS = 5 * 60_000;
-const CLIENT = { clock: systemClock, memoryMs: MEMORY_MS };
+const CLIENT = { clock: systemClock, memoryMs: MEMORY_MS, looks: 0 };
 
 const thing = (id: string, name = `thing ${id}`): Thing => ({ id, name });
 
@@ -26,12 +27,13 @@ class Things {
     for (const id of ids) this.there.set(id, thing(id));
   }
 
-  list = async (): Promise<Thing[]> => {
+  /** A page that is the whole listing. */
+  async *all(): AsyncGenerator<Page<Thing>, void> {
     this.listings++;
-    const seen = [...this.there.values()];
+    const items = [...this.there.values()];
     await this.answering;
-    return seen;
-  };
+    yield { items, isLast: true };
+  }
 
   get = async (id: string): Promise<Thing | undefined> => {
     this.lookUps.push(id);
@@ -51,9 +53,20 @@ class Things {
   }
 }
 
+// biome-ignore lint/correctness/useYield: it fails before its first page
+async function* failing(): AsyncGenerator<Page<Thing>, void> {
+  throw new Error("503");
+}
+
+/** A request that was begun is under way. */
+const sent = () => new Promise((resolve) => setImmediate(resolve));
+
+const listed = (things: Things): Ways<Thing> => ({ all: () => things.all(), perPage: 100 });
+const withGet = (things: Things): Ways<Thing> => ({ ...listed(things), one: things.get });
+
 test("reads at the same time share one listing", async () => {
   const things = new Things("1", "2", "3");
-  const collection = new Collection(CLIENT, things.list, things.get);
+  const collection = new Collection(CLIENT, withGet(things));
   const found = await Promise.all(["1", "2", "3"].map((id) => collection.find(id)));
   expect(found).toEqual([thing("1"), thing("2"), thing("3")]);
   expect(things.listings).toBe(1);
@@ -62,7 +75,7 @@ test("reads at the same time share one listing", async () => {
 test("a listing is believed for a while, and not for ever", async () => {
   const things = new Things("1");
   const clock = new SteppedClock();
-  const collection = new Collection({ clock, memoryMs: MEMORY_MS }, things.list, things.get);
+  const collection = new Collection({ ...CLIENT, clock }, withGet(things));
   await collection.all();
   await clock.pass(60_000);
   await collection.all();
@@ -75,11 +88,7 @@ test("a listing is believed for a while, and not for ever", async () => {
 test("a listing that fails is asked for again by the next read", async () => {
   const things = new Things("1");
   let fails = true;
-  const collection = new Collection(
-    CLIENT,
-    () => (fails ? Promise.reject(new Error("503")) : things.list()),
-    things.get,
-  );
+  const collection = new Collection(CLIENT, { ...withGet(things), all: () => (fails ? failing() : things.all()) });
   await expect(Promise.all([collection.find("1"), collection.find("2")])).rejects.toThrow("503");
   fails = false;
   expect(await collection.find("1")).toEqual(thing("1"));
@@ -87,7 +96,7 @@ test("a listing that fails is asked for again by the next read", async () => {
 
 test("own writes are seen without another listing", async () => {
   const things = new Things("1", "2");
-  const collection = new Collection(CLIENT, things.list, things.get);
+  const collection = new Collection(CLIENT, withGet(things));
   await collection.all();
   collection.put(thing("3"));
   collection.put(thing("1", "renamed"));
@@ -98,7 +107,7 @@ test("own writes are seen without another listing", async () => {
 
 test("own writes during a listing are seen, although the listing began before them", async () => {
   const things = new Things("1", "2");
-  const collection = new Collection(CLIENT, things.list, things.get);
+  const collection = new Collection(CLIENT, withGet(things));
   const go = things.pause();
   const reading = collection.all();
   collection.put(thing("3"));
@@ -108,22 +117,22 @@ test("own writes during a listing are seen, although the listing began before th
   expect(await collection.all()).toEqual([thing("2"), thing("3")]);
 });
 
-test("own writes during one listing do not change the next one", async () => {
+test("own writes do not change what is listed a minute later", async () => {
   const things = new Things("1");
-  const collection = new Collection(CLIENT, things.list, things.get);
-  const go = things.pause();
-  const reading = collection.all();
+  const clock = new SteppedClock();
+  const collection = new Collection({ ...CLIENT, clock }, withGet(things));
   collection.put(thing("9"));
-  go();
-  await reading;
+  expect(await collection.allNow()).toEqual([thing("1"), thing("9")]);
+  await clock.pass(60_000);
   expect(await collection.allNow()).toEqual([thing("1")]);
 });
 
 test("allNow goes past the memory, and past a listing that is under way", async () => {
   const things = new Things("1");
-  const collection = new Collection(CLIENT, things.list, things.get);
+  const collection = new Collection(CLIENT, withGet(things));
   const go = things.pause();
   const reading = collection.all();
+  await sent();
   things.there.set("2", thing("2"));
   const now = Promise.all([collection.allNow(), collection.allNow()]);
   go();
@@ -140,7 +149,7 @@ describe("what must not rest on a memory", () => {
 
   test("is answered from it where that suffices", async () => {
     const things = new Things("1");
-    const collection = new Collection(CLIENT, things.list, things.get);
+    const collection = new Collection(CLIENT, withGet(things));
     await collection.all();
     expect(await collection.sure(isThere("1"))).toEqual([thing("1")]);
     expect(things.listings).toBe(1);
@@ -148,7 +157,7 @@ describe("what must not rest on a memory", () => {
 
   test("is listed anew where it does not, once", async () => {
     const things = new Things("1");
-    const collection = new Collection(CLIENT, things.list, things.get);
+    const collection = new Collection(CLIENT, withGet(things));
     await collection.all();
     things.there.set("2", thing("2"));
     expect(await collection.sure(isThere("2"))).toEqual([thing("1"), thing("2")]);
@@ -159,7 +168,7 @@ describe("what must not rest on a memory", () => {
   test("is not listed twice where the first listing was its own", async () => {
     const things = new Things("1");
     const clock = new SteppedClock();
-    const collection = new Collection({ clock, memoryMs: MEMORY_MS }, things.list, things.get);
+    const collection = new Collection({ ...CLIENT, clock }, withGet(things));
     expect(await collection.sure(isThere("2"))).toEqual([thing("1")]);
     await clock.pass(MEMORY_MS);
     expect(await collection.sure(isThere("2"))).toEqual([thing("1")]);
@@ -168,9 +177,10 @@ describe("what must not rest on a memory", () => {
 
   test("is listed anew where the listing had begun before", async () => {
     const things = new Things("1");
-    const collection = new Collection(CLIENT, things.list, things.get);
+    const collection = new Collection(CLIENT, withGet(things));
     const go = things.pause();
     const reading = collection.all();
+    await sent();
     things.there.set("2", thing("2"));
     const sure = collection.sure(isThere("2"));
     go();
@@ -181,7 +191,7 @@ describe("what must not rest on a memory", () => {
 
 test("what a listing lacks is gone only when its own endpoint says so too", async () => {
   const things = new Things("1");
-  const collection = new Collection(CLIENT, things.list, things.get);
+  const collection = new Collection(CLIENT, withGet(things));
   await collection.all();
   things.there.set("2", thing("2"));
   expect(await collection.find("2")).toEqual(thing("2"));
@@ -192,14 +202,14 @@ test("what a listing lacks is gone only when its own endpoint says so too", asyn
 
 test("an object that cannot be confirmed is not taken for gone", async () => {
   const things = new Things();
-  const collection = new Collection(CLIENT, things.list, () => Promise.reject(new Error("403")));
+  const collection = new Collection(CLIENT, { ...withGet(things), one: () => Promise.reject(new Error("403")) });
   await expect(collection.find("1")).rejects.toThrow("403");
 });
 
 describe("without an endpoint for one object", () => {
   test("many that a listing lacks are looked for in one second listing", async () => {
     const things = new Things("1");
-    const collection = new Collection(CLIENT, things.list);
+    const collection = new Collection(CLIENT, listed(things));
     await collection.all();
     things.there.set("2", thing("2"));
     const found = await Promise.all(["2", "3", "4"].map((id) => collection.find(id)));
@@ -209,7 +219,7 @@ describe("without an endpoint for one object", () => {
 
   test("one that we removed stays gone", async () => {
     const things = new Things("1");
-    const collection = new Collection(CLIENT, things.list);
+    const collection = new Collection(CLIENT, listed(things));
     await collection.find("none");
     things.there.delete("1");
     collection.remove("1");
@@ -219,7 +229,7 @@ describe("without an endpoint for one object", () => {
   test("a second listing that fails is asked for again by the next read", async () => {
     const things = new Things("1");
     let fails = false;
-    const collection = new Collection(CLIENT, () => (fails ? Promise.reject(new Error("503")) : things.list()));
+    const collection = new Collection(CLIENT, { ...listed(things), all: () => (fails ? failing() : things.all()) });
     await collection.all();
     fails = true;
     await expect(collection.find("2")).rejects.toThrow("503");

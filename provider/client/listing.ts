@@ -1,0 +1,44 @@
+/** A listing that is read page by page, only as far as somebody needs it. */
+
+import type { Page } from "./paging";
+
+export class Listing<T extends { readonly id: string }> {
+  /** Ids in the order of the listing, as far as it was read. */
+  readonly ids = new Set<string>();
+  pages = 0;
+  isComplete = false;
+
+  constructor(private readonly source: AsyncIterator<Page<T>, void>) {}
+
+  async next(): Promise<readonly T[]> {
+    this.pages++;
+    const { value } = await this.source.next();
+    // After an error a generator has ended, and an end that nobody saw must not look like that of the listing.
+    if (value === undefined) throw new Error("the listing broke off");
+    for (const { id } of value.items) this.ids.add(id);
+    this.isComplete = value.isLast;
+    return value.items;
+  }
+}
+
+/** What has been asked for so far, and what is known by it. */
+export interface Spent {
+  /** Requests for single objects, and for pages of containers. */
+  readonly near: number;
+  /** Pages of the whole listing, which goes on. */
+  readonly pages: number;
+  /** Objects that are known. */
+  readonly known: number;
+  readonly perPage: number;
+}
+
+/**
+ * Whether to look near (at the object itself, or at its container) before the next page of the whole listing. Nobody knows
+ * how much will be asked for, nor how long the listing is: it has at least one page more, and room for all that is known. As
+ * in the ski-rental problem, looking near goes on until it has cost what the listing must cost at least, and two: so all in
+ * all the requests are at most twice those of the best choice in hindsight, and two.
+ */
+export function isNearDue({ near, pages, known, perPage }: Spent): boolean {
+  const atLeast = Math.max(pages + 1, Math.ceil(known / perPage));
+  return near < atLeast + 2;
+}

@@ -1,0 +1,52 @@
+/**
+ * What we wrote a moment ago, against listings that do not show it yet. Workato is distributed: for some seconds a listing
+ * can lack what was created, show what was deleted, and show what was changed as it was.
+ */
+
+import { isDeepStrictEqual } from "node:util";
+import type { Clock } from "./clock";
+
+/** Far longer than listings were seen to lag. */
+const LAG_MS = 60_000;
+
+interface Write<T> {
+  readonly at: number;
+  /** As it is since; `undefined` where it was deleted. */
+  readonly now: T | undefined;
+  /** As it was before this write and those shortly before; `undefined` where it was not there. */
+  readonly before: readonly (T | undefined)[];
+}
+
+export class OwnWrites<T extends { readonly id: string }> {
+  private readonly writes = new Map<string, Write<T>>();
+
+  constructor(private readonly clock: Clock) {}
+
+  add(id: string, before: T | undefined, now: T | undefined): void {
+    const earlier = this.recent(id);
+    this.writes.set(id, { at: this.clock.now(), now, before: [...(earlier?.before ?? []), before] });
+  }
+
+  /** What a listed object is to be taken for: itself, what we made of it, or nothing. */
+  seen(item: T): T | undefined {
+    const write = this.recent(item.id);
+    if (write === undefined) return item;
+    const isOld = write.now === undefined || write.before.some((before) => isDeepStrictEqual(before, item));
+    return isOld ? write.now : item;
+  }
+
+  /** Objects that we made, which a listing may not show yet. */
+  made(): T[] {
+    return [...this.writes.keys()].flatMap((id) => {
+      const write = this.recent(id);
+      return write?.now !== undefined && write.before.includes(undefined) ? [write.now] : [];
+    });
+  }
+
+  private recent(id: string): Write<T> | undefined {
+    const write = this.writes.get(id);
+    if (write === undefined || this.clock.now() - write.at < LAG_MS) return write;
+    this.writes.delete(id);
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+/** What is known of the objects of one kind since a look that went past all memory. */
+
+import type { Listing } from "./listing";
+
+export class Round<T extends { readonly id: string }> {
+  readonly items = new Map<string, T>();
+  /** Ids of which it is certain that there is no such object. */
+  readonly gone = new Set<string>();
+  /** Ids that were asked for. */
+  readonly asked = new Set<string>();
+  /** Listings of containers. */
+  readonly parts = new Map<string, Listing<T>>();
+  /** Requests for single objects and for pages of containers. */
+  near = 0;
+  /** The last page of all showed something that had been asked for. */
+  isRewarding = false;
+  private since: number | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(
+    readonly whole: Listing<T>,
+    made: readonly T[],
+    /** Which of the client's looks it belongs to. */
+    readonly looks: number,
+    /** The listing that was asked for right before this one. */
+    private readonly before?: Listing<T>,
+  ) {
+    for (const item of made) this.items.set(item.id, item);
+  }
+
+  /** Whether the listing before this one lacks the object too. */
+  isSecond(id: string): boolean {
+    return this.before !== undefined && this.before.isComplete && !this.before.ids.has(id);
+  }
+
+  get hasBegun(): boolean {
+    return this.since !== undefined;
+  }
+
+  begin(now: number): void {
+    this.since = now;
+  }
+
+  isOlderThan(ms: number, now: number): boolean {
+    return this.failure !== undefined || (this.since !== undefined && now - this.since >= ms);
+  }
+
+  /** In the order of the listing. */
+  listed(): T[] {
+    const ids = new Set([...this.whole.ids, ...this.items.keys()]);
+    return [...ids].flatMap((id) => this.items.get(id) ?? []);
+  }
+
+  /**
+   * One request after another, as what one of them shows may spare the next. What fails for a reason that concerns all who
+   * wait, fails them all: each on its own would wait for the same retries once more.
+   */
+  inTurn(work: () => Promise<void>, concernsAll: (error: unknown) => boolean): Promise<void> {
+    const turn = this.last.then(async () => {
+      if (this.failure !== undefined) throw this.failure.error;
+      try {
+        await work();
+      } catch (error) {
+        if (concernsAll(error)) this.failure = { error };
+        throw error;
+      }
+    });
+    this.last = turn.catch(() => {});
+    return turn;
+  }
+}
