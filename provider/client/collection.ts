@@ -80,20 +80,26 @@ export class Collection<T extends { readonly id: string }> {
     const { has } = this.ways.within!;
     const part = now ? this.newPart(round, where) : this.part(round, where);
     const isDone = () => part.isComplete || (!now && round.whole.isComplete);
-    while (!isDone()) await this.step(round, isDone, () => this.nextOf(round, part, where), now);
+    await round.waitFor(where, async () => {
+      while (!isDone()) await this.step(round, isDone, () => this.nextOf(round, part, where), now);
+    });
     return round.listed().filter((item) => has(item, where));
   }
 
   /**
-   * The object with this id, or `undefined` when it is gone. `where` is the container in which it was last. A listing can
+   * The object with this id, or `undefined` when it is gone. `lastIn` is the container in which it was. A listing can
    * also lack an object because the token has lost a permission or a project, or because its pages shifted, so absence is
    * confirmed: by the endpoint for one object, by the container, or by a second listing.
    */
-  async find(id: string, where?: string): Promise<T | undefined> {
+  async find(id: string, lastIn?: string): Promise<T | undefined> {
+    // Somebody may have edited the state.
+    const where = typeof lastIn === "string" ? lastIn : undefined;
     const round = this.fresh();
     round.asked.add(id);
     const isDone = () => round.items.has(id) || round.gone.has(id) || round.whole.isComplete;
-    while (!isDone()) await this.step(round, isDone, this.near(round, id, where));
+    await round.waitFor(where ?? id, async () => {
+      while (!isDone()) await this.step(round, isDone, this.near(round, id, where));
+    });
     if (!round.items.has(id) && !round.gone.has(id)) await this.confirm(round, id, where);
     return round.items.get(id);
   }
@@ -109,6 +115,17 @@ export class Collection<T extends { readonly id: string }> {
   remove(id: string): void {
     this.own.add(id, this.round.items.get(id), undefined);
     this.round.items.delete(id);
+  }
+
+  /** What is known of the object without a request. */
+  known(id: string): T | undefined {
+    return this.fresh().items.get(id);
+  }
+
+  /** Enters that there is nothing in this container, which we have just made. */
+  protected isEmpty(where: string): void {
+    const part = this.newPart(this.fresh(), where);
+    part.isComplete = true;
   }
 
   /** Enters what Workato has shown; gives back what it is to be taken for. */
@@ -141,10 +158,10 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private isNearDue(round: Round<T>): boolean {
-    const { near, whole, items, isRewarding } = round;
+    const { near, waiting, whole, items, isRewarding } = round;
     if (whole.isComplete) return true;
     if (!this.ways.nearFirst && (whole.pages === 0 || isRewarding)) return false;
-    return isNearDue({ near, pages: whole.pages, known: items.size, perPage: this.ways.perPage });
+    return isNearDue({ near, waiting, pages: whole.pages, known: items.size, perPage: this.ways.perPage });
   }
 
   /** A look nearby that can still show something new. */

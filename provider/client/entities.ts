@@ -67,8 +67,10 @@ export class Entities<T extends { readonly id: string }> extends Collection<T> {
   }
 
   async create(body: object, options: RequestOptions = {}): Promise<T> {
-    const { path } = this.options;
-    return this.put(await this.client.call(this.routes.create!, this.schema, { path, ...options, body }));
+    const { path, within } = this.options;
+    const made = await this.client.call(this.routes.create!, this.schema, { path, ...options, body });
+    if (within?.areSuchObjects) this.isEmpty(made.id);
+    return this.put(made);
   }
 
   /** Fields that are undefined stay as they are. Where nothing is to be changed, nothing is sent but what shows the object. */
@@ -96,7 +98,7 @@ function waysOf<T extends { readonly id: string }>(
     options.pages ??
     ((query: Query, hide?: readonly string[]) =>
       options.perPage === undefined
-        ? onePage(client.callForList(routes.list, schema, { path, query, hide }))
+        ? onePage(() => client.callForList(routes.list, schema, { path, query, hide }))
         : pages(client, routes.list, schema, { path, query, hide, perPage, after }));
   return {
     all: () => listing(query ?? {}),
@@ -110,8 +112,8 @@ function waysOf<T extends { readonly id: string }>(
   };
 }
 
-async function* onePage<T>(listing: Promise<T[]>): AsyncGenerator<Page<T>, void> {
-  yield { items: await listing, isLast: true };
+async function* onePage<T>(listing: () => Promise<T[]>): AsyncGenerator<Page<T>, void> {
+  yield { items: await listing(), isLast: true };
 }
 
 const one = <T extends { readonly id: string }>(

@@ -25,6 +25,8 @@ export class Listing<T extends { readonly id: string }> {
 export interface Spent {
   /** Requests for single objects, and for pages of containers. */
   readonly near: number;
+  /** Objects and containers that are to be looked at at this moment, each of which takes a request at least. */
+  readonly waiting: number;
   /** Pages of the whole listing, which goes on. */
   readonly pages: number;
   /** Objects that are known. */
@@ -35,10 +37,10 @@ export interface Spent {
 /**
  * Whether to look near (at the object itself, or at its container) before the next page of the whole listing. Nobody knows
  * how much will be asked for, nor how long the listing is: it has at least one page more, and room for all that is known. As
- * in the ski-rental problem, looking near goes on until it has cost what the listing must cost at least, and two: so all in
- * all the requests are at most twice those of the best choice in hindsight, and two.
+ * in the ski-rental problem, looking near goes on as long as it costs no more than the listing must cost at least, and two: so
+ * all in all the requests are at most twice those of the best choice in hindsight, and two.
  */
-export function isNearDue({ near, pages, known, perPage }: Spent): boolean {
+export function isNearDue({ near, waiting, pages, known, perPage }: Spent): boolean {
   const atLeast = Math.max(pages + 1, Math.ceil(known / perPage));
-  return near < atLeast + 2;
+  return near + waiting <= atLeast + 2;
 }

@@ -74,12 +74,7 @@ async function shortened<T>(size: number, ask: (size: number) => Promise<T>): Pr
   }
 }
 
-export async function allPages<T>(
-  client: Client,
-  route: Route,
-  schema: z.ZodType<T>,
-  paging: Paging<T>,
-): Promise<T[]> {
+export async function allPages<T>(client: Client, route: Route, schema: z.ZodType<T>, paging: Paging<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const { items } of pages(client, route, schema, paging)) all.push(...items);
   return all;

@@ -8,6 +8,8 @@ export class Round<T extends { readonly id: string }> {
   readonly gone = new Set<string>();
   /** Ids that were asked for. */
   readonly asked = new Set<string>();
+  /** What is to be looked at, and for how many. */
+  private readonly waitingFor = new Map<string, number>();
   /** Listings of containers. */
   readonly parts = new Map<string, Listing<T>>();
   /** Requests for single objects and for pages of containers. */
@@ -32,6 +34,25 @@ export class Round<T extends { readonly id: string }> {
   /** Whether the listing before this one lacks the object too. */
   isSecond(id: string): boolean {
     return this.before !== undefined && this.before.isComplete && !this.before.ids.has(id);
+  }
+
+  get waiting(): number {
+    return this.waitingFor.size;
+  }
+
+  /** Does the work for somebody who waits for a look at this object or container. */
+  async waitFor<R>(key: string, work: () => Promise<R>): Promise<R> {
+    const change = (by: number) => {
+      const count = (this.waitingFor.get(key) ?? 0) + by;
+      if (count === 0) this.waitingFor.delete(key);
+      else this.waitingFor.set(key, count);
+    };
+    change(1);
+    try {
+      return await work();
+    } finally {
+      change(-1);
+    }
   }
 
   get hasBegun(): boolean {

@@ -106,10 +106,7 @@ export class ConnectionsApi {
   }
 
   /** To the end even where Workato turns out to hand them out in pages. */
-  async *pages<T extends { readonly id: string }>(
-    query: Query,
-    schema: z.ZodType<T>,
-  ): AsyncGenerator<Page<T>, void> {
+  async *pages<T extends { readonly id: string }>(query: Query, schema: z.ZodType<T>): AsyncGenerator<Page<T>, void> {
     const seen = new Set<string>();
     for (let page = 1; ; page++) {
       const at = page === 1 ? query : { ...query, page };

@@ -67,9 +67,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
     const connections = await api.connections.within(desired.folderId, now);
-    return connections
-      .filter((one) => one.name === desired.name)
-      .map((one) => shown(one, desired.input));
+    return connections.filter((one) => one.name === desired.name).map((one) => shown(one, desired.input));
   },
 
   list: (api) => api.connections.all(),

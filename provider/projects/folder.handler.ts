@@ -28,9 +28,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentFolderId}`,
   find: async (api, desired, now) => {
     const folders = await api.folders.within(desired.parentFolderId, now);
-    return folders
-      .filter((one) => !one.isProject && one.name === desired.name)
-      .map(toState);
+    return folders.filter((one) => !one.isProject && one.name === desired.name).map(toState);
   },
 
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
@@ -57,7 +55,9 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
     if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
-      return toState((await api.folders.find(id, state.parentFolderId)) ?? (await api.folders.update(id, { name: desired.name })));
+      return toState(
+        (await api.folders.find(id, state.parentFolderId)) ?? (await api.folders.update(id, { name: desired.name })),
+      );
     const observed = toState(
       await (moves ? placed(desired.parentFolderId, api.folders.update(id, body)) : api.folders.update(id, body)),
     );
@@ -89,7 +89,8 @@ function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
 
 /** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
 async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
-  if ((await wrongParent(api, parentId, false)) === undefined) return;
+  // The root is not known that way: it is no folder of its own listing.
+  if (api.folders.known(parentId) !== undefined || (await wrongParent(api, parentId, false)) === undefined) return;
   const reason = await wrongParent(api, parentId, true);
   // A folder has the id of a project now and then: their ids are counted apart.
   if (reason === undefined || (await api.folders.allNow()).some((one) => one.id === parentId)) return;

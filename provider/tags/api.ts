@@ -6,7 +6,7 @@ import { fields, list, optional, optionalId, optionalNumber, optionalText, wireI
 import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { route } from "../client/routes";
-import { connectionsApi, routes as connectionRoutes } from "../connections/api";
+import { routes as connectionRoutes, connectionsApi } from "../connections/api";
 import { below, routes as recipeRoutes } from "../recipes/api";
 import type { GetTagsArgs, TagInfo } from "./functions";
 

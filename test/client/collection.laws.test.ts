@@ -86,7 +86,9 @@ const find = async (collection: Collection<Thing>, thing: Thing) =>
   expect(await collection.find(thing.id, thing.where)).toEqual(thing);
 
 const containers = ({ things, asked }: Scene) =>
-  sum([...new Set(asked.map(({ where }) => where))].map((one) => pagesOf(things.filter((t) => t.where === one).length)));
+  sum(
+    [...new Set(asked.map(({ where }) => where))].map((one) => pagesOf(things.filter((t) => t.where === one).length)),
+  );
 
 test.each([true, false])("one by one or all, by a first look nearby: %s", async (nearFirst) => {
   await fc.assert(

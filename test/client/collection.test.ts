@@ -2,7 +2,9 @@
 
 import { systemClock } from "../../provider/client/clock";
 import { Collection, type Ways } from "../../provider/client/collection";
+import { WorkatoError } from "../../provider/client/errors";
 import type { Page } from "../../provider/client/paging";
+import { route } from "../../provider/client/routes";
 import { SteppedClock } from "../support/clocks";
 
 interface Thing {
@@ -12,6 +14,8 @@ interface Thing {
 
 const MEMORY_MS = 5 * 60_000;
 const CLIENT = { clock: systemClock, memoryMs: MEMORY_MS, looks: 0 };
+
+const ROUTE = route("GET /api/things", "Things → List");
 
 const thing = (id: string, name = `thing ${id}`): Thing => ({ id, name });
 
@@ -127,6 +131,34 @@ test("own writes do not change what is listed a minute later", async () => {
   expect(await collection.allNow()).toEqual([thing("1")]);
 });
 
+describe("a listing that lags behind our own writes", () => {
+  const lagging = () => {
+    const things = new Things("1", "2");
+    return new Collection({ ...CLIENT, clock: new SteppedClock() }, listed(things));
+  };
+
+  test("does not hide what was made, nor bring back what was deleted, nor show what was changed as it was", async () => {
+    const collection = lagging();
+    await collection.all();
+    collection.put(thing("3"));
+    collection.put(thing("1", "renamed"));
+    collection.put(thing("1", "renamed again"));
+    collection.remove("2");
+    const expected = [thing("1", "renamed again"), thing("3")];
+    expect((await collection.allNow()).sort((one, other) => one.id.localeCompare(other.id))).toEqual(expected);
+    expect(await collection.find("2")).toBeUndefined();
+  });
+
+  test("is believed where it shows what others have changed since", async () => {
+    const things = new Things("1");
+    const collection = new Collection({ ...CLIENT, clock: new SteppedClock() }, listed(things));
+    await collection.all();
+    collection.put(thing("1", "renamed"));
+    things.there.set("1", thing("1", "renamed by another"));
+    expect(await collection.allNow()).toEqual([thing("1", "renamed by another")]);
+  });
+});
+
 test("allNow goes past the memory, and past a listing that is under way", async () => {
   const things = new Things("1");
   const collection = new Collection(CLIENT, withGet(things));
@@ -236,5 +268,105 @@ describe("without an endpoint for one object", () => {
     fails = false;
     things.there.set("2", thing("2"));
     expect(await collection.find("2")).toEqual(thing("2"));
+  });
+});
+
+describe("with containers", () => {
+  interface Placed extends Thing {
+    readonly where: string;
+  }
+
+  /** Counts the pages of each listing. */
+  function placed(...there: Placed[]) {
+    const asked: string[] = [];
+    async function* page(name: string, items: Placed[]): AsyncGenerator<Page<Placed>, void> {
+      asked.push(name);
+      yield { items, isLast: true };
+    }
+    const ways: Ways<Placed> = {
+      all: () => page("all", there),
+      perPage: 100,
+      within: {
+        pages: (where) =>
+          page(
+            where,
+            there.filter((one) => one.where === where),
+          ),
+        has: (one, where) => one.where === where,
+        areSuchObjects: true,
+      },
+      nearFirst: true,
+    };
+    return { asked, there, collection: new Collection(CLIENT, ways) };
+  }
+  const at = (id: string, where: string): Placed => ({ ...thing(id), where });
+
+  test("what is where it was costs one look there", async () => {
+    const { asked, collection } = placed(at("1", "a"), at("2", "a"));
+    expect(await collection.find("1", "a")).toEqual(at("1", "a"));
+    expect(await collection.find("2", "a")).toEqual(at("2", "a"));
+    expect(asked).toEqual(["a"]);
+  });
+
+  test("what has moved is found among all", async () => {
+    const { asked, collection } = placed(at("1", "b"));
+    expect(await collection.find("1", "a")).toEqual(at("1", "b"));
+    expect(asked).toEqual(["a", "all"]);
+  });
+
+  test("what neither its container nor the whole listing has is gone, and what was in it is gone too", async () => {
+    const { asked, collection } = placed();
+    expect(await collection.find("1", "a")).toBeUndefined();
+    expect(await collection.find("2", "1")).toBeUndefined();
+    expect(await collection.find("3", "2")).toBeUndefined();
+    expect(asked).toEqual(["a", "all"]);
+  });
+
+  test("what a listing of all cannot show, for it shows no inner ones, is looked for in its container", async () => {
+    const { asked, collection, there } = placed(at("1", "a"));
+    await collection.all();
+    there.push(at("2", "b"));
+    expect(await collection.find("2", "b")).toEqual(at("2", "b"));
+    expect(asked).toEqual(["all", "b"]);
+  });
+
+  test("a look past the memory forgets what is no longer in the container, and nothing else", async () => {
+    const { asked, collection, there } = placed(at("1", "a"), at("2", "a"), at("3", "b"));
+    await collection.all();
+    there.splice(0, 1);
+    expect(await collection.within("a")).toHaveLength(2);
+    expect(await collection.within("a", true)).toEqual([at("2", "a")]);
+    expect(await collection.all()).toEqual([at("2", "a"), at("3", "b")]);
+    expect(asked).toEqual(["all", "a"]);
+  });
+
+  test("a look at one container that fails does not fail the others, and is asked for again", async () => {
+    let fails = true;
+    const forbidden = new WorkatoError({ route: ROUTE, status: 403, reason: "no", correlationId: "1", tries: 1 });
+    const { collection } = placed(at("1", "a"));
+    const ways = placed(at("1", "a"), at("2", "b"));
+    const odd = new Collection<Placed>(CLIENT, {
+      ...listedPlaced(ways.there),
+      nearFirst: true,
+      within: {
+        has: (one, where) => one.where === where,
+        async *pages(where) {
+          if (where === "a" && fails) throw forbidden;
+          yield { items: ways.there.filter((one) => one.where === where), isLast: true };
+        },
+      },
+    });
+    const [first, second] = await Promise.allSettled([odd.within("a"), odd.within("b")]);
+    expect(first).toMatchObject({ status: "rejected", reason: forbidden });
+    expect(second).toMatchObject({ status: "fulfilled", value: [at("2", "b")] });
+    fails = false;
+    expect(await odd.within("a")).toEqual(await collection.within("a"));
+  });
+
+  const listedPlaced = (there: readonly Placed[]): Ways<Placed> => ({
+    async *all() {
+      yield { items: there, isLast: true };
+    },
+    perPage: 100,
   });
 });

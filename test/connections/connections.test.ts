@@ -289,7 +289,7 @@ test.each(["none", "100"] as const)(
     requestsTo(emulator);
     const refresh = hooks();
     for (const { id, outs } of made) expect((await refresh.read(id, outs))?.id).toBe(id);
-    expect(requestsTo(emulator)).toHaveLength(connectionPages === "none" ? 2 : 3);
+    expect(requestsTo(emulator)).toHaveLength(connectionPages === "none" ? 1 : 2);
   },
 );
 

@@ -35,9 +35,37 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "believe the first listing that lacks an object",
     file: "provider/client/collection.ts",
-    from: "if (this.confirmed === undefined || this.confirmed !== this.items) {",
-    to: "if (this.items === undefined) {",
+    from: "if (!round.isSecond(id)) {",
+    to: "if (round.gone.has(id)) {",
     check: { test: "test/safety/gone.test.ts", named: "one empty look" },
+  },
+  {
+    name: "believe a container that lacks an object",
+    file: "provider/client/collection.ts",
+    from: "round.items.has(id) || round.gone.has(id) || round.whole.isComplete;",
+    to: "round.items.has(id) || round.gone.has(id) || round.whole.isComplete || (where !== undefined && (round.parts.get(where)?.isComplete ?? false));",
+    check: { test: "test/client/collection.test.ts", named: "has moved" },
+  },
+  {
+    name: "look at one after another for ever",
+    file: "provider/client/listing.ts",
+    from: "return near + waiting <= atLeast + 2;",
+    to: "return near + waiting <= atLeast + 2 || known > 0;",
+    check: { test: "test/client/collection.laws.test.ts", named: "one by one or all" },
+  },
+  {
+    name: "believe a listing that does not show what was just made",
+    file: "provider/client/collection.ts",
+    from: "new Round(new Listing(this.ways.all()), this.own.made(),",
+    to: "new Round(new Listing(this.ways.all()), [],",
+    check: { test: "test/client/collection.test.ts", named: "a minute later" },
+  },
+  {
+    name: "believe a listing that shows what was just changed as it was",
+    file: "provider/client/own-writes.ts",
+    from: "write.before.some((before) => isDeepStrictEqual(before, item))",
+    to: "write.before.length === 0",
+    check: { test: "test/client/collection.test.ts", named: "lags" },
   },
   {
     name: "ignore success: false",
@@ -239,8 +267,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "delete a project on a memory of what is in it",
     file: "provider/projects/project.handler.ts",
-    from: "const folders = (await absent(api.childrenOf(folderId))) ?? [];",
-    to: "const folders = (await api.folders.all()).filter((one) => one.parentFolderId === folderId);",
+    from: "const folders = await api.folders.within(folderId, true);",
+    to: "const folders = await api.folders.within(folderId);",
     check: { test: "test/safety/stale-memory.test.ts", named: "with a Project, a folder" },
   },
   {

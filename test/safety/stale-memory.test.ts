@@ -135,7 +135,7 @@ test("what is empty is deleted after one look into it", async () => {
     await operation.of("Project").delete(id, outs);
     const folder = String(outs.folderId);
     expect(fullRequestsTo(workspace.emulator)).toEqual([
-      `GET /api/folders?parent_id=${folder}&with_nested_folders=false&page=1&per_page=100`,
+      `GET /api/folders?with_nested_folders=false&parent_id=${folder}&page=1&per_page=100`,
       `GET /api/export_manifests/folder_assets?folder_id=${folder}`,
       `DELETE /api/projects/${id}`,
     ]);

@@ -36,7 +36,8 @@ const patternOf = ({ path }: Route) => new RegExp(`^${path.replace(/:\w+/g, "([^
 /** Names of query parameters that the package sends; a part in brackets is a name of the user's. */
 const PARAMETERS = new Set([
   ...["page", "per_page", "with_nested_folders", "parent_id", "folder_id", "project_id", "environment_type", "force"],
-  ...["prefix", "includes[]", "exclude_code", "q[recipe_id_eq]", "q[connection_id_eq]"],
+  ...["q[handle_in][]", "q[title_or_description_cont]"],
+  ...["prefix", "includes[]", "exclude_code", "since_id", "q[recipe_id_eq]", "q[connection_id_eq]"],
 ]);
 
 /**

@@ -210,7 +210,7 @@ describe("assignments", () => {
     expect((await assignments.read(id, outs))!.inputs).toEqual({ tagId, recipeIds: ["100", "102", "103"] });
     expect(fullRequestsTo(emulator).map((request) => decodeURIComponent(request))).toEqual([
       "GET /api/tags?page=1&per_page=100",
-      "GET /api/recipes?includes[]=tags&exclude_code=true&page=1&per_page=100",
+      "GET /api/recipes?includes[]=tags&exclude_code=true&per_page=100",
     ]);
   });
 
