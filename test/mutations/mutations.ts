@@ -265,6 +265,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/safety/stale-memory.test.ts", named: "of this name exists" },
   },
   {
+    name: "replace an adopted group, and its agents with it, because it is declared as it is",
+    file: "provider/on-prem/group.handler.ts",
+    from: "useManagedConnection ?? managedConnection ?? false",
+    to: "useManagedConnection ?? false",
+    check: { test: "test/on-prem/existing.test.ts", named: "stays when the program declares what it is" },
+  },
+  {
     name: "send the columns of a data table without their ids",
     file: "provider/data-tables/table.handler.ts",
     from: "const sent = ({ renamedFrom: _, relation, ...one }: Column) =>",
