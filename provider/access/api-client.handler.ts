@@ -164,19 +164,24 @@ async function withNewToken(
   try {
     made = await api.regenerateToken(client.id);
   } catch (error) {
-    const state = await looked(api, client, desired, { token: before.token, rotate: before.rotate });
-    throw new PartialFailure(state, [`the token could not be made: ${(error as Error).message}`]);
+    const reasons = [`the token could not be made: ${(error as Error).message}`];
+    const { token, rotate } = before;
+    throw new PartialFailure(await looked(api, client, desired, { token, rotate }, reasons), reasons);
   }
   const now = api.clients.put({ ...client, tokenUpdatedAt: made.updatedAt ?? client.tokenUpdatedAt });
   return looked(api, now, desired, { token: made.token, rotate: desired.rotate });
 }
 
-/** What was made or changed just now: its token is shown once, so it is in the state even if its role or scope cannot be named. */
+/**
+ * What was made or changed just now: its token is shown once, so it is in the state even if its role or scope cannot be named.
+ * `reasons` are those of what has failed before.
+ */
 async function looked(
   api: AccessApi,
   client: ObservedClient,
   desired: Inputs,
   kept: Kept,
+  reasons: readonly string[] = [],
 ): Promise<Observed<ApiClient>> {
   try {
     return await observed(api, client, desired, kept);
@@ -185,6 +190,7 @@ async function looked(
     throw new PartialFailure<ApiClient>(
       { ...client, apiClientRole, projectIds, token: kept.token, rotate: kept.rotate },
       [
+        ...reasons,
         `API client ${client.id} is there, but what it may reach could not be looked at: ${(error as Error).message}. The next up looks again`,
       ],
     );

@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { asked, askedOutput, question } from "../runtime/program/invoke";
 import type { AsInputs, Either, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
-import type { DataTableColumnArgs } from "./table";
+import type { DataTableColumnType } from "./table";
 
 /** A data table as it is in Workato, without its records. */
 export interface DataTableInfo {
@@ -26,11 +26,33 @@ export interface DataTableInfo {
 }
 
 /** A column of a data table as it is in Workato. */
-export interface DataTableColumnInfo extends Omit<pulumi.Unwrap<DataTableColumnArgs>, "renamedFrom"> {
+export interface DataTableColumnInfo {
+  /** The column's name. */
+  name: string;
+  /** What the column holds. */
+  type: DataTableColumnType;
+  /** Whether a record may leave the column empty. */
+  optional: boolean;
+  /** What people read beside the column; undefined where there is nothing. */
+  hint: string | undefined;
+  /** What a new record has in the column; undefined where that is nothing. */
+  defaultValue: string | number | boolean | undefined;
+  /** Whether a record can have several values in the column. */
+  multivalue: boolean;
+  /** For the type `relation`: the column of another table that is shown; undefined for other types. */
+  relation: DataTableRelation | undefined;
   /** The column's id, a UUID, which it keeps under another name. */
   fieldId: string;
   /** What Workato keeps beside the column. */
   metadata: unknown;
+}
+
+/** The column of a data table that another table's column shows. */
+export interface DataTableRelation {
+  /** Id of the table that the shown column is in. */
+  tableId: string;
+  /** Id of the shown column. */
+  fieldId: string;
 }
 
 /** Which data tables: those in this very folder. Default: all that the token can see. */

@@ -32,7 +32,7 @@ export const dataTables = [
 ];
 
 const shown = (table: Entity) => ok({ data: visible(table) });
-const newUuid = (store: Store) => `00000000-0000-4000-8000-${String(store.newId()).padStart(12, "0")}`;
+export const newUuid = (store: Store) => `00000000-0000-4000-8000-${String(store.newId()).padStart(12, "0")}`;
 const contentOf = (table: Fields | undefined, fieldId: unknown) => {
   const column = (table?.schema as Fields[] | undefined)?.find((one) => one.field_id === fieldId);
   return column && JSON.stringify([column.type, column.multivalue, column.relation]);

@@ -21,7 +21,14 @@ export function childrenOf(store: Store, parentId: number): Entity[] {
 
 /** The folder itself and all below it. */
 export function subtreeOf(store: Store, folder: Entity): Entity[] {
-  return [folder, ...childrenOf(store, folder.id).flatMap((child) => subtreeOf(store, child))];
+  const inside = new Map<unknown, Entity[]>();
+  for (const one of store.all(FOLDERS)) {
+    const siblings = inside.get(one.parent_id);
+    if (siblings) siblings.push(one);
+    else inside.set(one.parent_id, [one]);
+  }
+  const withAllBelow = (one: Entity): Entity[] => [one, ...(inside.get(one.id) ?? []).flatMap(withAllBelow)];
+  return withAllBelow(folder);
 }
 
 /** Id of the project that a folder is in; a project's own folder is in it too. */

@@ -31,25 +31,25 @@ export const lookupTables = [
     if (projectId !== undefined) found(store.find(PROJECTS, projectId));
     const labels = labelsIn(table.schema);
     const now = clock.timestamp();
-    return ok(
-      visible(
-        store.add(TABLES, {
-          name,
-          schema: JSON.stringify(
-            labels.map((label, index) => ({
-              control_type: "text",
-              label,
-              name: `col${index + 1}`,
-              type: "string",
-              sticky: true,
-            })),
-          ),
-          created_at: now,
-          updated_at: now,
-          project_id: projectId === undefined ? null : String(projectId),
-        }),
-      ),
+    const made = visible(
+      store.add(TABLES, {
+        name,
+        schema: JSON.stringify(
+          labels.map((label, index) => ({
+            control_type: "text",
+            label,
+            name: `col${index + 1}`,
+            type: "string",
+            sticky: true,
+          })),
+        ),
+        created_at: now,
+        updated_at: now,
+        project_id: projectId === undefined ? null : String(projectId),
+      }),
     );
+    if (options.lookupTableAnswers === "without-project") delete made.project_id;
+    return ok(made);
   }),
 
   answering(routes.batchDelete, ({ body }, { store }) => {

@@ -26,6 +26,8 @@ export const CHOICES = {
   signInErrors: ["plain", "echo"],
   /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
   lookupTableBody: ["flat", "wrapped"],
+  /** The answer to a lookup table's creation: with `project_id`, as documented, or without it. */
+  lookupTableAnswers: ["whole", "without-project"],
   /** Whether the workspace has environments (Development, Test, Production), without which nothing can be deployed. */
   environments: ["off", "on"],
   /**

@@ -19,6 +19,8 @@ export interface RecordedRequest {
   /** 0 when the connection was cut. */
   readonly status: number;
   readonly correlationId: string;
+  /** Of the bodies: the request's and the answer's together. */
+  readonly bytes: number;
 }
 
 export interface Parts {

@@ -26,7 +26,7 @@ export function createEmulatorServer(parts: Parts): Server {
     }
 
     const correlationId = String(request.headers["x-correlation-id"] ?? randomUUID());
-    const record = (status: number) => {
+    const record = (status: number, answered = 0) => {
       parts.requests.push({
         at: parts.world.clock.timestamp(),
         method,
@@ -34,6 +34,7 @@ export function createEmulatorServer(parts: Parts): Server {
         query: Object.fromEntries(url.searchParams),
         status,
         correlationId,
+        bytes: Buffer.byteLength(text) + answered,
       });
       if (parts.requests.length > MAX_REQUESTS) parts.requests.splice(0, parts.requests.length - MAX_REQUESTS);
     };
@@ -54,8 +55,9 @@ export function createEmulatorServer(parts: Parts): Server {
       request.socket.destroy();
       return;
     }
-    record(reply.status);
-    send(response, { ...reply, headers: { ...reply.headers, "x-correlation-id": correlationId } });
+    const body = bodyOf(reply);
+    record(reply.status, body.length);
+    send(response, { ...reply, headers: { ...reply.headers, "x-correlation-id": correlationId } }, body);
   };
 
   const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
@@ -150,10 +152,16 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function send(response: ServerResponse, reply: Reply): void {
-  const isText = typeof reply.body === "string";
+const isText = ({ body }: Reply): boolean => typeof body === "string";
+
+function bodyOf(reply: Reply): Buffer {
+  if (reply.body === undefined) return Buffer.alloc(0);
+  return Buffer.from(isText(reply) ? (reply.body as string) : JSON.stringify(reply.body));
+}
+
+function send(response: ServerResponse, reply: Reply, body = bodyOf(reply)): void {
   response.statusCode = reply.status;
-  response.setHeader("content-type", isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8");
+  response.setHeader("content-type", isText(reply) ? "text/plain; charset=utf-8" : "application/json; charset=utf-8");
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  response.end(reply.body === undefined ? "" : isText ? (reply.body as string) : JSON.stringify(reply.body));
+  response.end(body);
 }

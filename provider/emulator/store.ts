@@ -54,6 +54,9 @@ export function parseState(text: string): State {
 }
 
 export class Store {
+  /** Where objects of a collection were, by id. A hint only: a state is open to whoever holds it. */
+  private readonly places = new Map<string, Map<string, number>>();
+
   constructor(
     public state: State,
     private readonly file?: string,
@@ -78,12 +81,20 @@ export class Store {
   }
 
   find(collection: string, id: string | number): Entity | undefined {
-    return this.all(collection).find((entity) => String(entity.id) === String(id));
+    const entities = this.all(collection);
+    const wanted = String(id);
+    const place = this.places.get(collection)?.get(wanted) ?? -1;
+    if (String(entities[place]?.id) === wanted) return entities[place];
+    const found = entities.find((entity) => String(entity.id) === wanted);
+    // What is not there is asked for rarely and changes no place.
+    if (found) this.places.set(collection, new Map(entities.map((entity, index) => [String(entity.id), index])));
+    return found;
   }
 
   add(collection: string, entity: Record<string, unknown>): Entity {
     const added = { id: this.newId(), ...entity } as Entity;
-    this.all(collection).push(added);
+    const count = this.all(collection).push(added);
+    this.places.get(collection)?.set(String(added.id), count - 1);
     return added;
   }
 

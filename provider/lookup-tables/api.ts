@@ -91,14 +91,17 @@ export class LookupTablesApi {
 
   constructor(private readonly client: Client) {
     this.tables = new Entities(client, { list: routes.list }, table, { perPage: TABLES_PER_PAGE });
-    this.deletions = new BatchDelete((ids) => client.request(routes.batchDelete, { body: { ids: ids.map(Number) } }));
+    this.deletions = new BatchDelete(client.clock, (ids) =>
+      client.request(routes.batchDelete, { body: { ids: ids.map(Number) } }),
+    );
   }
 
-  /** Creates a table: documented as a flat body, seen inside a wrapper. */
+  /** Creates a table: documented as a flat body, seen inside a wrapper. An answer need not say in which project it is. */
   async createTable(body: TableBody): Promise<ObservedTable> {
     const send = (form: object) => this.client.request(routes.create, { body: form });
     const answer = await inEitherForm(body, { lookup_table: body }, send);
-    return this.tables.put(decodeOne(routes.create, table, answer));
+    const made = decodeOne(routes.create, table, answer);
+    return this.tables.put({ ...made, projectId: made.projectId ?? body.project_id });
   }
 
   /** Deletes of the same moment go to Workato in one request. A table takes its rows with it. */

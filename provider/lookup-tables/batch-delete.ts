@@ -3,6 +3,7 @@
  * engine that destroys a stack asks for many deletes within a few milliseconds.
  */
 
+import type { Clock } from "../client/clock";
 import { isGone, WorkatoError } from "../client/errors";
 
 /** Long enough for the engine's next calls to come, short enough to be unnoticed beside the quota. */
@@ -21,7 +22,10 @@ export class BatchDelete {
   private waiting: Waiting[] = [];
   private running = false;
 
-  constructor(private readonly send: (ids: readonly string[]) => Promise<unknown>) {}
+  constructor(
+    private readonly clock: Pick<Clock, "sleep">,
+    private readonly send: (ids: readonly string[]) => Promise<unknown>,
+  ) {}
 
   /** Ends when the object is gone. */
   delete(id: string): Promise<void> {
@@ -36,7 +40,7 @@ export class BatchDelete {
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      await this.clock.sleep(GATHER_MS);
       const batch = this.waiting;
       this.waiting = [];
       await this.deleteAll(batch);

@@ -11,7 +11,10 @@ import type { OnPremGroupArgs } from "./group";
 
 const inputs = z.strictObject({
   name,
-  useManagedConnection: property(flag.optional(), { replaces: true, default: false }),
+  useManagedConnection: property(flag.optional(), {
+    default: false,
+    replaces: (_, after, state) => isOtherKind(after, state),
+  }),
   whitelistedIps: addresses().optional(),
   forceDestroy,
   ifExists,
@@ -19,7 +22,12 @@ const inputs = z.strictObject({
 
 type Inputs = z.output<typeof inputs>;
 
-export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
+interface Group extends ObservedGroup {
+  /** The kind of the group whether it is declared or not, so that declaring it does not end the group. */
+  managedConnection: boolean;
+}
+
+export const onPremGroup = defineHandler<Inputs, Group, OnPremApi>({
   type: "OnPremGroup",
   noun: "on-prem group",
   api: onPremApi,
@@ -28,29 +36,40 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
     write: [routes.createGroup, routes.updateGroup, routes.deleteGroup, routes.listAgents],
   },
   inputs,
+  // Declaring the default is no difference of inputs, and a group that was taken over can be otherwise.
+  due: (state, declared) =>
+    state.useManagedConnection === undefined && declared.useManagedConnection === false && state.managedConnection
+      ? { replacementFor: "managedConnection" }
+      : undefined,
 
   label: (group) => JSON.stringify(group.name ?? ""),
-  find: async (api, desired, now) => (await api.groups.list(now)).filter((group) => group.name === desired.name),
+  find: async (api, desired, now) =>
+    (await api.groups.list(now)).filter((group) => group.name === desired.name).map(shown),
 
-  list: (api) => api.groups.all(),
+  list: async (api) => (await api.groups.all()).map(shown),
 
-  create: (api, desired) =>
-    api.groups.create({
-      name: desired.name,
-      use_managed_connection: desired.useManagedConnection ?? false,
-      ...settingsOf(desired),
-    }),
+  create: async (api, desired) =>
+    shown(
+      await api.groups.create({
+        name: desired.name,
+        use_managed_connection: desired.useManagedConnection ?? false,
+        ...settingsOf(desired),
+      }),
+    ),
 
-  read: (api, id) => api.groups.find(id),
+  read: async (api, id) => {
+    const group = await api.groups.find(id);
+    return group && shown(group);
+  },
 
   update: async (api, id, desired, state) => {
-    if ((desired.useManagedConnection ?? false) !== (state.useManagedConnection ?? false)) {
+    if (isOtherKind(desired, state)) {
       throw new Error(
-        `useManagedConnection is ${state.useManagedConnection ?? false} in Workato and cannot be changed there: declare it so, or create another group`,
+        `useManagedConnection is ${kindIn(state)} in Workato and cannot be changed there: declare it so, or create another group`,
       );
     }
     const changed = changedInputs(inputs, desired, state);
-    return api.groups.update(id, { name: changed.name, ...settingsOf(changed) });
+    return shown(await api.groups.update(id, { name: changed.name, ...settingsOf(changed) }));
   },
 
   delete: async (api, id, state) => {
@@ -66,6 +85,16 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
     await api.groups.delete(id);
   },
 });
+
+const shown = (group: ObservedGroup): Group => ({ ...group, managedConnection: group.useManagedConnection });
+
+const kindIn = ({ useManagedConnection, managedConnection }: Partial<Group>): boolean =>
+  useManagedConnection ?? managedConnection ?? false;
+
+/** What was never declared is as it is in Workato; what was declared and is no longer goes back to the default. */
+function isOtherKind({ useManagedConnection: wanted }: Partial<Group>, state: Partial<Group>): boolean {
+  return wanted === undefined ? state.useManagedConnection === true : wanted !== kindIn(state);
+}
 
 /** An empty list clears what is there. */
 function settingsOf(declared: Partial<Inputs>): Pick<GroupBody, "settings_attributes"> {

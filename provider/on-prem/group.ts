@@ -11,7 +11,8 @@ export interface OnPremGroupArgs {
   /**
    * How the group's agents get their connection profiles: `true`, from a cloud profile in Workato; `false`, from a
    * `config.yml` on each agent's host. Default: `false`. Workato cannot change it, so a change replaces the group; the
-   * agents of this stack move to the new group before the old one goes.
+   * agents of this stack move to the new group before the old one goes. Declaring what a group that was taken over is
+   * already changes nothing.
    */
   useManagedConnection?: pulumi.Input<boolean>;
   /**
@@ -31,6 +32,8 @@ export interface OnPremGroupArgs {
 
 /** What Workato adds. */
 interface Outputs {
+  /** Whether the agents get their profiles from Workato, whether the program declares it or not. */
+  managedConnection: boolean;
   /** Whether connections use the group. */
   inUse: boolean;
   /** Version of the group's cloud profile; undefined until one is configured. */
@@ -75,6 +78,7 @@ export class OnPremGroup extends resource<OnPremGroup, OnPremGroupArgs, Outputs>
     whitelistedIps: "input",
     forceDestroy: "input",
     ifExists: "input",
+    managedConnection: "output",
     inUse: "output",
     configVersion: "output",
     logsEnabled: "output",

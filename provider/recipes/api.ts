@@ -76,7 +76,7 @@ const recipeInfo = fields({
   lastRunAt: optionalText,
   createdAt: optionalText,
   updatedAt: optionalText,
-  tags: list(z.unknown()).transform((tags) => tags.flatMap(titleOf)),
+  tags: list(z.unknown()).transform((tags) => tags.flatMap(handleIn)),
 }) satisfies z.ZodType<RecipeInfo>;
 
 const version = fields({
@@ -201,8 +201,8 @@ function wireBody({ name, folderId, description, code, config }: RecipeBody): Re
   return { name, folder_id: folderId, description, code, config: entries && JSON.stringify(entries) };
 }
 
-function titleOf(tag: unknown): string[] {
-  if (typeof tag === "string") return [tag];
-  const { title, handle } = (tag ?? {}) as { title?: unknown; handle?: unknown };
-  return [title, handle].filter((text) => typeof text === "string").slice(0, 1);
+/** Documented as handles; a form that shows the whole tags is read too. */
+function handleIn(tag: unknown): string[] {
+  const handle = typeof tag === "string" ? tag : (tag as { handle?: unknown } | null)?.handle;
+  return typeof handle === "string" ? [handle] : [];
 }

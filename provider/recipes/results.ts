@@ -74,7 +74,7 @@ export interface RecipeInfo {
   createdAt: string | undefined;
   /** When the recipe was last changed (ISO 8601). */
   updatedAt: string | undefined;
-  /** Its tags, by title where Workato tells it, else by handle; `getRecipes` answers them with `includeTags` only. */
+  /** Handles of its tags, which are the `id` of a `Tag`; `getRecipes` answers them with `includeTags` only. */
   tags: string[];
 }
 

@@ -122,6 +122,25 @@ test.each([
   expect(await status(failure.properties.token)).toBe(200);
 });
 
+test("a rotation that fails is named, also when the look after it fails too", async () => {
+  const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
+  const on = hooks(operation({ "workato:maxRetryTime": "400" }));
+  const roles = { method: "GET", path: "/api/developer_api_client_roles" } as const;
+  // The refusal comes when the list memory has ended, so that the roles are listed again.
+  const rotation = { method: "POST", path: "*/regenerate" } as const;
+  emulator.fault({ ...rotation, status: 429, headers: { "retry-after": "350" }, times: 1 });
+  emulator.fault({ ...rotation, status: 403 });
+  emulator.fault({ ...roles, delayMs: 1, times: 1 });
+  emulator.fault({ ...roles, status: 403 });
+  const failure = await failureOf(on.update(id, outs, { ...CI, rotate: "2" }));
+  expect(failure.reasons).toEqual([
+    expect.stringContaining("the token could not be made"),
+    expect.stringContaining("what it may reach could not be looked at"),
+  ]);
+  expect(failure.properties).toMatchObject({ rotate: "1", token: outs.token });
+  expect(await status(outs.token)).toBe(200);
+});
+
 test("an adopted client keeps its token, which nobody knows, until rotate is set", async () => {
   const { id, outs } = await hooks().create(CI);
   await expect(hooks().create(CI)).rejects.toThrow(`there already is one (id ${id})`);

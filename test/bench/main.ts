@@ -3,11 +3,12 @@
 import { engine } from "./engine";
 import { folders } from "./folders";
 import { growth } from "./growth";
+import { largeWorkspace } from "./large-workspace";
 import { load } from "./load";
 import { quota } from "./quota";
 import { report } from "./report";
 
-const MEASURES = { load, quota, folders, growth, engine };
+const MEASURES = { load, quota, folders, growth, engine, "large-workspace": largeWorkspace };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(MEASURES, name));

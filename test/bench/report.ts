@@ -20,7 +20,7 @@ export type Measure = () => Promise<Figure[]>;
 
 const FOLDER = resolve(__dirname, "..", "..", ".bench");
 
-/** Runs measures one after another and writes what they found to `.bench/`. */
+/** Runs measures one after another, writes what they found to `.bench/`, and fails where a bound is missed. */
 export async function report(measures: Readonly<Record<string, Measure>>): Promise<void> {
   const before = loadavg();
   const sections: [string, Figure[]][] = [];
@@ -31,11 +31,20 @@ export async function report(measures: Readonly<Record<string, Measure>>): Promi
   }
   const load = [before, loadavg()].map(([one]) => one!.toFixed(1)).join(" to ");
   const machine = `Node ${process.version}, ${cpus().length} cores, load ${load}`;
-  mkdirSync(FOLDER, { recursive: true });
   const name = Object.keys(measures).length === 1 ? Object.keys(measures)[0]! : "all";
-  writeFileSync(join(FOLDER, `${name}.md`), [machine, ...sections.map((one) => table(...one))].join("\n\n"));
-  writeFileSync(join(FOLDER, `${name}.svg`), plot(sections));
+  written(`${name}.md`, [machine, ...sections.map((one) => table(...one))].join("\n\n"));
+  written(`${name}.svg`, plot(sections));
   console.log(`${machine}; written to ${join(FOLDER, name)}.md and .svg`);
+  const missed = sections.flatMap(([, figures]) => figures).filter((figure) => !isKept(figure));
+  if (missed.length === 0) return;
+  console.error(`» bounds missed: ${missed.map(({ what }) => what).join("; ")}`);
+  process.exitCode = 1;
+}
+
+/** Puts a file beside the reports. */
+export function written(name: string, text: string): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, name), text);
 }
 
 /** For a measure that is run by itself: `npx tsx test/bench/load.ts`. */

@@ -38,9 +38,17 @@ test("the requests so far are listed, oldest first, with what they asked and got
       query: { cn: "a b" },
       status: 200,
       correlationId: "test-1",
+      bytes: 2,
     },
     expect.objectContaining({ path: "/api/on_prem_groups/1", query: {}, status: 404 }),
   ]);
+});
+
+test("a request is listed with the bytes of its body and of the answer's", async () => {
+  const body = { name: "Rechenzentrum Süd" };
+  const answer = await (await call("POST", "/api/on_prem_groups", body)).text();
+  const bytes = [JSON.stringify(body), answer].map((text) => Buffer.byteLength(text));
+  expect(emulator.requests()).toMatchObject([{ bytes: bytes[0]! + bytes[1]! }]);
 });
 
 test("the last 50,000 requests are remembered, and no more", async () => {

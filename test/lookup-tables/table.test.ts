@@ -2,6 +2,7 @@
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
+import { SkippingClock } from "../support/clocks";
 import { Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
@@ -84,6 +85,23 @@ test("a workspace that wants the wrapped body gets it", async () => {
   await emulator.close();
   await start({ lookupTableBody: "wrapped" });
   expect((await hooks().create(DECLARED)).outs).toMatchObject(DECLARED);
+});
+
+test("a table whose creation is answered without its project is in the declared one", async () => {
+  await emulator.close();
+  await start({ lookupTableAnswers: "without-project" });
+  const { id, outs } = await hooks().create(DECLARED);
+  expect(outs).toMatchObject(DECLARED);
+  expect(await hooks().diff(id, outs, DECLARED)).toEqual({ changes: false });
+  expect((await hooks().read(id, outs))!.props).toEqual(outs);
+});
+
+test("deletes are gathered on the client's clock", async () => {
+  const made = await Promise.all(["a", "b"].map((name) => hooks().create({ ...DECLARED, name })));
+  const clock = new SkippingClock();
+  const on = new Operation(emulator, {}, { clock }).of(lookupTable);
+  await Promise.all(made.map(({ id, outs }) => on.delete(id, outs)));
+  expect(clock.sleeps).toEqual([50]);
 });
 
 test("a table that a workspace refuses in either form is refused with the reason", async () => {

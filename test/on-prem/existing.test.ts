@@ -124,6 +124,40 @@ describe("adopt", () => {
   });
 });
 
+describe("a group with profiles from Workato, adopted by a program that leaves useManagedConnection out,", () => {
+  const open = { name: "by hand", ifExists: "adopt" };
+  const declared = (useManagedConnection: boolean) => ({ ...open, useManagedConnection });
+
+  async function adopted() {
+    emulator.state().collections.on_prem_groups![0]!.use_managed_connection = true;
+    const { id, outs } = await groups.create(open);
+    expect(outs).toMatchObject({ managedConnection: true });
+    expect(outs).not.toHaveProperty("useManagedConnection");
+    return { id, outs };
+  }
+
+  test("stays when the program declares what it is", async () => {
+    const { id, outs } = await adopted();
+    expect(await groups.diff(id, outs, declared(true))).toEqual({ replaces: [] });
+    const updated = await groups.update(id, outs, declared(true));
+    expect(updated).toMatchObject({ useManagedConnection: true, managedConnection: true });
+    expect(await groups.diff(id, updated, declared(true))).toEqual({ changes: false });
+    expect(writesTo(emulator)).toEqual([]);
+  });
+
+  test("is replaced when the program declares the other kind, though that is the default", async () => {
+    const { id, outs } = await adopted();
+    const diff = await groups.diff(id, outs, declared(false));
+    expect(diff).toMatchObject({ changes: true, replaces: ["managedConnection"] });
+  });
+
+  test("is replaced when the program declares its kind and later no longer does", async () => {
+    const { id, outs } = await adopted();
+    const updated = await groups.update(id, outs, declared(true));
+    expect((await groups.diff(id, updated, open)).replaces).toEqual(["useManagedConnection"]);
+  });
+});
+
 test("duplicate makes a second one", async () => {
   await groups.create({ name: "by hand", ifExists: "duplicate" });
   expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand", "by hand"]);

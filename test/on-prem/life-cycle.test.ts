@@ -43,6 +43,7 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
     expect(group.outs).toEqual({
       name: "Datacentre",
       whitelistedIps: ["198.51.100.10", "192.0.2.0/24"],
+      managedConnection: false,
       inUse: false,
       logsEnabled: false,
       createdAt: expect.any(String),

@@ -94,6 +94,7 @@ test("a partial failure with undefined properties is answered, with the id and a
     id: expect.stringMatching(/^\d+$/),
     properties: {
       name: "twin",
+      managedConnection: false,
       inUse: false,
       logsEnabled: false,
       createdAt: expect.any(String),

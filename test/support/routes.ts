@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { WORKSPACE } from "../../provider/client/client";
-import { nameOf, type Route, STANDARD_QUOTA } from "../../provider/client/routes";
+import { nameOf, type Quota, type Route, STANDARD_QUOTA } from "../../provider/client/routes";
 
 const provider = resolve(__dirname, "..", "..", "provider");
 
@@ -16,9 +16,18 @@ export const allRoutes: readonly Route[] = [
     .filter((value): value is Route => typeof value === "object" && value !== null && "permission" in value),
 ];
 
-const withOwnQuota = allRoutes.filter(({ quota }) => quota.requests !== STANDARD_QUOTA.requests).map(nameOf);
+const withOwnQuota = allRoutes.filter(({ quota }) => quota.requests !== STANDARD_QUOTA.requests);
 
-/** `workato:quotas` under which nothing waits: the endpoints that have a quota of their own have to be named. */
-export const NO_QUOTAS = JSON.stringify(
-  Object.fromEntries(["default", ...withOwnQuota].map((endpoint) => [endpoint, { requests: 100_000, seconds: 1 }])),
-);
+/** Workato's quotas as `workato:quotas` has them: the endpoints that have one of their own have to be named. */
+const quotas = (of: (quota: Quota) => Quota): string =>
+  JSON.stringify({
+    default: of(STANDARD_QUOTA),
+    ...Object.fromEntries(withOwnQuota.map((one) => [nameOf(one), of(one.quota)])),
+  });
+
+/** `workato:quotas` under which nothing waits. */
+export const NO_QUOTAS = quotas(() => ({ requests: 100_000, seconds: 1 }));
+
+/** `workato:quotas` as they would be if Workato's time ran so many times faster. */
+export const quotasAtSpeed = (speed: number) =>
+  quotas(({ requests, seconds }) => ({ requests, seconds: seconds / speed }));
