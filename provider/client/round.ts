@@ -33,7 +33,7 @@ export class Round<T extends { readonly id: string }> {
 
   /** Whether the listing before this one lacks the object too. */
   isSecond(id: string): boolean {
-    return this.before !== undefined && this.before.isComplete && !this.before.ids.has(id);
+    return this.before?.isComplete === true && !this.before.ids.has(id);
   }
 
   get waiting(): number {
