@@ -94,6 +94,7 @@ export class Collection<T extends { readonly id: string }> {
   async find(id: string, lastIn?: string): Promise<T | undefined> {
     // Somebody may have edited the state.
     const where = typeof lastIn === "string" ? lastIn : undefined;
+    if (this.own.isDeleted(id)) return undefined;
     const round = this.fresh();
     round.asked.add(id);
     const isDone = () => round.items.has(id) || round.gone.has(id) || round.whole.isComplete;

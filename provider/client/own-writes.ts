@@ -43,6 +43,11 @@ export class OwnWrites<T extends { readonly id: string }> {
     });
   }
 
+  isDeleted(id: string): boolean {
+    const write = this.recent(id);
+    return write !== undefined && write.now === undefined;
+  }
+
   private recent(id: string): Write<T> | undefined {
     const write = this.writes.get(id);
     if (write === undefined || this.clock.now() - write.at < LAG_MS) return write;
