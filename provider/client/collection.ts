@@ -10,7 +10,7 @@ import type { Client } from "./client";
 import { WorkatoError } from "./errors";
 import { absent } from "./gone";
 import { isNearDue, Listing } from "./listing";
-import { OwnWrites } from "./own-writes";
+import { NotYetListed } from "./not-yet-listed";
 import type { Page } from "./paging";
 import { Round } from "./round";
 
@@ -35,13 +35,13 @@ export interface Ways<T> {
 
 export class Collection<T extends { readonly id: string }> {
   private round: Round<T>;
-  private readonly own: OwnWrites<T>;
+  private readonly unlisted: NotYetListed<T>;
 
   constructor(
     private readonly memory: Pick<Client, "clock" | "memoryMs" | "looks">,
     private readonly ways: Ways<T>,
   ) {
-    this.own = new OwnWrites(memory.clock);
+    this.unlisted = new NotYetListed(memory.clock);
     this.round = this.newRound();
   }
 
@@ -94,7 +94,7 @@ export class Collection<T extends { readonly id: string }> {
   async find(id: string, lastIn?: string): Promise<T | undefined> {
     // Somebody may have edited the state.
     const where = typeof lastIn === "string" ? lastIn : undefined;
-    if (this.own.isDeleted(id)) return undefined;
+    if (this.unlisted.isDeleted(id)) return undefined;
     const round = this.fresh();
     round.asked.add(id);
     const isDone = () => round.items.has(id) || round.gone.has(id) || round.whole.isComplete;
@@ -107,14 +107,14 @@ export class Collection<T extends { readonly id: string }> {
 
   /** Enters what we have written; gives it back. */
   put(item: T): T {
-    this.own.add(item.id, this.round.items.get(item.id), item);
+    this.unlisted.add(item.id, this.round.items.get(item.id), item);
     this.round.items.set(item.id, item);
     return item;
   }
 
   /** Enters what we have deleted. */
   remove(id: string): void {
-    this.own.add(id, this.round.items.get(id), undefined);
+    this.unlisted.add(id, this.round.items.get(id), undefined);
     this.round.items.delete(id);
   }
 
@@ -131,7 +131,7 @@ export class Collection<T extends { readonly id: string }> {
 
   /** Enters what Workato has shown; gives back what it is to be taken for. */
   protected saw(item: T, round = this.round): T {
-    const seen = this.own.seen(item);
+    const seen = this.unlisted.seen(item);
     if (seen === undefined) round.items.delete(item.id);
     else round.items.set(item.id, seen);
     return seen ?? item;
@@ -221,7 +221,7 @@ export class Collection<T extends { readonly id: string }> {
     if (items === undefined) part.isComplete = true;
     for (const item of items ?? []) this.saw(item, round);
     if (!part.isComplete) return;
-    const made = new Set(this.own.made().map(({ id }) => id));
+    const made = new Set(this.unlisted.made().map(({ id }) => id));
     for (const [id, item] of round.items) {
       const isMissing = this.ways.within!.has(item, where) && !part.ids.has(id) && !made.has(id);
       if (isMissing) round.items.delete(id);
@@ -236,7 +236,7 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private newRound(before?: Listing<T>): Round<T> {
-    return new Round(new Listing(this.ways.all()), this.own.made(), this.memory.looks, before);
+    return new Round(new Listing(this.ways.all()), this.unlisted.made(), this.memory.looks, before);
   }
 }
 

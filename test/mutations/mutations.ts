@@ -56,13 +56,13 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "believe a listing that does not show what was just made",
     file: "provider/client/collection.ts",
-    from: "new Round(new Listing(this.ways.all()), this.own.made(),",
+    from: "new Round(new Listing(this.ways.all()), this.unlisted.made(),",
     to: "new Round(new Listing(this.ways.all()), [],",
     check: { test: "test/client/collection.test.ts", named: "a minute later" },
   },
   {
     name: "believe a listing that shows what was just changed as it was",
-    file: "provider/client/own-writes.ts",
+    file: "provider/client/not-yet-listed.ts",
     from: "write.before.some((before) => isDeepStrictEqual(before, item))",
     to: "write.before.length === 0",
     check: { test: "test/client/collection.test.ts", named: "lags" },

@@ -17,7 +17,7 @@ interface Write<T> {
   readonly before: readonly (T | undefined)[];
 }
 
-export class OwnWrites<T extends { readonly id: string }> {
+export class NotYetListed<T extends { readonly id: string }> {
   private readonly writes = new Map<string, Write<T>>();
 
   constructor(private readonly clock: Clock) {}
