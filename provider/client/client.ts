@@ -4,11 +4,12 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
 import { Budget } from "./budget";
-import { type Clock, systemClock } from "./clock";
+import { type Clock, systemClock, WorkatoClock } from "./clock";
 import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 import { withoutSecrets } from "./hidden";
+import { JustMade } from "./just-made";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
@@ -49,11 +50,14 @@ export class Client {
   /** Loaded with the first request: a preview sends none, and should not wait for an HTTP library. */
   private transport: Promise<Transport> | undefined;
   private readonly budgets = new Map<string, Budget>();
-  private readonly areas = new Map<unknown, unknown>();
+  private areas = new Map<unknown, unknown>();
+  private forgottenAt = Number.NEGATIVE_INFINITY;
   readonly clock: Clock;
+  readonly workatoClock: WorkatoClock;
   readonly memoryMs: number;
   private readonly log: (line: string) => void;
   private readonly announced = new Map<string, number>();
+  private readonly justMade: JustMade;
   private workspaceChecked: Promise<void> | undefined;
 
   constructor(
@@ -61,8 +65,10 @@ export class Client {
     options: ClientOptions = {},
   ) {
     this.clock = options.clock ?? systemClock;
+    this.workatoClock = new WorkatoClock(this.clock);
     this.memoryMs = options.memoryMs ?? DEFAULT_MEMORY_MS;
     this.log = options.log ?? (() => {});
+    this.justMade = new JustMade(this.clock, this.log);
   }
 
   /** The part of the API that `make` covers, made once, so that its memory is shared by all that use this client. */
@@ -75,10 +81,17 @@ export class Client {
     return area;
   }
 
+  /** Drops what areas remember, unless that has been done after this time: many that look again share what they see. */
+  forget(since: number): void {
+    if (this.forgottenAt > since) return;
+    this.forgottenAt = this.clock.now();
+    this.areas = new Map();
+  }
+
   /** Sends a request, repeats it where that is safe, and gives back the decoded JSON of a successful answer. */
   async request(route: Route, options: RequestOptions = {}): Promise<unknown> {
     await this.checkWorkspace();
-    return this.send(route, options);
+    return this.justMade.send(route, options, () => this.send(route, options));
   }
 
   /** Sends a request and reads the object that answers it. */
@@ -161,11 +174,15 @@ export class Client {
     const body = json(text);
     const refusal = refusalIn(route, status, body, redact);
     const isSuccess = status >= 200 && status < 300 && refusal === undefined;
-    if (isSuccess && body !== NOT_JSON) return { value: body };
+    if (isSuccess && body !== NOT_JSON) {
+      // No proxy's: its clock is another.
+      this.workatoClock.heard(answer.headers.date);
+      return { value: body };
+    }
     return {
       status,
       mayBeDone: refusal === undefined && canHideSuccess(status),
-      retryAfterMs: retryAfter(answer.headers["retry-after"]),
+      retryAfterMs: retryAfter(answer.headers["retry-after"], answer.headers.date),
       description: `answered ${status}`,
       failure: {
         // The words of a success can be a secret.

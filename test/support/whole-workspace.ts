@@ -4,6 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../provid
 import { pointerTo } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Declared, ModelEngine } from "../torture/model-engine";
+import { SharedClock } from "./clocks";
 import { Operation } from "./operation";
 
 const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
@@ -43,14 +44,17 @@ export class WholeWorkspace {
     const workspace = new WholeWorkspace(emulator);
     const program: Declared[] = PROGRAM.map(([type, inputs]) => ({ name: type, type, inputs }));
     const errors = await workspace.operation((operation) => workspace.engine.up(program, operation));
-    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+    if (errors.length > 0) {
+      await emulator.close();
+      throw new Error(errors.map(({ message }) => message).join("\n"));
+    }
     workspace.addReady();
     return workspace;
   }
 
   /** One engine operation, from its start to its end. */
   async operation<T>(work: (operation: Operation) => Promise<T>): Promise<T> {
-    const operation = new Operation(this.emulator, {}, { log: this.log });
+    const operation = new Operation(this.emulator, {}, { log: this.log, clock: new SharedClock(this.emulator) });
     try {
       return await work(operation);
     } finally {

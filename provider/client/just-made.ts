@@ -1,0 +1,74 @@
+/** What this process has just made may not be found for a moment by answers about it: their "Not found" is not believed. */
+
+import type { Clock } from "./clock";
+import { isGone } from "./errors";
+import type { Route } from "./routes";
+import { SHOWN_WITHIN_MS, until } from "./wait";
+
+const PAUSES_MS = { first: 500, longest: 5_000 };
+
+interface Named {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: object;
+}
+
+export class JustMade {
+  /** Oldest first. Kinds that have an id in common only make a look longer. */
+  private readonly madeAt = new Map<string, number>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Sends a request; a GET again, as long as what it names can be too new to be found. */
+  async send(route: Route, named: Named, send: () => Promise<unknown>): Promise<unknown> {
+    if (route.method !== "GET") {
+      const answer = await send();
+      if (route.method === "POST") this.note(idsIn(answer));
+      if (route.method === "DELETE") for (const id of Object.values(named.path ?? {})) this.madeAt.delete(id);
+      return answer;
+    }
+    const seen = await until<{ answer: unknown } | { notFound: unknown }>({
+      clock: this.clock,
+      timeoutMs: this.leftMs(named),
+      pausesMs: PAUSES_MS,
+      look: async () => {
+        try {
+          return { answer: await send() };
+        } catch (error) {
+          if (!isGone(error)) throw error;
+          return { notFound: error };
+        }
+      },
+      isDone: (one) => "answer" in one,
+      waitingFor: () => `Workato to find what this process has just made (GET ${route.path})`,
+      log: this.log,
+    });
+    if ("answer" in seen) return seen.answer;
+    throw seen.notFound;
+  }
+
+  private note(ids: readonly string[]): void {
+    const now = this.clock.now();
+    for (const [id, madeAt] of this.madeAt) {
+      if (now - madeAt < SHOWN_WITHIN_MS) break;
+      this.madeAt.delete(id);
+    }
+    for (const id of ids) this.madeAt.set(id, now);
+  }
+
+  private leftMs({ path = {}, query = {} }: Named): number {
+    const times = [...Object.values(path), ...Object.values(query)].flatMap((id) => this.madeAt.get(String(id)) ?? []);
+    return times.length === 0 ? 0 : Math.max(...times) + SHOWN_WITHIN_MS - this.clock.now();
+  }
+}
+
+/** The ids of what an answer to a POST shows; a project is made with its folder, and known by both. */
+function idsIn(answer: unknown): string[] {
+  const { data, result } = (answer ?? {}) as { data?: unknown; result?: unknown };
+  return [answer, data, result].flat().flatMap((one) => {
+    const { id, project_id: projectId, handle } = (one ?? {}) as Readonly<Record<string, unknown>>;
+    return [id, projectId, handle].flatMap((each) => (["string", "number"].includes(typeof each) ? String(each) : []));
+  });
+}
