@@ -9,7 +9,7 @@ import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 import { withoutSecrets } from "./hidden";
-import { JustMade } from "./just-made";
+import { OwnWrites } from "./own-writes";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
@@ -57,7 +57,7 @@ export class Client {
   readonly memoryMs: number;
   private readonly log: (line: string) => void;
   private readonly announced = new Map<string, number>();
-  private readonly justMade: JustMade;
+  readonly ownWrites: OwnWrites;
   private workspaceChecked: Promise<void> | undefined;
 
   constructor(
@@ -68,7 +68,7 @@ export class Client {
     this.workatoClock = new WorkatoClock(this.clock);
     this.memoryMs = options.memoryMs ?? DEFAULT_MEMORY_MS;
     this.log = options.log ?? (() => {});
-    this.justMade = new JustMade(this.clock, this.log);
+    this.ownWrites = new OwnWrites(this.clock, this.log);
   }
 
   /** The part of the API that `make` covers, made once, so that its memory is shared by all that use this client. */
@@ -91,7 +91,7 @@ export class Client {
   /** Sends a request, repeats it where that is safe, and gives back the decoded JSON of a successful answer. */
   async request(route: Route, options: RequestOptions = {}): Promise<unknown> {
     await this.checkWorkspace();
-    return this.justMade.send(route, options, () => this.send(route, options));
+    return this.ownWrites.send(route, options, () => this.send(route, options));
   }
 
   /** Sends a request and reads the object that answers it. */
@@ -174,11 +174,9 @@ export class Client {
     const body = json(text);
     const refusal = refusalIn(route, status, body, redact);
     const isSuccess = status >= 200 && status < 300 && refusal === undefined;
-    if (isSuccess && body !== NOT_JSON) {
-      // No proxy's: its clock is another.
-      this.workatoClock.heard(answer.headers.date);
-      return { value: body };
-    }
+    // A proxy's page tells of the proxy's clock.
+    if (body !== NOT_JSON) this.workatoClock.heard(answer.headers.date);
+    if (isSuccess && body !== NOT_JSON) return { value: body };
     return {
       status,
       mayBeDone: refusal === undefined && canHideSuccess(status),

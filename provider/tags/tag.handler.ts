@@ -33,6 +33,7 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   api: tagsApi,
   uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
   inputs,
+  restOnLooks: ["update"],
 
   label: (declared) => JSON.stringify(declared.title ?? ""),
   find: async (api, { title }, now) => (await api.tags.list(now)).filter((one) => one.title === title),

@@ -15,7 +15,7 @@ import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
-import { lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
+import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
 
 /** What all handlers of a plugin process share. */
 export interface Session {
@@ -37,6 +37,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
     exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
+    lookPast: (...args) => session.client.ownWrites.lookPast(...args),
   });
   const api = () => handler.api(session.client);
 
@@ -132,6 +133,21 @@ export function adapt<Inputs extends object, State extends object, Api>(
     return differenceBetween(handler, state, live).changed.length === 0 && isSame(dueIn(live), dueIn(state));
   };
 
+  /** The object as a read sees it, once it is shown as it was written. */
+  const seen = (id: string, state: Properties) =>
+    lookUntilShown({
+      client: session.client,
+      mark: markIn(state),
+      look: () => handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state)),
+      isAsWritten: (observed) => observed !== undefined && isAsIn(state, observed),
+      what: `${named(state)} (${id})`,
+      log: session.log,
+    });
+
+  const beforeThat = async (what: "update" | "delete", id: string, state: Properties) => {
+    if (handler.restOnLooks?.includes(what) && isYoung(session.client, markIn(state))) await seen(id, state);
+  };
+
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
     configure(request) {
@@ -185,16 +201,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
         refuseOddId(id);
-        const { client, log } = session;
+        const { client } = session;
         const mark = markIn(state);
-        const observed = await lookUntilShown({
-          client,
-          mark,
-          look: () => handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state)),
-          isAsWritten: (seen) => seen !== undefined && isAsIn(state, seen),
-          what: `${named(state)} (${id})`,
-          log,
-        });
+        const observed = await seen(id, state);
         if (observed === undefined) {
           if (isGet) throw new Error(`there is none with this id in the workspace at ${client.settings.baseUrl}`);
           const tooYoung = isOnlyListed ? tooYoungToBeGone(client, mark) : undefined;
@@ -218,6 +227,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const before = heldBy(id, olds);
         const own = claims.hold(heldBy(id, news));
         const added = [...own].filter((key) => !before.includes(key));
+        await beforeThat("update", id, state);
         const update = () => handler.update(api(), id, parse(news), state, contextOf(news, own));
         try {
           const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
@@ -241,6 +251,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         }
         refuseOddId(id);
         const state = withoutProvider(properties) as Partial<State & Inputs>;
+        await beforeThat("delete", id, state);
         await inTurn(properties, () => handler.delete(api(), id, state, contextOf(properties)));
       });
     },

@@ -65,6 +65,13 @@ export async function lookUntilShown<T>({ client, mark, look, isAsWritten, what,
   });
 }
 
+/** Whether what was written can be shown later than now, as far as is known before the first answer. */
+export function isYoung(client: Client, mark: Written | undefined): boolean {
+  return (
+    mark !== undefined && (client.workatoClock.now() === undefined || leftMs(mark.at, SHOWN_WITHIN_MS, client) > 0)
+  );
+}
+
 /** Why an object that no listing shows is not called gone yet. */
 export function tooYoungToBeGone(client: Client, mark: Written | undefined): Error | undefined {
   const left = leftMs(mark?.made, LISTED_WITHIN_MS, client);
@@ -72,13 +79,17 @@ export function tooYoungToBeGone(client: Client, mark: Written | undefined): Err
   const { made } = mark!;
   const end = new Date(Date.parse(made!) + LISTED_WITHIN_MS).toISOString();
   return new Error(
-    `no listing shows it, but it was made at ${made} only, and Workato has no other way to ask for one: it stays in the state. If somebody has deleted it, refresh again in ${Math.ceil(left / 1000)} s (after ${end}, by Workato's clock), or take it out now (pulumi state delete)`,
+    `Workato does not show it, but it was made only at ${made}, and lists alone can show it: it stays in the state. If somebody has deleted it, refresh again in ${Math.ceil(left / 1000)} s (after ${end} by Workato's clock), or take it out now (pulumi state delete)`,
   );
 }
 
-/** What is left of a time that began then. A time to come is of another clock than Workato's and says nothing. */
+/**
+ * What is left of a time that began then: all of it as long as Workato has told no time. A beginning that is still to come was
+ * told by another clock, and says nothing.
+ */
 function leftMs(from: string | undefined, lengthMs: number, { workatoClock }: Client): number {
-  const age = (workatoClock.now() ?? Number.NaN) - Date.parse(from ?? "");
+  const began = Date.parse(from ?? "");
+  const age = (workatoClock.now() ?? began) - began;
   return age > -SHOWN_WITHIN_MS && age < lengthMs ? Math.min(lengthMs - age, lengthMs) : 0;
 }
 

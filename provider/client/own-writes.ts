@@ -1,4 +1,7 @@
-/** What this process has just made may not be found for a moment by answers about it: their "Not found" is not believed. */
+/**
+ * What this process has written a moment ago, Workato may not show yet: a "Not found" of what it has made is not believed,
+ * and neither is a refusal that rests on what it may have deleted.
+ */
 
 import type { Clock } from "./clock";
 import { isGone } from "./errors";
@@ -12,9 +15,10 @@ interface Named {
   readonly query?: object;
 }
 
-export class JustMade {
+export class OwnWrites {
   /** Oldest first. Kinds that have an id in common only make a look longer. */
   private readonly madeAt = new Map<string, number>();
+  private lastAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly clock: Clock,
@@ -25,6 +29,7 @@ export class JustMade {
   async send(route: Route, named: Named, send: () => Promise<unknown>): Promise<unknown> {
     if (route.method !== "GET") {
       const answer = await send();
+      this.lastAt = this.clock.now();
       if (route.method === "POST") this.note(idsIn(answer));
       if (route.method === "DELETE") for (const id of Object.values(named.path ?? {})) this.madeAt.delete(id);
       return answer;
@@ -47,6 +52,15 @@ export class JustMade {
     });
     if ("answer" in seen) return seen.answer;
     throw seen.notFound;
+  }
+
+  /** Looks until what is seen suffices, or until it must show whatever this process has written so far. */
+  lookPast<T>(look: () => Promise<T>, suffices: (seen: T) => boolean, waitingFor: (seen: T) => string): Promise<T> {
+    const timeoutMs = Math.max(0, this.lastAt + SHOWN_WITHIN_MS - this.clock.now());
+    return until({
+      ...{ clock: this.clock, log: this.log, pausesMs: PAUSES_MS },
+      ...{ timeoutMs, look, isDone: suffices, waitingFor },
+    });
   }
 
   private note(ids: readonly string[]): void {
