@@ -13,9 +13,15 @@ export const isOfOne = ({ path }: Route): boolean => /\/:\w+(\/status)?$/.test(p
 /** Makes something, although it is a GET. */
 const isAction = ({ path }: Route): boolean => path.endsWith("/activation_code");
 
+interface Past {
+  readonly at: number;
+  readonly text: string;
+  state?: State;
+}
+
 /** The workspace as it was, at each of its changes. */
 export class Lag {
-  private readonly past: { readonly at: number; readonly state: string }[] = [];
+  private readonly past: Past[] = [];
 
   constructor(private readonly world: World) {}
 
@@ -23,9 +29,9 @@ export class Lag {
   note(): void {
     const { options, store, clock } = this.world;
     if (options.lag === 0 && options.getLag === 0) return;
-    const state = JSON.stringify(store.state);
-    if (state === this.past.at(-1)?.state) return;
-    this.past.push({ at: clock.now(), state });
+    const text = JSON.stringify(store.state);
+    if (text === this.past.at(-1)?.text) return;
+    this.past.push({ at: clock.now(), text });
     const longest = clock.now() - 1000 * Math.max(options.lag, options.getLag);
     while (this.past.length > 1 && this.past[1]!.at <= longest) this.past.shift();
   }
@@ -42,8 +48,9 @@ export class Lag {
 
   private before(seconds: number): State {
     const time = this.world.clock.now() - 1000 * seconds;
-    const { state } = this.past.findLast(({ at }) => at <= time) ?? this.past[0]!;
-    return JSON.parse(state) as State;
+    const past = this.past.findLast(({ at }) => at <= time) ?? this.past[0]!;
+    past.state ??= JSON.parse(past.text) as State;
+    return past.state;
   }
 }
 

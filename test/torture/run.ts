@@ -34,6 +34,7 @@ const ROUNDS = 4;
 const SETTINGS = { "workato:maxRetryTime": "", "workato:requestTimeout": "1" };
 
 const HOUR_S = 3600;
+const LISTED_WITHIN_MS = 6 * 60_000;
 
 /** How much later listings show a write at most. */
 const MAX_LAG_S = 20;
@@ -106,6 +107,8 @@ class Run {
       }
     }
     program = corrected(program);
+    // What a person has deleted is called gone only then, where lists alone can show it.
+    this.emulator.passTime(LISTED_WITHIN_MS);
     await this.up(program, { adopt: true });
     await this.refresh();
     await this.up(program, { adopt: true });
