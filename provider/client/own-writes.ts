@@ -18,7 +18,7 @@ interface Named {
 export class OwnWrites {
   /** Oldest first. Kinds that have an id in common only make a look longer. */
   private readonly madeAt = new Map<string, number>();
-  private lastAt = Number.NEGATIVE_INFINITY;
+  private readonly lastAt = { made: Number.NEGATIVE_INFINITY, deleted: Number.NEGATIVE_INFINITY };
 
   constructor(
     private readonly clock: Clock,
@@ -29,9 +29,8 @@ export class OwnWrites {
   async send(route: Route, named: Named, send: () => Promise<unknown>): Promise<unknown> {
     if (route.method !== "GET") {
       const answer = await send();
-      this.lastAt = this.clock.now();
-      if (route.method === "POST") this.note(idsIn(answer));
-      if (route.method === "DELETE") for (const id of Object.values(named.path ?? {})) this.madeAt.delete(id);
+      if (route.method === "DELETE" || route.path.endsWith("/batch_delete")) this.noteDeleted(named);
+      else if (route.method === "POST") this.noteMade(idsIn(answer));
       return answer;
     }
     const seen = await until<{ answer: unknown } | { notFound: unknown }>({
@@ -54,22 +53,37 @@ export class OwnWrites {
     throw seen.notFound;
   }
 
-  /** Looks until what is seen suffices, or until it must show whatever this process has written so far. */
-  lookPast<T>(look: () => Promise<T>, suffices: (seen: T) => boolean, waitingFor: (seen: T) => string): Promise<T> {
-    const timeoutMs = Math.max(0, this.lastAt + SHOWN_WITHIN_MS - this.clock.now());
+  /** Looks until what is seen suffices, or until it must show whatever this process has made, or deleted, so far. */
+  lookPast<T>(
+    own: "made" | "deleted",
+    look: () => Promise<T>,
+    suffices: (seen: T) => boolean,
+    waitingFor: (seen: T) => string,
+  ): Promise<T> {
+    const timeoutMs = Math.max(0, this.lastAt[own] + SHOWN_WITHIN_MS - this.clock.now());
     return until({
       ...{ clock: this.clock, log: this.log, pausesMs: PAUSES_MS },
       ...{ timeoutMs, look, isDone: suffices, waitingFor },
     });
   }
 
-  private note(ids: readonly string[]): void {
+  private noteDeleted({ path = {} }: Named): void {
+    this.lastAt.deleted = this.clock.now();
+    for (const id of Object.values(path)) this.madeAt.delete(id);
+  }
+
+  private noteMade(ids: readonly string[]): void {
     const now = this.clock.now();
+    this.lastAt.made = now;
     for (const [id, madeAt] of this.madeAt) {
       if (now - madeAt < SHOWN_WITHIN_MS) break;
       this.madeAt.delete(id);
     }
-    for (const id of ids) this.madeAt.set(id, now);
+    for (const id of ids) {
+      // Deleted first, so that the newest is the last.
+      this.madeAt.delete(id);
+      this.madeAt.set(id, now);
+    }
   }
 
   private leftMs({ path = {}, query = {} }: Named): number {

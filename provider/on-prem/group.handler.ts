@@ -56,6 +56,7 @@ export const onPremGroup = defineHandler<Inputs, ObservedGroup, OnPremApi>({
   delete: async (api, id, state, { lookPast }) => {
     if (!state.forceDestroy) {
       const inside = await lookPast(
+        "deleted",
         async () => (await api.agents.allNow()).filter((agent) => agent.onPremGroupId === id),
         (agents) => agents.length === 0,
         (agents) => `on-prem group ${id} to be empty: it still shows ${agents.length} agents`,

@@ -79,6 +79,7 @@ const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
 /** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
 async function refuseUnlessEmpty(api: ProjectsApi, folderId: string, { lookPast }: Context): Promise<void> {
   const inside = await lookPast(
+    "deleted",
     () => contentOf(api, folderId),
     (content) => content.length === 0,
     (content) => `the project's folder ${folderId} to be empty: it still shows ${firstOf(content)}`,

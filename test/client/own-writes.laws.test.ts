@@ -35,6 +35,7 @@ function things(shownAfterMs: number) {
     remove: () => writes.send(remove, { path: { id: "7" } }, () => Promise.resolve({ success: true })),
     lookPast: (look: () => number) =>
       writes.lookPast(
+        "deleted",
         () => Promise.resolve(look()),
         (count) => count === 0,
         () => "it",
@@ -81,7 +82,7 @@ test("what somebody else has made, or what was deleted since, is asked for once"
   expect(clock.sleeps).toEqual([]);
 });
 
-test("what stands in the way is looked at again for a minute after the last write, and not at all without one", async () => {
+test("what stands in the way is looked at again for a minute after the last deletion, and not at all without one", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.boolean(),

@@ -5,6 +5,7 @@ import { random as randomFrom } from "../../provider/emulator/faults";
 import type { Config } from "../support/client";
 import { SharedClock } from "../support/clocks";
 import { Operation } from "../support/operation";
+import { crowd } from "./crowd";
 import { cutOffAfter, injectFaults } from "./faults";
 import { KINDS, kindOf } from "./kinds";
 import { CANARIES, type Random, Workspace } from "./kinds/kind";
@@ -39,12 +40,13 @@ const LISTED_WITHIN_MS = 6 * 60_000;
 /** How much later listings show a write at most. */
 const MAX_LAG_S = 20;
 
-export async function torture(seed: number): Promise<Report> {
+/** `isCrowded`: the workspace holds so many strangers' objects that what the stack makes lies at the edge of a page. */
+export async function torture(seed: number, isCrowded = false): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
   const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
   const emulator = await startEmulator({ token: CANARIES.token, signInErrors, shiftingPages: "mixed", ...time });
-  const run = new Run(seed, emulator, signInErrors === "echo");
+  const run = new Run(seed, emulator, signInErrors === "echo", isCrowded);
   try {
     return await run.report();
   } finally {
@@ -71,15 +73,18 @@ class Run {
     private readonly seed: number,
     private readonly emulator: Emulator,
     private readonly isEchoing: boolean,
+    isCrowded: boolean,
   ) {
     this.random = randomFrom(seed);
     this.types = randomTypes(this.random);
+    const strangers = isCrowded ? crowd(this.random, emulator) : [];
     this.workspace = new Workspace(emulator);
     this.person = new Person(
       emulator,
       this.random,
       KINDS.filter(({ type, isView }) => this.types.has(type) && !isView),
     );
+    for (const key of strangers) this.person.made.add(key);
   }
 
   close(): Promise<void> {

@@ -21,7 +21,7 @@ export interface Context {
     send: () => Promise<Answer>,
     look: () => Promise<readonly Made[]>,
   ) => Promise<Once<Answer, Made>>;
-  /** Looks for what stands in the way, again while that can be what this process has just deleted: see `client/own-writes.ts`. */
+  /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/own-writes.ts`. */
   readonly lookPast: Client["ownWrites"]["lookPast"];
 }
 
