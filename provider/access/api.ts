@@ -113,6 +113,13 @@ export class AccessApi {
     const foldersIn = (list: readonly ObservedProject[]) => new Map(list.map(({ id, folderId }) => [id, folderId]));
     return foldersIn(await projects.sure((known) => suffices(foldersIn(known))));
   }
+
+  /** The same of these projects, some of which this process may just have made. */
+  foldersOfNew(projectIds: readonly string[]): Promise<Map<string, string>> {
+    const suffices = (known: ReadonlyMap<string, string>) => projectIds.every((id) => known.has(id));
+    const waitingFor = () => `Workato to list the projects ${projectIds.join(", ")}`;
+    return this.client.ownWrites.lookPast("made", () => this.foldersOf(suffices), suffices, waitingFor);
+  }
 }
 
 export const accessApi = (client: Client): AccessApi => client.area(make);

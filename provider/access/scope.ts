@@ -10,10 +10,7 @@ export interface Scope {
 
 /** The scope as Workato takes it: a project is its folder. */
 export async function folderIdsOf(api: AccessApi, { projectIds = [], folderIds = [] }: Scope): Promise<string[]> {
-  const folders =
-    projectIds.length > 0
-      ? await api.foldersOf((known) => projectIds.every((id) => known.has(id)))
-      : new Map<string, string>();
+  const folders = projectIds.length > 0 ? await api.foldersOfNew(projectIds) : new Map<string, string>();
   const ofProjects = projectIds.map((id) => {
     const folder = folders.get(id);
     if (folder === undefined) {

@@ -2,7 +2,7 @@
 
 import { Command, InvalidArgumentError } from "commander";
 import { startEmulator } from "../emulator";
-import { CHOICES, DEFAULT_OPTIONS, type Options } from "../emulator/options";
+import { CHOICES, DEFAULT_OPTIONS, type Options, SECONDS } from "../emulator/options";
 import { say } from "./client";
 
 interface Flags {
@@ -24,7 +24,7 @@ export function emulatorCommand(): Command {
     .option("--quotas <quotas>", "real, off, or a factor by which the real ones are multiplied", quotas, "off")
     .option(
       "--option <name=value>",
-      `choose an answer where workspaces may differ (repeatable); defaults: ${JSON.stringify(DEFAULT_OPTIONS)}`,
+      `choose an answer where workspaces may differ, or a time in seconds (repeatable); defaults: ${JSON.stringify(DEFAULT_OPTIONS)}`,
       option,
       {},
     )
@@ -69,7 +69,15 @@ function option(text: string, soFar: Partial<Options>): Partial<Options> {
       `There is no option ${name}; choose from ${Object.keys(DEFAULT_OPTIONS).join(", ")}.`,
     );
   }
-  const choices: readonly string[] = CHOICES[name as keyof Options];
+  if (Object.hasOwn(SECONDS, name)) return { ...soFar, [name]: seconds(name, value) };
+  const choices: readonly string[] = CHOICES[name as keyof typeof CHOICES];
   if (!choices.includes(value)) throw new InvalidArgumentError(`For ${name}, choose ${choices.join(" or ")}.`);
   return { ...soFar, [name]: value };
+}
+
+function seconds(name: string, text: string): number {
+  const value = Number(text);
+  const isTime = text !== "" && Number.isFinite(value) && (value >= 0 || name === "clockSkew");
+  if (!isTime) throw new InvalidArgumentError(`For ${name}, give a number of seconds.`);
+  return value;
 }

@@ -39,10 +39,13 @@ export function isNotFound(status: number, body: unknown): boolean {
   return typeof message === "string" && /^(record )?not found$/i.test(message.trim());
 }
 
-/** `Retry-After` as seconds or as a date. */
-export function retryAfter(header: string | string[] | undefined): number | undefined {
+type Header = string | string[] | undefined;
+
+/** `Retry-After` as seconds, or as a date by the clock that has set the answer's `Date`. */
+export function retryAfter(header: Header, date: Header): number | undefined {
   const text = [header].flat()[0];
   if (text === undefined) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  const now = Date.parse([date].flat()[0] ?? "") || Date.now();
+  const ms = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

@@ -4,11 +4,12 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
 import { Budget } from "./budget";
-import { type Clock, systemClock } from "./clock";
+import { type Clock, systemClock, WorkatoClock } from "./clock";
 import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
 import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 import { withoutSecrets } from "./hidden";
+import { OwnWrites } from "./own-writes";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
 import { nameOf, pathOf, type Route } from "./routes";
 import { type Settings, SettingsError } from "./settings";
@@ -50,10 +51,13 @@ export class Client {
   private transport: Promise<Transport> | undefined;
   private readonly budgets = new Map<string, Budget>();
   private readonly areas = new Map<unknown, unknown>();
+  private forgottenAt = Number.NEGATIVE_INFINITY;
   readonly clock: Clock;
+  readonly workatoClock: WorkatoClock;
   readonly memoryMs: number;
   private readonly log: (line: string) => void;
   private readonly announced = new Map<string, number>();
+  readonly ownWrites: OwnWrites;
   private workspaceChecked: Promise<void> | undefined;
   private looksSoFar = 0;
 
@@ -62,18 +66,15 @@ export class Client {
     options: ClientOptions = {},
   ) {
     this.clock = options.clock ?? systemClock;
+    this.workatoClock = new WorkatoClock(this.clock);
     this.memoryMs = options.memoryMs ?? DEFAULT_MEMORY_MS;
     this.log = options.log ?? (() => {});
+    this.ownWrites = new OwnWrites(this.clock, this.log);
   }
 
-  /** Counts how often everything was to be looked at anew: memories of before count for nothing. */
+  /** Counts how often all was to be forgotten that had been seen: what was seen under another number is no answer. */
   get looks(): number {
     return this.looksSoFar;
-  }
-
-  /** What was seen until now is no answer any more: each is looked at anew. */
-  lookAnew(): void {
-    this.looksSoFar++;
   }
 
   /** The part of the API that `make` covers, made once, so that its memory is shared by all that use this client. */
@@ -86,10 +87,17 @@ export class Client {
     return area;
   }
 
+  /** Drops what was seen, unless that has been done after this time: many that look again share what they see. */
+  forget(since: number): void {
+    if (this.forgottenAt > since) return;
+    this.forgottenAt = this.clock.now();
+    this.looksSoFar++;
+  }
+
   /** Sends a request, repeats it where that is safe, and gives back the decoded JSON of a successful answer. */
   async request(route: Route, options: RequestOptions = {}): Promise<unknown> {
     await this.checkWorkspace();
-    return this.send(route, options);
+    return this.ownWrites.send(route, options, () => this.send(route, options));
   }
 
   /** Sends a request and reads the object that answers it. */
@@ -172,11 +180,13 @@ export class Client {
     const body = json(text);
     const refusal = refusalIn(route, status, body, redact);
     const isSuccess = status >= 200 && status < 300 && refusal === undefined;
+    // A proxy's page tells of the proxy's clock.
+    if (body !== NOT_JSON) this.workatoClock.heard(answer.headers.date);
     if (isSuccess && body !== NOT_JSON) return { value: body };
     return {
       status,
       mayBeDone: refusal === undefined && canHideSuccess(status),
-      retryAfterMs: retryAfter(answer.headers["retry-after"]),
+      retryAfterMs: retryAfter(answer.headers["retry-after"], answer.headers.date),
       description: `answered ${status}`,
       failure: {
         // The words of a success can be a secret.

@@ -13,6 +13,7 @@ import { isNearDue, Listing } from "./listing";
 import { NotYetListed } from "./not-yet-listed";
 import type { Page } from "./paging";
 import { Round } from "./round";
+import { SHOWN_WITHIN_MS } from "./wait";
 
 /** How the objects of one kind can be looked at. */
 export interface Ways<T> {
@@ -60,7 +61,9 @@ export class Collection<T extends { readonly id: string }> {
 
   /** All objects as they are now, past the memory and past a listing that is already under way. */
   allNow(): Promise<T[]> {
-    if (this.round.hasBegun) this.round = this.newRound(this.round.whole);
+    // One that nobody has asked anything in knows our own writes, which stand for a minute.
+    const { hasBegun, whole } = this.round;
+    if (hasBegun || this.round.isOlderThan(SHOWN_WITHIN_MS, this.memory.clock.now())) this.round = this.newRound(whole);
     return this.all();
   }
 
@@ -107,14 +110,21 @@ export class Collection<T extends { readonly id: string }> {
 
   /** Enters what we have written; gives it back. */
   put(item: T): T {
-    this.unlisted.add(item.id, this.round.items.get(item.id), item);
+    this.unlisted.changed(this.round.items.get(item.id), item);
+    this.round.items.set(item.id, item);
+    return item;
+  }
+
+  /** Enters what we have made; gives it back. */
+  protected made(item: T): T {
+    this.unlisted.made(item);
     this.round.items.set(item.id, item);
     return item;
   }
 
   /** Enters what we have deleted. */
   remove(id: string): void {
-    this.unlisted.add(id, this.round.items.get(id), undefined);
+    this.unlisted.deleted(id);
     this.round.items.delete(id);
   }
 
@@ -221,9 +231,9 @@ export class Collection<T extends { readonly id: string }> {
     if (items === undefined) part.isComplete = true;
     for (const item of items ?? []) this.saw(item, round);
     if (!part.isComplete) return;
-    const made = new Set(this.unlisted.made().map(({ id }) => id));
+    const newOnes = new Set(this.unlisted.newOnes().map(({ id }) => id));
     for (const [id, item] of round.items) {
-      const isMissing = this.ways.within!.has(item, where) && !part.ids.has(id) && !made.has(id);
+      const isMissing = this.ways.within!.has(item, where) && !part.ids.has(id) && !newOnes.has(id);
       if (isMissing) round.items.delete(id);
     }
   }
@@ -236,7 +246,8 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private newRound(before?: Listing<T>): Round<T> {
-    return new Round(new Listing(this.ways.all()), this.unlisted.made(), this.memory.looks, before);
+    const { clock, looks } = this.memory;
+    return new Round(new Listing(this.ways.all()), this.unlisted.newOnes(), clock.now(), looks, before);
   }
 }
 

@@ -70,7 +70,7 @@ export class Entities<T extends { readonly id: string }> extends Collection<T> {
     const { path, within } = this.options;
     const made = await this.client.call(this.routes.create!, this.schema, { path, ...options, body });
     if (within?.areSuchObjects) this.isEmpty(made.id);
-    return this.put(made);
+    return this.made(made);
   }
 
   /** Fields that are undefined stay as they are. Where nothing is to be changed, nothing is sent but what shows the object. */

@@ -5,16 +5,18 @@
 
 import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "./clock";
+import { SHOWN_WITHIN_MS } from "./wait";
 
-/** Far longer than listings were seen to lag. */
-const LAG_MS = 60_000;
+/** Nobody has looked before the write: whatever is listed can be what was there. */
+const UNKNOWN = Symbol("unknown");
+type Before<T> = T | undefined | typeof UNKNOWN;
 
 interface Write<T> {
   readonly at: number;
   /** As it is since; `undefined` where it was deleted. */
   readonly now: T | undefined;
   /** As it was before this write and those shortly before; `undefined` where it was not there. */
-  readonly before: readonly (T | undefined)[];
+  readonly before: readonly Before<T>[];
 }
 
 export class NotYetListed<T extends { readonly id: string }> {
@@ -22,7 +24,20 @@ export class NotYetListed<T extends { readonly id: string }> {
 
   constructor(private readonly clock: Clock) {}
 
-  add(id: string, before: T | undefined, now: T | undefined): void {
+  /** It was not there before. */
+  made(item: T): void {
+    this.add(item.id, undefined, item);
+  }
+
+  changed(before: T | undefined, now: T): void {
+    this.add(now.id, before ?? UNKNOWN, now);
+  }
+
+  deleted(id: string): void {
+    this.add(id, UNKNOWN, undefined);
+  }
+
+  private add(id: string, before: Before<T>, now: T | undefined): void {
     const earlier = this.recent(id);
     this.writes.set(id, { at: this.clock.now(), now, before: [...(earlier?.before ?? []), before] });
   }
@@ -31,15 +46,16 @@ export class NotYetListed<T extends { readonly id: string }> {
   seen(item: T): T | undefined {
     const write = this.recent(item.id);
     if (write === undefined) return item;
-    const isOld = write.now === undefined || write.before.some((before) => isDeepStrictEqual(before, item));
+    const isOld = write.before.some((before) => before === UNKNOWN || isDeepStrictEqual(before, item));
     return isOld ? write.now : item;
   }
 
-  /** Objects that we made, which a listing may not show yet. */
-  made(): T[] {
+  /** Objects that we may have made, which a listing may not show yet. */
+  newOnes(): T[] {
     return [...this.writes.keys()].flatMap((id) => {
       const write = this.recent(id);
-      return write?.now !== undefined && write.before.includes(undefined) ? [write.now] : [];
+      const isNew = write?.before.some((before) => before === undefined || before === UNKNOWN);
+      return isNew && write?.now !== undefined ? [write.now] : [];
     });
   }
 
@@ -50,7 +66,7 @@ export class NotYetListed<T extends { readonly id: string }> {
 
   private recent(id: string): Write<T> | undefined {
     const write = this.writes.get(id);
-    if (write === undefined || this.clock.now() - write.at < LAG_MS) return write;
+    if (write === undefined || this.clock.now() - write.at < SHOWN_WITHIN_MS) return write;
     this.writes.delete(id);
     return undefined;
   }

@@ -3,6 +3,7 @@
 import type { Client } from "./client";
 import { isLost } from "./errors";
 import { backOffMs } from "./retry";
+import { SHOWN_WITHIN_MS } from "./wait";
 
 /** Workato ends every request after 40 s: what it has not done by then, it does not do any more. */
 const LONGEST_AT_WORK_MS = 40_000;
@@ -12,8 +13,8 @@ export type Once<Answer, Made> = { readonly answer: Answer } | { readonly made: 
 
 /**
  * Sends a request until it is known to have happened once. After a lost answer, `look` is asked for what the request has
- * made: soon, and when Workato cannot be at work on it any more. Only then is it sent again, as long as
- * `workato:maxRetryTime` allows; else the error that lost the answer is thrown.
+ * made: soon, when Workato cannot be at work on it any more, and when what it has done by then must be shown. Only then is it
+ * sent again, as long as `workato:maxRetryTime` allows; else the error that lost the answer is thrown.
  */
 export async function exactlyOnce<Answer, Made>(
   { clock, settings }: Pick<Client, "clock" | "settings">,
@@ -29,7 +30,8 @@ export async function exactlyOnce<Answer, Made>(
       const failed = clock.now();
       failedFirst ??= failed;
       const end = failedFirst + settings.maxRetryTimeMs;
-      for (const at of [failed + backOffMs(tries, Math.random()), failed + LONGEST_AT_WORK_MS]) {
+      const ended = failed + LONGEST_AT_WORK_MS;
+      for (const at of [failed + backOffMs(tries, Math.random()), ended, ended + SHOWN_WITHIN_MS]) {
         if (at <= end) await clock.sleep(at - clock.now());
         const [one, ...others] = await look();
         if (one !== undefined) return { made: [one, ...others] };

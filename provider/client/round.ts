@@ -16,19 +16,21 @@ export class Round<T extends { readonly id: string }> {
   near = 0;
   /** The last page of all showed something that had been asked for. */
   isRewarding = false;
-  private since: number | undefined;
+  /** A request was sent. */
+  hasBegun = false;
   private last: Promise<unknown> = Promise.resolve();
   private failure: { readonly error: unknown } | undefined;
 
   constructor(
     readonly whole: Listing<T>,
-    made: readonly T[],
+    known: readonly T[],
+    private since: number,
     /** Which of the client's looks it belongs to. */
     readonly looks: number,
     /** The listing that was asked for right before this one. */
     private readonly before?: Listing<T>,
   ) {
-    for (const item of made) this.items.set(item.id, item);
+    for (const item of known) this.items.set(item.id, item);
   }
 
   /** Whether the listing before this one lacks the object too. */
@@ -55,16 +57,13 @@ export class Round<T extends { readonly id: string }> {
     }
   }
 
-  get hasBegun(): boolean {
-    return this.since !== undefined;
-  }
-
   begin(now: number): void {
+    this.hasBegun = true;
     this.since = now;
   }
 
   isOlderThan(ms: number, now: number): boolean {
-    return this.failure !== undefined || (this.since !== undefined && now - this.since >= ms);
+    return this.failure !== undefined || now - this.since >= ms;
   }
 
   /** In the order of the listing. */

@@ -2,6 +2,9 @@
 
 import type { Clock } from "./clock";
 
+/** Workato may show a write so much later, in listings above all. Then what is seen is believed. */
+export const SHOWN_WITHIN_MS = 60_000;
+
 const SAY_EVERY_MS = 60_000;
 
 export interface Wait<T> {

@@ -52,6 +52,7 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
   api: dataTablesApi,
   uses: { read: [routes.list, routes.get], write: [routes.create, routes.update, routes.delete, routes.truncate] },
   inputs,
+  restOnLooks: ["update"],
   changeInWords: (before, { columns = [], allowDataLoss }) =>
     allowDataLoss || containsUnknown(columns) ? undefined : lossIn(before.columns ?? [], columns),
   label: (table) => `${JSON.stringify(table.name ?? "")} in folder ${table.folderId}`,

@@ -20,9 +20,12 @@ export interface Caller {
   readonly permissions?: readonly string[];
 }
 
+/** `shift`: by how many objects the pages after the first have moved since that was read. */
+export type Query = URLSearchParams & { readonly shift?: number };
+
 export interface Call {
   readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+  readonly query: Query;
   readonly body: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
 }
@@ -77,10 +80,11 @@ export function integerIn(body: Readonly<Record<string, unknown>>, key: string):
 }
 
 /** The page that `page` and `per_page` ask for. A `per_page` above the maximum is capped without a word. */
-export function pageOf<T>(items: readonly T[], query: URLSearchParams, max: number, standard = max): T[] {
+export function pageOf<T>(items: readonly T[], query: Query, max: number, standard = max): T[] {
   const perPage = Math.min(max, positive(query.get("per_page")) ?? standard);
   const page = positive(query.get("page")) ?? 1;
-  return items.slice((page - 1) * perPage, page * perPage);
+  const from = page === 1 ? 0 : (page - 1) * perPage + (query.shift ?? 0);
+  return items.slice(from, from + perPage);
 }
 
 function positive(text: string | null): number | undefined {

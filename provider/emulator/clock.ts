@@ -1,8 +1,12 @@
 /** The emulator's time: the machine's, which tests can set forward or let run faster. */
 export class EmulatorClock {
   private base = Date.now();
-  private offset = 0;
+  private offset: number;
   private speed = 1;
+
+  constructor(skewMs = 0) {
+    this.offset = skewMs;
+  }
 
   now(): number {
     return this.base + (Date.now() - this.base) * this.speed + this.offset;
@@ -16,6 +20,11 @@ export class EmulatorClock {
     this.offset = this.now() - Date.now();
     this.base = Date.now();
     this.speed = speed;
+  }
+
+  /** The form of an answer's `Date`. */
+  date(): string {
+    return new Date(this.now()).toUTCString();
   }
 
   /** The form of Workato's timestamps. */

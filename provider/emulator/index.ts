@@ -45,8 +45,10 @@ export interface Emulator {
   readonly token: string;
   /** The last 50,000 requests, oldest first. */
   requests(): RecordedRequest[];
-  /** The workspace as it is. Changes to it are seen by the next request. */
+  /** The workspace as it is. Changes to it are seen by the next request, or after the lag. */
   state(): State;
+  /** Sets Workato's clock forward; back, below 0. */
+  passTime(ms: number): void;
   /** Adds a rule by which requests go wrong. */
   fault(rule: FaultRule): void;
   /** Ends all faults, and says how many requests went wrong by them. */
@@ -57,7 +59,8 @@ export interface Emulator {
 
 /** Starts an emulated workspace on this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const clock = new EmulatorClock();
+  const chosen: Options = { ...DEFAULT_OPTIONS, ...definedOnly(options) };
+  const clock = new EmulatorClock(1000 * chosen.clockSkew);
   const store = Store.open(options.data, clock.timestamp());
   const faults = new Faults();
   const requests: RecordedRequest[] = [];
@@ -77,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     }
   };
   const server = createEmulatorServer({
-    world: { store, clock, options: { ...DEFAULT_OPTIONS, ...definedOnly(options) } },
+    world: { store, clock, options: chosen },
     routes: [
       ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
@@ -100,6 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     token,
     requests: () => requests,
     state: () => store.state,
+    passTime: (ms) => clock.advance(ms),
     fault: (rule) => faults.add([rule]),
     clearFaults: () => faults.clear(),
     close: async () => {

@@ -63,11 +63,29 @@ export const CHOICES = {
   tagTitles: ["repeatable", "unique"],
   /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
   roleIds: ["number", "handle"],
+  /**
+   * What happens ahead of a page while a listing is read by page number: nothing, an object is deleted (`skip`: one is on
+   * no page), one is made (`repeat`: one is on two), or each of the three by turns (`mixed`).
+   */
+  shiftingPages: ["off", "skip", "repeat", "mixed"],
 } as const;
 
-/** The chosen answers, by name. */
-export type Options = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] };
+/** What time does, in seconds. */
+export const SECONDS = {
+  /** Listings show what is made, changed or deleted only after this time. */
+  lag: 0,
+  /** The same for the answers that show one object by its id, or its status. */
+  getLag: 0,
+  /** By how much Workato's clock (the `Date` of its answers, its timestamps) is ahead of the machine's; below 0: behind. */
+  clockSkew: 0,
+} as const;
 
-export const DEFAULT_OPTIONS = Object.fromEntries(
-  Object.entries(CHOICES).map(([name, [first]]) => [name, first]),
-) as Options;
+/** The chosen answers and times, by name. */
+export type Options = { readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number] } & {
+  readonly [Name in keyof typeof SECONDS]: number;
+};
+
+export const DEFAULT_OPTIONS = {
+  ...Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first])),
+  ...SECONDS,
+} as Options;

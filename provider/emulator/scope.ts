@@ -22,6 +22,11 @@ class ScopedStore extends Store {
     return this.whole.all(collection).filter((entity) => this.sees(collection, entity));
   }
 
+  override find(collection: string, id: string | number): Entity | undefined {
+    const entity = this.whole.find(collection, id);
+    return entity && this.sees(collection, entity) ? entity : undefined;
+  }
+
   override add(collection: string, entity: Record<string, unknown>): Entity {
     return this.whole.add(collection, entity);
   }

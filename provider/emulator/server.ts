@@ -9,13 +9,18 @@ import { recordActivity } from "./activity";
 import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
 import type { Call } from "./area";
 import { control } from "./control";
+import { isOfOne, Lag } from "./lag";
+import type { Options } from "./options";
 import { MAX_REQUESTS, type Parts } from "./parts";
 import { seenBy } from "./scope";
+import type { Store } from "./store";
 
 const MAX_BODY_BYTES = 60 * 1024 * 1024;
 
 export function createEmulatorServer(parts: Parts): Server {
   const table = parts.routes.map((entry) => ({ ...entry, pattern: patternOf(entry.route) }));
+  const lag = new Lag(parts.world);
+  const shift = shifts(parts.world.options.shiftingPages);
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://emulator");
@@ -41,6 +46,7 @@ export function createEmulatorServer(parts: Parts): Server {
 
     const fault = parts.faults.match(method, url.pathname);
     if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { ref: false });
+    lag.note();
     if (fault?.drop === "before") {
       record(0);
       request.socket.destroy();
@@ -57,7 +63,8 @@ export function createEmulatorServer(parts: Parts): Server {
     }
     const body = bodyOf(reply);
     record(reply.status, body.length);
-    send(response, { ...reply, headers: { ...reply.headers, "x-correlation-id": correlationId } }, body);
+    const date = parts.world.clock.date();
+    send(response, { ...reply, headers: { date, ...reply.headers, "x-correlation-id": correlationId } }, body);
   };
 
   const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
@@ -70,15 +77,23 @@ export function createEmulatorServer(parts: Parts): Server {
       if (wait !== undefined) throw tooMany(wait);
       const call: Call = {
         path: parameters(found.pattern, url.pathname),
-        query: url.searchParams,
+        query: Object.assign(new URLSearchParams(url.searchParams), { shift: shift(url.searchParams) }),
         body: parseBody(text),
         caller,
       };
-      const reply = found.answer(call, { ...parts.world, store: seenBy(parts.world.store, caller) });
+      const on = (store: Store) => found.answer(call, { ...parts.world, store: seenBy(store, caller) });
+      const past = lag.storeFor(found.route);
+      if (past !== undefined) {
+        // A look can move things on, as when a deployment is asked for the second time.
+        if (isOfOne(found.route)) attempt(() => on(parts.world.store));
+        return on(past);
+      }
+      const reply = on(parts.world.store);
       if (method !== "GET") {
         if (isCarriedOut(reply)) {
           recordActivity(found.route, call, reply, String(request.headers["user-agent"] ?? ""), parts.world);
         }
+        lag.note();
         parts.changed();
       }
       return reply;
@@ -95,6 +110,22 @@ export function createEmulatorServer(parts: Parts): Server {
         send(response, { status: 500, body: { message: "Server error", id: randomUUID(), emulator: message } });
     });
   });
+}
+
+/** What a refusal says is said by the answer that is sent. */
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+}
+
+/** By how much each page after the first has moved. */
+function shifts(shiftingPages: Options["shiftingPages"]): (query: URLSearchParams) => number {
+  const all = { off: [0], skip: [1], repeat: [-1], mixed: [1, -1, 0] }[shiftingPages];
+  let count = 0;
+  return (query) => (Number(query.get("page")) > 1 ? all[count++ % all.length]! : 0);
 }
 
 /** Some changes are refused with status 200. */

@@ -125,7 +125,8 @@ function isAskedFor(tag: Entity, query: URLSearchParams, store: Store, counts: R
   const handles = query.getAll("q[handle_in][]");
   const author = query.get("q[author_id_eq]");
   const isOf = (collection: string, id: string | null) =>
-    id === null || handlesOf(store.find(collection, id) ?? { id: 0 }).includes(String(tag.handle));
+    id === null ||
+    handlesOf(store.all(collection).find((asset) => String(asset.id) === id) ?? { id: 0 }).includes(String(tag.handle));
   return (
     (text === undefined || `${tag.title}\n${tag.description}`.toLowerCase().includes(text)) &&
     (handles.length === 0 || handles.includes(String(tag.handle))) &&

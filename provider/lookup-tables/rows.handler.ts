@@ -56,6 +56,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     write: [routes.createRow, routes.updateRow, routes.deleteRow],
   },
   inputs,
+  restOnLooks: ["update", "delete"],
   stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   changeInWords: (before, after) =>
     before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length

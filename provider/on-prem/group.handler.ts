@@ -72,9 +72,14 @@ export const onPremGroup = defineHandler<Inputs, Group, OnPremApi>({
     return shown(await api.groups.update(id, { name: changed.name, ...settingsOf(changed) }));
   },
 
-  delete: async (api, id, state) => {
+  delete: async (api, id, state, { lookPast }) => {
     if (!state.forceDestroy) {
-      const inside = (await api.agents.allNow()).filter((agent) => agent.onPremGroupId === id);
+      const inside = await lookPast(
+        "deleted",
+        async () => (await api.agents.allNow()).filter((agent) => agent.onPremGroupId === id),
+        (agents) => agents.length === 0,
+        (agents) => `on-prem group ${id} to be empty: it still shows ${agents.length} agents`,
+      );
       if (inside.length > 0) {
         const names = inside.map((agent) => `"${agent.name}" (${agent.id})`).join(", ");
         throw new Error(

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
 import { firstOf } from "../client/text";
-import { defineHandler, PartialFailure } from "../runtime/plugin/handler";
+import { type Context, defineHandler, PartialFailure } from "../runtime/plugin/handler";
 import { forceDestroy, ifExists, name, text } from "../runtime/plugin/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
@@ -59,9 +59,9 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
     return api.projects.update(id, { name: desired.name, ...(!isDescribed && { description }) });
   },
 
-  delete: async (api, id, state) => {
+  delete: async (api, id, state, context) => {
     const folderId = state.folderId ?? (await api.projects.find(id))?.folderId;
-    if (!state.forceDestroy && folderId !== undefined) await refuseUnlessEmpty(api, folderId);
+    if (!state.forceDestroy && folderId !== undefined) await refuseUnlessEmpty(api, folderId, context);
     try {
       await api.deleteProject({ id, folderId });
     } catch (error) {
@@ -77,15 +77,24 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
 const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
 
 /** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
-async function refuseUnlessEmpty(api: ProjectsApi, folderId: string): Promise<void> {
-  const folders = await api.folders.within(folderId, true);
-  const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
-  const inside = [
-    ...folders.map((one) => `folder "${one.name}" (${one.id})`),
-    ...assets.map((one) => `${one.type.replaceAll("_", " ")} "${one.name}"`),
-  ];
+async function refuseUnlessEmpty(api: ProjectsApi, folderId: string, { lookPast }: Context): Promise<void> {
+  const inside = await lookPast(
+    "deleted",
+    () => contentOf(api, folderId),
+    (content) => content.length === 0,
+    (content) => `the project's folder ${folderId} to be empty: it still shows ${firstOf(content)}`,
+  );
   if (inside.length === 0) return;
   throw new Error(
     `it still holds ${firstOf(inside)}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
   );
+}
+
+async function contentOf(api: ProjectsApi, folderId: string): Promise<string[]> {
+  const folders = await api.folders.within(folderId, true);
+  const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
+  return [
+    ...folders.map((one) => `folder "${one.name}" (${one.id})`),
+    ...assets.map((one) => `${one.type.replaceAll("_", " ")} "${one.name}"`),
+  ];
 }

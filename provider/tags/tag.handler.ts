@@ -33,6 +33,7 @@ export const tag = defineHandler<Inputs, ObservedTag, TagsApi>({
   api: tagsApi,
   uses: { read: [routes.listTags], write: [routes.createTag, routes.updateTag, routes.deleteTag] },
   inputs,
+  restOnLooks: ["update"],
 
   label: (declared) => JSON.stringify(declared.title ?? ""),
   find: (api, { title }, now) => api.tags.within(title, now),

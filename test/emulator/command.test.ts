@@ -139,6 +139,8 @@ test.each<[string[], string]>([
   [["--quotas", "none"], "Give real, off or a number above 0."],
   [["--option", "nothing=1"], "There is no option nothing"],
   [["--option", "onPremAnswers=list"], "choose array or object"],
+  [["--option", "lag=-1"], "For lag, give a number of seconds"],
+  [["--option", "clockSkew=soon"], "For clockSkew, give a number of seconds"],
 ])("%j is refused with the remedy", async (args, remedy) => {
   const { code, text } = await refused(...args);
   expect(code).not.toBe(0);
@@ -161,4 +163,11 @@ test("single on-prem objects come as one-element arrays, or bare with the option
   expect(await (await create(documented.url, "g")).json()).toEqual([expect.objectContaining({ name: "g" })]);
   const bare = await start("--token", "T", "--option", "onPremAnswers=object");
   expect(await (await create(bare.url, "g")).json()).toMatchObject({ name: "g" });
+});
+
+test("what time does can be chosen in seconds", async () => {
+  const { url } = await start("--token", "T", "--option", "lag=3600", "--option", "clockSkew=-7200");
+  const made = await create(url, "g");
+  expect(Date.parse(made.headers.get("date")!)).toBeLessThan(Date.now() - 7_000_000);
+  expect(await groupNames(url)).toEqual([]);
 });

@@ -53,7 +53,7 @@ test("that the object was made all the same is said", async () => {
 
 test("what is lost for longer than the time for retries ends in an error, with nothing made twice", async () => {
   emulator.fault({ method: "POST", drop: "before" });
-  const impatient = new Operation(emulator, { "workato:maxRetryTime": "60" }).of("OnPremGroup");
+  const impatient = new Operation(emulator, { "workato:maxRetryTime": "150" }).of("OnPremGroup");
   const error = await errorOf(impatient.create({ name: "never" }));
   expect(error.message).toMatch(/^cannot create on-prem group "never": POST \/api\/on_prem_groups .*connection broke/);
   expect(namesIn(emulator, "on_prem_groups")).toEqual([]);

@@ -93,6 +93,7 @@ test("a partial failure with undefined properties is answered, with the id and a
   expect(failure).toEqual({
     id: expect.stringMatching(/^\d+$/),
     properties: {
+      __written: { at: expect.any(String), made: expect.any(String) },
       name: "twin",
       managedConnection: false,
       inUse: false,

@@ -17,6 +17,7 @@ const context: Context = {
   ifExists: "duplicate",
   isHeld: () => false,
   exactlyOnce: (send, look) => exactlyOnce(client, send, look),
+  lookPast: (_, look) => look(),
 };
 
 const lost = () =>

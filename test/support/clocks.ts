@@ -2,6 +2,7 @@
 
 import { setImmediate as whatIsPending } from "node:timers/promises";
 import type { Clock } from "../../provider/client/clock";
+import type { Emulator } from "../../provider/emulator";
 
 /** Time stands still until the test lets it pass. */
 export class SteppedClock implements Clock {
@@ -45,5 +46,27 @@ export class SkippingClock implements Clock {
     this.sleeps.push(ms);
     this.time += Math.max(0, ms);
     return Promise.resolve();
+  }
+}
+
+/** Time that a client sleeps passes in Workato too, and at once; those who sleep at the same time sleep together. */
+export class SharedClock implements Clock {
+  readonly sleeps: number[] = [];
+  private time = 0;
+
+  constructor(private readonly emulator: Pick<Emulator, "passTime">) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  async sleep(ms: number): Promise<void> {
+    const until = this.time + Math.max(0, ms);
+    this.sleeps.push(ms);
+    // Whoever is to go to sleep at this time has done so by then.
+    await whatIsPending();
+    if (until <= this.time) return;
+    this.emulator.passTime(until - this.time);
+    this.time = until;
   }
 }

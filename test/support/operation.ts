@@ -12,6 +12,7 @@ import { adapt, type Session } from "../../provider/runtime/plugin/adapter";
 import type { CheckFailure } from "../../provider/runtime/plugin/check";
 import { InitFailure } from "../../provider/runtime/plugin/failure";
 import { createSession } from "../../provider/runtime/plugin/session";
+import { WRITTEN_KEY } from "../../provider/runtime/plugin/written";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { type Config, configOn, errorOf } from "./client";
@@ -34,11 +35,14 @@ interface Options {
   readonly log?: string[];
   /** Default: one on which waiting costs no time, because a sleeping client skips to the end of its sleep. */
   readonly clock?: Clock;
+  /** What create and update give keeps the time of the write. Default: it is taken out, so a refresh believes what it sees. */
+  readonly keepsTimes?: boolean;
 }
 
 /** A plugin process, as far as its memory goes: all types share a client, which knows nothing of earlier operations. */
 export class Operation {
   readonly log: string[];
+  private readonly keepsTimes: boolean;
   private readonly session: Session;
   private readonly types = new Map<string, Hooks>();
 
@@ -46,9 +50,10 @@ export class Operation {
   constructor(
     emulator: Pick<Emulator, "url" | "token">,
     settings: Config = {},
-    { log = [], clock = new SkippingClock() }: Options = {},
+    { log = [], clock = new SkippingClock(), keepsTimes = false }: Options = {},
   ) {
     this.log = log;
+    this.keepsTimes = keepsTimes;
     this.session = createSession((line) => log.push(line), { clock });
     this.session.configure(
       configOn(emulator, { "workato:quotas": NO_QUOTAS, "workato:maxRetryTime": "100", ...settings }),
@@ -62,7 +67,7 @@ export class Operation {
   /** The hooks of a resource type, made once: they share what is known of who holds what. */
   of(which: string | { readonly type: string }): Hooks {
     const type = typeof which === "string" ? which : which.type;
-    const known = this.types.get(type) ?? new Hooks(type, adapt(handlerOf(type)!, this.session));
+    const known = this.types.get(type) ?? new Hooks(type, adapt(handlerOf(type)!, this.session), this.keepsTimes);
     this.types.set(type, known);
     return known;
   }
@@ -77,6 +82,7 @@ export class Hooks {
   constructor(
     private readonly type: string,
     private readonly provider: ReturnType<typeof adapt>,
+    private readonly keepsTimes: boolean,
   ) {}
 
   /** What check finds wrong. */
@@ -92,7 +98,7 @@ export class Hooks {
 
   async create(news: Properties): Promise<Created> {
     const { id, outs } = await this.provider.create(this.sent(news));
-    return { id, outs: received(outs) };
+    return { id, outs: this.written(outs) };
   }
 
   /** A refresh, or `X.get` where there is no state; `undefined` when the object is gone. */
@@ -104,11 +110,16 @@ export class Hooks {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
-    return received((await this.provider.update!(id, this.sent(olds), this.sent(news))).outs);
+    return this.written((await this.provider.update!(id, this.sent(olds), this.sent(news))).outs);
   }
 
   delete(id: string, state: Properties): Promise<void> {
     return this.provider.delete!(id, this.sent(state));
+  }
+
+  private written(outs: Properties | undefined): Properties {
+    const { [WRITTEN_KEY]: time, ...rest } = received(outs);
+    return this.keepsTimes && time !== undefined ? { ...rest, [WRITTEN_KEY]: time } : rest;
   }
 
   private sent(properties: Properties): Properties {

@@ -30,7 +30,11 @@ export interface StackOptions {
   readonly withoutPackage?: boolean;
   /** Run each program in a process of its own, started by the CLI. */
   readonly ownProcess?: boolean;
+  /** Refreshes come at once. Default: long after what was written, by the emulator's clock, so that they believe what they see. */
+  readonly refreshesAtOnce?: boolean;
 }
+
+const LONG_AFTER_MS = 6 * 60_000;
 
 /** Outside of Jest (benchmarks, torture) nobody would end a service. */
 const hasServices = typeof afterAll === "function";
@@ -43,8 +47,10 @@ export class TestStack {
   readonly folder = mkdtempSync(join(tmpdir(), "workato-stack-"));
   readonly env: NodeJS.ProcessEnv;
   private readonly isServed: boolean;
+  private readonly refreshesAtOnce: boolean;
 
   constructor(options: StackOptions = {}) {
+    this.refreshesAtOnce = options.refreshesAtOnce ?? false;
     this.isServed = hasServices && !options.ownProcess;
     const backend = join(this.folder, "backend");
     const modules = join(this.folder, "node_modules");
@@ -110,7 +116,9 @@ export class TestStack {
     });
   }
 
-  run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+  async run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    const isRefresh = args.some((arg) => /^(--)?refresh$/.test(arg));
+    if (isRefresh && !this.refreshesAtOnce) await this.letTimePass();
     if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
     const served = { ...env, NODE_OPTIONS: `--require ${JSON.stringify(LATE_PACKAGES)}` };
     return withProgramHost((host) =>
@@ -118,6 +126,13 @@ export class TestStack {
         finished(this.start([...args, ...options], served)),
       ),
     );
+  }
+
+  private async letTimePass(): Promise<void> {
+    const { WORKATO_BASE_URL: url } = this.env;
+    const body = JSON.stringify({ advanceMs: LONG_AFTER_MS });
+    // Not every stack is on an emulator that is there.
+    if (url !== undefined) await fetch(`${url}/__emulator/clock`, { method: "PUT", body }).catch(() => {});
   }
 
   up(...args: string[]): Promise<Result> {

@@ -3,13 +3,14 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY } from "../../provider/runtime/wire";
-import { type Declared, ModelEngine } from "../torture/model-engine";
+import { type Failed, ModelEngine, type UpOptions } from "../torture/model-engine";
+import { SharedClock } from "./clocks";
 import { Operation } from "./operation";
 
 const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
 
 /** Named by their types. What waits for an agent is not among them: see addReady. */
-const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
+export const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
   ["OnPremGroup", { name: "Datacentre" }],
   ["OnPremAgent", { name: "agent-1", onPremGroupId: ref("OnPremGroup"), os: "linux" }],
   ["OnPremAgentActivation", { onPremAgentId: ref("OnPremAgent") }],
@@ -41,16 +42,25 @@ export class WholeWorkspace {
   static async start(options: EmulatorOptions = {}): Promise<WholeWorkspace> {
     const emulator = await startEmulator({ environments: "on", deploymentTime: "at-once", ...options });
     const workspace = new WholeWorkspace(emulator);
-    const program: Declared[] = PROGRAM.map(([type, inputs]) => ({ name: type, type, inputs }));
-    const errors = await workspace.operation((operation) => workspace.engine.up(program, operation));
-    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+    const errors = await workspace.up(PROGRAM);
+    if (errors.length > 0) {
+      await emulator.close();
+      throw new Error(errors.map(({ message }) => message).join("\n"));
+    }
     workspace.addReady();
     return workspace;
   }
 
+  /** Brings the workspace to a program; gives back the errors. */
+  up(program: readonly [type: string, inputs: Record<string, unknown>][], options?: UpOptions): Promise<Failed[]> {
+    const declared = program.map(([type, inputs]) => ({ name: type, type, inputs }));
+    return this.operation((operation) => this.engine.up(declared, operation, options));
+  }
+
   /** One engine operation, from its start to its end. */
   async operation<T>(work: (operation: Operation) => Promise<T>): Promise<T> {
-    const operation = new Operation(this.emulator, {}, { log: this.log });
+    const clock = new SharedClock(this.emulator);
+    const operation = new Operation(this.emulator, {}, { log: this.log, clock, keepsTimes: true });
     try {
       return await work(operation);
     } finally {

@@ -2,7 +2,10 @@
 
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { random as randomFrom } from "../../provider/emulator/faults";
+import type { Config } from "../support/client";
+import { SharedClock } from "../support/clocks";
 import { Operation } from "../support/operation";
+import { crowd } from "./crowd";
 import { cutOffAfter, injectFaults } from "./faults";
 import { KINDS, kindOf } from "./kinds";
 import { CANARIES, type Random, Workspace } from "./kinds/kind";
@@ -31,10 +34,19 @@ const ROUNDS = 4;
 /** Like a stack that sets nothing, but for answers that never come: those are waited for in real time. */
 const SETTINGS = { "workato:maxRetryTime": "", "workato:requestTimeout": "1" };
 
-export async function torture(seed: number): Promise<Report> {
+const HOUR_S = 3600;
+const LISTED_WITHIN_MS = 6 * 60_000;
+
+/** How much later listings show a write at most. */
+const MAX_LAG_S = 20;
+
+/** `isCrowded`: the workspace holds so many strangers' objects that what the stack makes lies at the edge of a page. */
+export async function torture(seed: number, isCrowded = false): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
-  const run = new Run(seed, await startEmulator({ token: CANARIES.token, signInErrors }), signInErrors === "echo");
+  const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
+  const emulator = await startEmulator({ token: CANARIES.token, signInErrors, shiftingPages: "mixed", ...time });
+  const run = new Run(seed, emulator, signInErrors === "echo", isCrowded);
   try {
     return await run.report();
   } finally {
@@ -61,15 +73,18 @@ class Run {
     private readonly seed: number,
     private readonly emulator: Emulator,
     private readonly isEchoing: boolean,
+    isCrowded: boolean,
   ) {
     this.random = randomFrom(seed);
     this.types = randomTypes(this.random);
+    const strangers = isCrowded ? crowd(this.random, emulator) : [];
     this.workspace = new Workspace(emulator);
     this.person = new Person(
       emulator,
       this.random,
       KINDS.filter(({ type, isView }) => this.types.has(type) && !isView),
     );
+    for (const key of strangers) this.person.made.add(key);
   }
 
   close(): Promise<void> {
@@ -97,6 +112,8 @@ class Run {
       }
     }
     program = corrected(program);
+    // What a person has deleted is called gone only then, where lists alone can show it.
+    this.emulator.passTime(LISTED_WITHIN_MS);
     await this.up(program, { adopt: true });
     await this.refresh();
     await this.up(program, { adopt: true });
@@ -125,7 +142,7 @@ class Run {
     { adopt, killAt, refresh = this.random() < 0.3 }: { adopt: boolean; killAt?: number; refresh?: boolean },
   ): Promise<boolean> {
     const settings = adopt ? { ...SETTINGS, "workato:ifExists": "adopt" } : SETTINGS;
-    const plugin = new Operation(this.emulator, settings, { log: this.log });
+    const plugin = this.operation(settings);
     const before = [...this.engine.state.values(), ...this.engine.waitingForDeletion];
     const removals = new Removals(this.workspace, before);
     const isCutOff = killAt !== undefined && this.random() < 0.5;
@@ -142,12 +159,22 @@ class Run {
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       this.kills++;
+      // What was made without telling is in no state, and in no listing yet: nobody could know of it.
+      this.emulator.passTime(1000 * (MAX_LAG_S + 1));
       return false;
     } finally {
       await plugin.end();
       this.keepSecrets();
       this.checkRemovals(program, before, removals);
     }
+  }
+
+  private operation(settings: Config): Operation {
+    return new Operation(this.emulator, settings, {
+      log: this.log,
+      clock: new SharedClock(this.emulator),
+      keepsTimes: true,
+    });
   }
 
   private checkRemovals(program: readonly Declared[], before: readonly Recorded[], removals: Removals): void {
@@ -166,7 +193,7 @@ class Run {
   }
 
   private async refresh(): Promise<void> {
-    const plugin = new Operation(this.emulator, SETTINGS, { log: this.log });
+    const plugin = this.operation(SETTINGS);
     const removals = new Removals(this.workspace, []);
     const { gone, errors } = await this.engine.refresh(plugin);
     for (const [name, recorded] of gone) this.onGone(name, recorded);

@@ -10,10 +10,12 @@ import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { differenceBetween } from "./diff";
+import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { inputsIn, stateFrom } from "./state";
+import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
 
 /** What all handlers of a plugin process share. */
 export interface Session {
@@ -35,6 +37,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
     exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
+    lookPast: (...args) => session.client.ownWrites.lookPast(...args),
   });
   const api = () => handler.api(session.client);
 
@@ -53,16 +56,26 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const inputsOf = (state: Properties) => inputsIn(handler, state);
   const stored = (state: Properties): Properties =>
     (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
-  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
+  /** The outputs of a write, with its time. */
+  const outputsOf = (observed: Observed<State>, declared: Properties, made?: "now" | Written) => {
+    const written = writtenNow(session.client, made);
+    return { ...stored(stateOf(observed, declared)), ...(written && { [WRITTEN_KEY]: written }) };
+  };
 
   /** Runs a hook and gives whatever it ends with the form that the plugin passes on. */
-  const guarded = async <T>(what: string, properties: Properties, work: () => Promise<T>): Promise<T> => {
+  const guarded = async <T>(
+    what: string,
+    properties: Properties,
+    work: () => Promise<T>,
+    made?: "now" | Written,
+  ): Promise<T> => {
     try {
       return await work();
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const outs = outputsOf(observed, withoutProvider(properties), made);
+        const state = { ...outs, [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? errorInWords(error) : String(error);
@@ -109,6 +122,32 @@ export function adapt<Inputs extends object, State extends object, Api>(
     }
   };
 
+  /** No answer tells that the one object is gone: its lists alone can lack it. */
+  const isOnlyListed = !handler.uses.read.some(({ path }) => /\/:\w+$/.test(path));
+
+  /** Whether nothing that a program declares has changed since the state was written, nor is due again. */
+  const isAsIn = (state: Properties, observed: Observed<State>): boolean => {
+    const live = stored(stateOf(observed, inputsOf(state)));
+    const dueIn = (one: Properties) =>
+      handler.due?.(one as Partial<State & Inputs>, inputsOf(state) as Partial<Inputs>);
+    return differenceBetween(handler, state, live).changed.length === 0 && isSame(dueIn(live), dueIn(state));
+  };
+
+  /** The object as a read sees it, once it is shown as it was written. */
+  const seen = (id: string, state: Properties) =>
+    lookUntilShown({
+      client: session.client,
+      mark: markIn(state),
+      look: () => handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state)),
+      isAsWritten: (observed) => observed !== undefined && isAsIn(state, observed),
+      what: `${named(state)} (${id})`,
+      log: session.log,
+    });
+
+  const beforeThat = async (what: "update" | "delete", id: string, state: Properties) => {
+    if (handler.restOnLooks?.includes(what) && isYoung(session.client, markIn(state))) await seen(id, state);
+  };
+
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
     configure(request) {
@@ -146,13 +185,14 @@ export function adapt<Inputs extends object, State extends object, Api>(
     },
 
     create(properties: Properties) {
-      return guarded(`create ${named(properties)}`, properties, async () => {
+      const work = async () => {
         const inputs = parse(properties);
         const own = claims.hold(handler.holds?.(inputs) ?? []);
         const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
         const observed = await inTurn(properties, () => heldOnlyIfDone(own, create));
-        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties)) };
-      });
+        return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties), "now") };
+      };
+      return guarded(`create ${named(properties)}`, properties, work, "now");
     },
 
     read(id: string, properties: Properties) {
@@ -161,38 +201,45 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const isGet = Object.keys(state).length === 0;
       return guarded(`read ${handler.noun} ${id}`, properties, async () => {
         refuseOddId(id);
-        const observed = await handler.read(api(), id, state as Partial<State & Inputs>, contextOf(state));
+        const { client } = session;
+        const mark = markIn(state);
+        const observed = await seen(id, state);
         if (observed === undefined) {
-          if (isGet)
-            throw new Error(`there is none with this id in the workspace at ${session.client.settings.baseUrl}`);
+          if (isGet) throw new Error(`there is none with this id in the workspace at ${client.settings.baseUrl}`);
+          const tooYoung = isOnlyListed ? tooYoungToBeGone(client, mark) : undefined;
+          if (tooYoung !== undefined) throw tooYoung;
           return {};
         }
         // What is only read is no predecessor of anything.
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
+        const props = { ...stored(live), ...(mark && { [WRITTEN_KEY]: mark }) };
+        return { id: String(observed.id), props, inputs: inputsOf(live) };
       });
     },
 
     update(id: string, olds: Properties, news: Properties) {
-      return guarded(`update ${named(news)} (${id})`, news, async () => {
+      const mark = markIn(olds);
+      const work = async () => {
         refuseOddId(id);
         const state = withoutProvider(olds) as Partial<State & Inputs>;
         const before = heldBy(id, olds);
         const own = claims.hold(heldBy(id, news));
         const added = [...own].filter((key) => !before.includes(key));
+        await beforeThat("update", id, state);
         const update = () => handler.update(api(), id, parse(news), state, contextOf(news, own));
         try {
           const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
-          return { outs: outputsOf(observed, withoutProvider(news)) };
+          return { outs: outputsOf(observed, withoutProvider(news), mark) };
         } catch (error) {
           if (!isGone(error)) throw error;
           throw new Error(
             `${(error as Error).message}. If it was deleted in Workato, pulumi up --refresh makes it again`,
           );
         }
-      });
+      };
+      return guarded(`update ${named(news)} (${id})`, news, work, mark);
     },
 
     delete(id: string, properties: Properties) {
@@ -204,6 +251,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         }
         refuseOddId(id);
         const state = withoutProvider(properties) as Partial<State & Inputs>;
+        await beforeThat("delete", id, state);
         await inTurn(properties, () => handler.delete(api(), id, state, contextOf(properties)));
       });
     },

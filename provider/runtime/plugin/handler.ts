@@ -21,6 +21,8 @@ export interface Context {
     send: () => Promise<Answer>,
     look: () => Promise<readonly Made[]>,
   ) => Promise<Once<Answer, Made>>;
+  /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/own-writes.ts`. */
+  readonly lookPast: Client["ownWrites"]["lookPast"];
 }
 
 /**
@@ -70,6 +72,9 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   holds?(declared: Partial<Inputs>): string[];
   /** Creates, updates and deletions with the same one go one after another, as what they set and unset can be the same. */
   turn?(declared: Partial<Inputs>): string;
+
+  /** What these write or delete is decided by what is there: it must show what was written last. */
+  readonly restOnLooks?: readonly ("update" | "delete")[];
 
   create(api: Api, inputs: Inputs, context: Context): Promise<Observed<State>>;
   /** `undefined` means gone, and nothing else may lead to it. */

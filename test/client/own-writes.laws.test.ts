@@ -1,0 +1,114 @@
+/** Laws of what Workato shows late: who has just written is not told that it is not so. */
+
+import fc from "fast-check";
+import { WorkatoClock } from "../../provider/client/clock";
+import { WorkatoError } from "../../provider/client/errors";
+import { OwnWrites } from "../../provider/client/own-writes";
+import { route } from "../../provider/client/routes";
+import { SHOWN_WITHIN_MS } from "../../provider/client/wait";
+import { errorOf } from "../support/client";
+import { SkippingClock } from "../support/clocks";
+
+const create = route("POST /api/things", "Things → Create");
+const get = route("GET /api/things/:id", "Things → Get");
+const remove = route("DELETE /api/things/:id", "Things → Delete");
+
+const notFound = new WorkatoError({ route: get, status: 404, reason: "", correlationId: "", tries: 1, gone: true });
+
+function things(shownAfterMs: number) {
+  const clock = new SkippingClock();
+  const log: string[] = [];
+  const writes = new OwnWrites(clock, (line) => log.push(line));
+  let madeAt = Number.POSITIVE_INFINITY;
+  return {
+    ...{ clock, log },
+    make: (answer: (id: number) => unknown) =>
+      writes.send(create, {}, () => {
+        madeAt = clock.now();
+        return Promise.resolve(answer(7));
+      }),
+    get: (named: object = { path: { id: "7" } }) =>
+      writes.send(get, named, async () => {
+        if (clock.now() - madeAt < shownAfterMs) throw notFound;
+        return "shown";
+      }),
+    remove: () => writes.send(remove, { path: { id: "7" } }, () => Promise.resolve({ success: true })),
+    lookPast: (look: () => number) =>
+      writes.lookPast(
+        "deleted",
+        () => Promise.resolve(look()),
+        (count) => count === 0,
+        () => "it",
+      ),
+  };
+}
+
+const FORMS: readonly ((id: number) => unknown)[] = [
+  (id) => ({ id }),
+  (id) => [{ id }],
+  (id) => ({ data: { id } }),
+  (id) => ({ result: { id } }),
+  (id) => ({ data: { handle: String(id) } }),
+  (id) => ({ id: 99, project_id: id }),
+];
+
+test("what this process has made is found once it is shown, and within the minute if ever", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 2 * SHOWN_WITHIN_MS }),
+      fc.integer({ min: 0, max: 2 * SHOWN_WITHIN_MS }),
+      fc.constantFrom(...FORMS),
+      fc.constantFrom({ path: { id: "7" } }, { query: { project_id: "7" } }),
+      async (shownAfterMs, askedAfterMs, form, named) => {
+        const { clock, make, get } = things(shownAfterMs);
+        await make(form);
+        await clock.sleep(askedAfterMs);
+        const answer = get(named);
+        const isFound = shownAfterMs <= Math.max(SHOWN_WITHIN_MS, askedAfterMs);
+        if (isFound) expect(await answer).toBe("shown");
+        else expect(await errorOf(answer)).toBe(notFound);
+        expect(clock.now()).toBeLessThanOrEqual(Math.max(SHOWN_WITHIN_MS, askedAfterMs));
+      },
+    ),
+  );
+});
+
+test("what somebody else has made, or what was deleted since, is asked for once", async () => {
+  const { clock, make, get, remove: removed } = things(Number.POSITIVE_INFINITY);
+  await make((id) => ({ id }));
+  expect(await errorOf(get({ path: { id: "8" } }))).toBe(notFound);
+  await removed();
+  expect(await errorOf(get())).toBe(notFound);
+  expect(clock.sleeps).toEqual([]);
+});
+
+test("what stands in the way is looked at again for a minute after the last deletion, and not at all without one", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.integer({ min: 0, max: 2 * SHOWN_WITHIN_MS }),
+      async (hasWritten, shownAfterMs) => {
+        const { clock, remove: removed, lookPast } = things(0);
+        if (hasWritten) await removed();
+        const seen = await lookPast(() => (clock.now() < shownAfterMs ? 1 : 0));
+        expect(seen).toBe(shownAfterMs === 0 || (hasWritten && shownAfterMs <= SHOWN_WITHIN_MS) ? 0 : 1);
+        expect(clock.now()).toBeLessThanOrEqual(hasWritten ? SHOWN_WITHIN_MS : 0);
+      },
+    ),
+  );
+});
+
+test("Workato's time is known to a second from its last answer, whatever the machine's clock", () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }), fc.nat(), (date, waitedMs) => {
+      const machine = { time: 0, now: () => machine.time, sleep: () => Promise.resolve() };
+      const clock = new WorkatoClock(machine);
+      expect(clock.now()).toBeUndefined();
+      clock.heard("Thu, 01 Jan 1970 00:00:00 GMT");
+      clock.heard(date.toUTCString());
+      for (const odd of [undefined, "", "soon", []]) clock.heard(odd);
+      machine.time += waitedMs;
+      expect(Math.abs(clock.now()! - date.getTime() - waitedMs)).toBeLessThan(1_000);
+    }),
+  );
+});
