@@ -56,7 +56,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
     write: [routes.createRow, routes.updateRow, routes.deleteRow],
   },
   inputs,
-  stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
+  digestForState: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   changeInWords: (before, after) =>
     before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
       ? countsInWords(difference(before.rows, after.rows))

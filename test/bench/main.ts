@@ -5,9 +5,10 @@ import { folders } from "./folders";
 import { growth } from "./growth";
 import { load } from "./load";
 import { quota } from "./quota";
+import { recipes } from "./recipes";
 import { report } from "./report";
 
-const MEASURES = { load, quota, folders, growth, engine };
+const MEASURES = { load, quota, folders, growth, engine, recipes };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(MEASURES, name));

@@ -9,11 +9,11 @@ import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from 
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
-import { differenceBetween } from "./diff";
+import { differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
-import { inputsIn, stateFrom } from "./state";
+import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 
 /** What all handlers of a plugin process share. */
 export interface Session {
@@ -51,9 +51,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
   const inputsOf = (state: Properties) => inputsIn(handler, state);
-  const stored = (state: Properties): Properties =>
-    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
-  const outputsOf = (observed: Observed<State>, declared: Properties) => stored(stateOf(observed, declared));
+  const outputsOf = (observed: Observed<State>, declared: Properties) => {
+    const live = stateOf(observed, declared);
+    return { ...digested(handler, live), ...(!isAsDeclared(handler, live, declared) && { [UNSETTLED]: true }) };
+  };
 
   /** Runs a hook and gives whatever it ends with the form that the plugin passes on. */
   const guarded = async <T>(what: string, properties: Properties, work: () => Promise<T>): Promise<T> => {
@@ -62,7 +63,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const state = { ...outputsOf(observed, withoutProvider(properties)), [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const outputs = outputsOf(observed, withoutProvider(properties));
+        const state = { ...outputs, [UNSETTLED]: true, [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? errorInWords(error) : String(error);
@@ -128,7 +130,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const { before, after, changed, replaces } = differenceBetween(handler, olds, news);
+        const { before, after, declared, changed, replaces } = differenceBetween(handler, olds, news);
         const due = handler.due?.(withoutProvider(olds) as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>);
         const replacedFor = typeof due === "object" ? [due.replacementFor] : [];
         if (changed.length === 0 && replacedFor.length === 0) {
@@ -136,7 +138,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           return { changes: due === "update" };
         }
         claims.add("predecessor", id);
-        const words = handler.changeInWords?.(before, after);
+        const words = handler.changeInWords?.(before, after, declared);
         // By its old label: the new one can be unknown.
         if (words !== undefined) session.log(`${named(olds)}: ${words}`);
         const all = [...replaces, ...replacedFor];
@@ -171,7 +173,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
-        return { id: String(observed.id), props: stored(live), inputs: inputsOf(live) };
+        const kept = !isGet && isUnchanged(handler, observed, state);
+        return { id: String(observed.id), props: digested(handler, live), ...(!kept && { inputs: inputsOf(live) }) };
       });
     },
 

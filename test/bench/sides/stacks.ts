@@ -16,7 +16,7 @@ export interface Side {
 }
 
 /** A create of a thousand resources would otherwise be the engine's rewriting of the whole state after each. */
-const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+export const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /** Each side with its workspace of its own, in which everything is created. */
 export async function createdSides(count: number): Promise<Side[]> {
