@@ -169,8 +169,8 @@ test("functions answer in both forms, and a job's steps are a secret", async () 
   declare({
     account: "502",
     more: `
-    exports.names = workato.getRecipesOutput({ folderId: "77", running: true, adapterNamesAll: ["salesforce"] })
-      .apply((recipes) => recipes.map(({ name, applications }) => [name, applications]));
+    exports.names = workato.getRecipesOutput({ folderId: "77", running: true, adapterNamesAll: ["salesforce"], excludeCode: true })
+      .apply((recipes) => recipes.map(({ name, applications, code }) => [name, applications, code === undefined]));
     exports.stopped = workato.getRecipesOutput({ running: false }).apply((recipes) => recipes.length);
     exports.running = workato.getRecipeOutput({ name: "orders", folderId: "77" }).running;
     exports.byId = workato.getRecipe({ id: "${recipe().id}" }).then(({ code }) => JSON.parse(code).provider);
@@ -184,7 +184,7 @@ test("functions answer in both forms, and a job's steps are a secret", async () 
   expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
   const plain = JSON.parse((await stack.run(["stack", "output", "--json"])).output) as Record<string, unknown>;
   expect(plain).toMatchObject({
-    names: [["orders", ["workato_webhooks", "salesforce"]]],
+    names: [["orders", ["workato_webhooks", "salesforce"], true]],
     stopped: 0,
     running: true,
     byId: "workato_webhooks",

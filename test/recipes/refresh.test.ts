@@ -111,8 +111,10 @@ test("a recipe that was deleted is gone; a refused look is no such thing", async
   expect((await errorOf(hooks().read(id, outs))).message).toContain('"Recipes → List"');
 });
 
-test("get reads all there is to see, and fails for what is not there", async () => {
+test("get reads all there is to see but the code, and fails for what is not there", async () => {
   const { id } = await made();
-  expect((await hooks().read(id))?.props).toMatchObject({ name: "Orders", running: true });
+  const { props } = (await hooks().read(id))!;
+  expect(props).toMatchObject({ name: "Orders", running: true });
+  expect(props).not.toHaveProperty("code");
   expect((await errorOf(hooks().read("9"))).message).toContain("there is none with this id");
 });

@@ -26,7 +26,7 @@ const step = (number, part) => ({
   extended_output_schema: Array.from({ length: 15 }, (_, i) => field(`out_${number}_${i}`)),
 });
 
-const codeWith = (part) => ({
+exports.codeWith = (part) => ({
   number: 0,
   keyword: "trigger",
   provider: "clock",
@@ -34,12 +34,12 @@ const codeWith = (part) => ({
   block: Array.from({ length: 26 }, (_, i) => step(i + 1, part)),
 });
 
-exports.length = JSON.stringify(codeWith("t-1")).length;
+exports.length = JSON.stringify(exports.codeWith("t-1")).length;
 
 const FORMS = {
-  text: () => JSON.stringify(codeWith("t-1")),
-  object: () => codeWith("t-1"),
-  outputs: (tag) => codeWith(tag.id),
+  text: () => JSON.stringify(exports.codeWith("t-1")),
+  object: () => exports.codeWith("t-1"),
+  outputs: (tag) => exports.codeWith(tag.id),
 };
 
 exports.declare = (workato, form, count) => {
