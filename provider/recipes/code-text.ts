@@ -5,10 +5,11 @@
  * number: the same code is the same text, whoever wrote it, so that a program, a refresh and another program agree. Why
  * lines of at most about 100 characters, and texts of several lines as they are: the engine shows the changed lines of a long
  * text with two around them. Why backticks and keys without quotes: what is JSON or YAML it would show as a whole, and in
- * the state, which is JSON, each quote would take two characters.
+ * the state, which is JSON, each quote would take two characters. Why nothing is indented: that would be a third of the text,
+ * and a step that moves into another block would change in every line.
  *
  *     block:[
- *      {keyword:`action`,number:1,provider:`salesforce`},
+ *     {keyword:`action`,number:1,provider:`salesforce`,title:`…`},
  *     ],
  *     keyword:`trigger`,
  */
@@ -37,15 +38,16 @@ export function toJson(text: string): string {
 }
 
 /** By its beginning: reading the rest would be a third of what a preview does with a recipe that has not changed. */
-export const isText = (text: string): boolean => text === EMPTY || /^(?:[A-Za-z_]\w*|`(?:[^`\\]|\\.)*`):/s.test(text);
+export const isText = (text: string): boolean =>
+  text === EMPTY || /^(?:[A-Za-z_]\w*|`[^`\\]*(?:\\.[^`\\]*)*`):/s.test(text);
 
 export const fromText = (text: string): unknown => parsed(toJson(text));
 
 /** What a program or an old state gives: no text of ours begins like an object in JSON. */
 export const isJson = (text: string): boolean => /^\s*[{["\d-]/.test(text);
 
-/** A text; a comma that ends the last line of a block; a line break; a key. */
-const TOKEN = /`(?:[^`\\]+|\\.)*`|,(?=\s*(?:[\]}]|$))|\s+|[A-Za-z_]\w*(?=:)/gs;
+/** A text; a comma that ends the last line of a block; a line break; a key. Each part is sought once, whatever a text holds. */
+const TOKEN = /`[^`\\]*(?:\\.[^`\\]*)*`|,(?=\s*(?:[\]}]|$))|\s+|\b[A-Za-z_]\w*(?=:)/gs;
 
 function members(code: object): string[] {
   const parts: string[] = [];

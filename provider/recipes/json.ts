@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 
 /** Numbers that JavaScript may not hold exactly, and -0, which JSON has and nobody means. */
 const RISKY_NUMBER = /[\d.]{16}|\d[eE][+-]?\d\d|-0/;
-const STRING_OR_NUMBER = /"(?:[^"\\]+|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /** Before a number that stays text; no text in any code begins so. */
 const EXACT = `${randomUUID()} `;
