@@ -332,7 +332,6 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/runtime/plugin/adapter.ts",
     from: "const state = { ...outputs, [UNSETTLED]: true,",
     to: "const state = { ...outputs,",
-    isInProcess: true,
-    check: { test: "test/engine/recipes.test.ts", named: "owed through a refresh" },
+    check: { test: "test/recipes/refresh.test.ts", named: "a refresh after an update that failed" },
   },
 ];
