@@ -2,7 +2,7 @@
 
 import { codeText } from "../../provider/recipes/code";
 import { errorOf } from "../support/client";
-import { failureOf } from "../support/operation";
+import { failureOf, Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 import { CODE, emulator, held, hooks, made, orders, stored } from "./orders";
 
@@ -57,6 +57,17 @@ test("a refresh after an update that failed brings inputs, because the engine ha
   const { properties } = await failureOf(hooks().update(id, outs, orders({ running: undefined, code: changed })));
   const { inputs } = (await hooks().read(id, properties))!;
   expect(inputs).toEqual({ ...orders({ code: codeText(changed) }), running: undefined });
+});
+
+test("code that is not known yet is a difference of which nothing is said", async () => {
+  const { id, outs } = await made();
+  const operation = new Operation(emulator);
+  const unknown = orders({ code: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
+  expect(await hooks(operation).failures(unknown)).toEqual([]);
+  expect(await hooks(operation).diff(id, outs, unknown)).toEqual({ replaces: [] });
+  expect(operation.log).toEqual([]);
+  await hooks(operation).diff(id, outs, orders({ code: { ...CODE, comment: "x" } }));
+  expect(operation.log).toEqual(['recipe "Orders" in folder 77: step 0 "scheduled_event" (clock): comment added']);
 });
 
 test("what Workato counts and stamps is no difference", async () => {

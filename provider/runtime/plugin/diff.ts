@@ -16,7 +16,7 @@ export interface Difference<Inputs extends object> {
   /** The inputs of both sides, in the form in which they are compared. */
   readonly before: Partial<Inputs>;
   readonly after: Partial<Inputs>;
-  /** `after` without digests. */
+  /** What of `after` is known, without digests. */
   readonly declared: Partial<Inputs>;
   /** Names of the inputs that differ. */
   readonly changed: readonly string[];
@@ -83,12 +83,9 @@ function comparable<Inputs extends object, State extends object>(
   const declared = Object.entries(inputsIn(handler, properties));
   const unknown = declared.filter(([, value]) => containsUnknown(value));
   const normal = normalised(inputs, Object.fromEntries(declared.filter(([, value]) => !containsUnknown(value))));
-  const short = digested(handler, normal, known);
-  const withUnknown = (part: Properties) =>
-    Object.fromEntries(
-      Object.entries({ ...part, ...Object.fromEntries(unknown) }).filter(([name]) => !facts.get(name)?.silent),
-    );
-  return { short: withUnknown(short), whole: withUnknown(normal) };
+  const short = { ...digested(handler, normal, known), ...Object.fromEntries(unknown) };
+  const compared = Object.entries(short).filter(([name]) => !facts.get(name)?.silent);
+  return { short: Object.fromEntries(compared), whole: normal };
 }
 
 /**

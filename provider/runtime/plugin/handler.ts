@@ -46,7 +46,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
    * twice. What is a digest stays one. `known` holds digests that they may be, to be recognized by a hash.
    */
   digestForState?(state: Partial<State & Inputs>, known?: Partial<State & Inputs>): Partial<State & Inputs>;
-  /** A change in words, for one that is too large to be seen in a preview; `declared` is `after` without digests. */
+  /** A change in words, for one that is too large to be seen in a preview; `declared` is what of `after` is known, without digests. */
   changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>, declared: Partial<Inputs>): string | undefined;
   /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
   due?(
