@@ -2,7 +2,7 @@
 
 import { factsOf } from "../runtime/plugin/facts";
 import type { Handler, Observed } from "../runtime/plugin/handler";
-import { inputsIn, seenPart } from "../runtime/plugin/state";
+import { digested, inputsIn, seenPart } from "../runtime/plugin/state";
 import { pointerTo, tokenOf } from "../runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../runtime/wire";
 
@@ -13,6 +13,8 @@ export interface Entry {
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
+  /** The inputs as a program declares them. */
+  readonly declared: Properties;
   /** Inputs that are ids of other resources, by the type of those or by an output of theirs. */
   readonly references: Readonly<Record<string, string | readonly string[]>>;
 }
@@ -23,15 +25,20 @@ export function entryOf<Inputs extends object, State extends object, Api>(
   taken: Set<string>,
 ): Entry {
   const declared = Object.fromEntries(Object.entries(observed).filter(([, value]) => !isEmpty(value)));
-  const outputs = carriableObject(seenPart(handler, observed, declared));
-  const references = [...factsOf(handler.inputs)].map(([name, facts]) => [name, facts.references ?? []] as const);
+  const seen = carriableObject(seenPart(handler, observed, declared));
+  const inputs = inputsIn(handler, seen);
+  const facts = factsOf(handler.inputs);
+  const references = [...facts].map(([name, facts]) => [name, facts.references ?? []] as const);
   const { title, name = title } = observed as { title?: unknown; name?: unknown };
   return {
     type: handler.type,
     name: uniqueName(typeof name === "string" && name !== "" ? name : observed.id, handler.type, taken),
     id: observed.id,
-    inputs: inputsIn(handler, outputs),
-    outputs,
+    inputs,
+    outputs: digested(handler, seen),
+    declared: Object.fromEntries(
+      Object.entries(inputs).map(([key, value]) => [key, facts.get(key)?.inProgram?.(value) ?? value]),
+    ),
     references: Object.fromEntries(references),
   };
 }
@@ -73,7 +80,7 @@ export function importProgram(entries: readonly Entry[]): string {
   /** Expressions by what they stand for, of what is declared above. */
   const expressions = new Map<string, string>();
   const statements = [...variables].map(([entry, variable]) => {
-    const fields = Object.entries(entry.inputs).map(([key, value]) => {
+    const fields = Object.entries(entry.declared).map(([key, value]) => {
       const linked = (text: string) => meantBy(entry, key, text).flatMap((stands) => expressions.get(stands) ?? [])[0];
       return `  ${key}: ${written(value, linked, "  ")},\n`;
     });

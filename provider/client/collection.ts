@@ -140,7 +140,7 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   /** Enters what Workato has shown; gives back what it is to be taken for. */
-  protected saw(item: T, round = this.round): T {
+  saw(item: T, round = this.round): T {
     const seen = this.unlisted.seen(item);
     if (seen === undefined) round.items.delete(item.id);
     else round.items.set(item.id, seen);

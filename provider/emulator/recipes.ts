@@ -155,7 +155,8 @@ function shown(one: Entity, query: URLSearchParams): Record<string, unknown> {
   const { code, tags, ...rest } = visible(one);
   return {
     ...rest,
-    ...(query.get("exclude_code") === "true" ? {} : { code }),
+    // One of the clients of Workato insists on the key.
+    code: query.get("exclude_code") === "true" ? "" : code,
     ...(query.getAll("includes[]").includes("tags") ? { tags: tags ?? [] } : {}),
   };
 }

@@ -6,7 +6,6 @@
  * - an application without a connection is a configuration error, unless it needs none or `skip_validation` is set.
  */
 
-import { canonicalCode } from "../recipes/code";
 import type { World } from "./area";
 import type { Entity } from "./store";
 
@@ -22,7 +21,7 @@ export interface StartRefusal {
 }
 
 export function refusalOfStart(recipe: Entity, world: World): StartRefusal | undefined {
-  const steps = stepsIn(canonicalCode(String(recipe.code)));
+  const steps = stepsIn(JSON.parse(String(recipe.code)));
   const code_errors = steps.flatMap(codeErrors);
   const config_errors = configErrors(recipe, steps, world);
   return code_errors.length + config_errors.length === 0 ? undefined : { code_errors, config_errors };

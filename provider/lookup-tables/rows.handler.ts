@@ -57,7 +57,7 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   },
   inputs,
   restOnLooks: ["update", "delete"],
-  stored: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
+  digestForState: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
   changeInWords: (before, after) =>
     before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
       ? countsInWords(difference(before.rows, after.rows))

@@ -1,13 +1,10 @@
 /** The connections that a recipe is bound to, and when two lists of them say the same. */
 
-import type { ObservedRecipe } from "./api";
+import type { ListedRecipe } from "./api";
 import type { RecipeConfig } from "./recipe";
 
 /** Workato lists every application of a recipe; those without a connection matter only where the program names them. */
-export function seenConfig(
-  observed: Pick<ObservedRecipe, "config">,
-  declared: readonly RecipeConfig[],
-): RecipeConfig[] {
+export function seenConfig(observed: Pick<ListedRecipe, "config">, declared: readonly RecipeConfig[]): RecipeConfig[] {
   const named = new Set(declared.map(bindingKey));
   return observed.config.filter((entry) => entry.accountId !== undefined || named.has(bindingKey(entry)));
 }

@@ -2,10 +2,9 @@
 
 import { isSame } from "../runtime/plugin/equal";
 import type { Observed } from "../runtime/plugin/handler";
-import { isObject } from "../runtime/wire";
-import type { ObservedRecipe } from "./api";
+import type { ListedRecipe } from "./api";
 import { normalConfig, seenConfig } from "./bindings";
-import { canonicalCode, isSameCode, type RecipeCode } from "./code";
+import { codeText, type RecipeCode } from "./code";
 import type { RecipeConfig } from "./recipe";
 
 /** What a state can hold of a recipe. */
@@ -13,7 +12,8 @@ export interface RecipeState {
   name: string;
   folderId?: string;
   description: string;
-  code: RecipeCode;
+  /** Undefined where it was not asked for. */
+  code?: RecipeCode;
   config: RecipeConfig[];
   running: boolean;
   pendingStart?: boolean;
@@ -22,17 +22,17 @@ export interface RecipeState {
   webhookUrl?: string;
 }
 
-/** A recipe as the state holds it: in the program's spelling where that says the same. */
+/** A recipe as the state holds it: its bindings in the program's spelling where that says the same. */
 export function stateOf(
-  observed: ObservedRecipe,
-  declared: Pick<Partial<RecipeState>, "code" | "config">,
+  observed: ListedRecipe & { readonly code?: RecipeCode },
+  declared: Pick<Partial<RecipeState>, "config">,
 ): Observed<RecipeState> {
   const { stoppedAt: _, ...shown } = observed;
   const bindings = seenConfig(observed, declared.config ?? []);
   const isSpelledSo = declared.config && isSame(normalConfig(declared.config), normalConfig(bindings));
   return {
     ...shown,
-    code: codeLike(observed.code, declared.code),
+    code: observed.code === undefined ? undefined : codeText(observed.code),
     config: isSpelledSo ? declared.config! : bindings,
   };
 }
@@ -46,14 +46,6 @@ export function withPendingStart(recipe: Observed<RecipeState>, pendingStart = f
 }
 
 /** By a person, or by us: Workato gives the cause where it stops a recipe itself, and no time for one that never ran. */
-export function wasStoppedByHand({ running, stoppedAt, stopCause }: ObservedRecipe): boolean {
+export function wasStoppedByHand({ running, stoppedAt, stopCause }: ListedRecipe): boolean {
   return !running && stoppedAt !== undefined && stopCause === undefined;
-}
-
-function codeLike(observed: string, declared: RecipeCode | undefined): RecipeCode {
-  if (declared === undefined) return observed;
-  if (isSameCode(observed, declared)) return declared;
-  if (typeof declared === "string") return observed;
-  const value = canonicalCode(observed);
-  return isObject(value) ? value : observed;
 }

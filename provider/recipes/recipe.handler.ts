@@ -3,6 +3,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone } from "../client/errors";
+import { absent } from "../client/gone";
+import { isUnchanged } from "../runtime/plugin/diff";
 import { isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
@@ -10,7 +12,10 @@ import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/pl
 import { isObject } from "../runtime/wire";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { bindingKey, normalConfig, seenConfig } from "./bindings";
-import { canonicalCode, codeText, isSameCode, type RecipeCode, whereNotJson } from "./code";
+import { codeInProgram, codeJson, codeText, type RecipeCode } from "./code";
+import { changesInWords } from "./code-changes";
+import { digestOf, isDigest } from "./code-digest";
+import { isText } from "./code-text";
 import { RecipeNotStarted } from "./not-started";
 import type { RecipeArgs } from "./recipe";
 import { type RecipeState, stateOf, wasStoppedByHand, withPendingStart } from "./recipe-state";
@@ -27,16 +32,13 @@ import {
 /** Workato's limit for the name of a recipe. */
 const MAX_NAME = 255;
 
-const code = z
-  .custom<RecipeCode>((value) => typeof value === "string" || isObject(value), {
+/** The program has said better what is wrong with it: this is for what a transformation makes of it. */
+const code = z.custom<RecipeCode>(
+  (value) => isObject(value) || (typeof value === "string" && isText(codeText(value))),
+  {
     error: "must be an object, or JSON text that holds one",
-  })
-  .superRefine((value, context) => {
-    if (typeof value !== "string") return;
-    const where = whereNotJson(value);
-    if (where !== undefined) context.addIssue(`is no JSON from ${where}: pass the text of an exported recipe's code`);
-    else if (!isObject(JSON.parse(value))) context.addIssue("must be JSON that holds an object: trigger and steps");
-  });
+  },
+);
 
 const config = z
   .array(
@@ -71,7 +73,7 @@ const inputs = z.strictObject({
   folderId,
   description: text.optional(),
   // Code is long, and its text says nothing that the reason does not say better.
-  code: property(code, { secret: true, normal: canonicalCode }),
+  code: property(code, { secret: true, normal: codeText, inProgram: codeInProgram }),
   config: property(config.optional(), { normal: normalConfig, references: "Connection" }),
   running: flag.optional(),
   startTimeout: property(seconds(MAX_START_TIMEOUT_S).optional(), { unobserved: true }),
@@ -91,6 +93,12 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
   },
   inputs,
+  digestForState: ({ code, ...state }, known) =>
+    code === undefined ? state : { ...state, code: digestOf(codeText(code), codeIn(known)) },
+  changeInWords: (before, after, declared) =>
+    declared.code === undefined || before.code === after.code || codeIn(before) === undefined
+      ? undefined
+      : changesInWords(codeIn(before)!, codeText(declared.code)),
   due: ({ pendingStart }) => (pendingStart ? "update" : undefined),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
@@ -101,13 +109,13 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
 
   // Without the webhook's address, which is a secret: an import file is plain text.
-  list: async (api) => (await api.recipes.all()).map((one) => ({ ...stateOf(one, {}), webhookUrl: undefined })),
+  list: async (api) => (await api.recipesWithCode()).map((one) => ({ ...stateOf(one, {}), webhookUrl: undefined })),
 
   create: async (api, desired, context) => {
     const made = await api.createRecipe({
       name: desired.name,
       folderId: desired.folderId,
-      code: codeText(desired.code),
+      code: codeJson(desired.code),
       ...(desired.description !== undefined && { description: desired.description }),
       ...(desired.config && { config: desired.config }),
     });
@@ -116,12 +124,21 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
 
   read: async (api, recipeId, state) => {
-    const observed = await api.recipes.find(recipeId, state.folderId);
-    return observed && withPendingStart(stateOf(observed, state), state.pendingStart);
+    const listed = await api.recipes.find(recipeId, state.folderId);
+    if (listed === undefined) return undefined;
+    const as = (one: Parameters<typeof stateOf>[0]) => withPendingStart(stateOf(one, state), state.pendingStart);
+    const { code, versionNo } = state;
+    // Who only reads it is shown no code.
+    if (code === undefined) return as(listed);
+    const isThatVersion = versionNo !== undefined && listed.versionNo === versionNo;
+    const seen = as({ ...listed, code });
+    if (isThatVersion && isUnchanged(recipe, seen, state)) return seen;
+    const observed = await absent(api.recipe(recipeId));
+    return observed && as(observed);
   },
 
   update: async (api, recipeId, desired, state, context) => {
-    const observed = await api.recipes.get(recipeId);
+    const observed = await api.recipe(recipeId);
     const body = changes(desired, state, observed);
     // Who leaves `running` open gets back what was there.
     const ran = observed.running || state.pendingStart === true;
@@ -185,13 +202,13 @@ async function settled(
 ): Promise<Observed<RecipeState>> {
   let last = stopped;
   try {
-    if (!shallRun) return stateOf(await api.recipes.get(recipeId), desired);
+    if (!shallRun) return stateOf(await api.recipe(recipeId), desired);
     return stateOf(
       await startAndWait(api, recipeId, desired.startTimeout ?? DEFAULT_START_TIMEOUT_S, context),
       desired,
     );
   } catch (error) {
-    const observed = await api.recipes.get(recipeId).catch(() => undefined);
+    const observed = await api.recipe(recipeId).catch(() => undefined);
     if (observed !== undefined) last = withPendingStart(stateOf(observed, desired), stopped.pendingStart);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
     throw new PartialFailure(last, [
@@ -210,10 +227,15 @@ function changes(desired: Inputs, state: Known, observed: ObservedRecipe): Recip
   if (desired.folderId !== observed.folderId) body.folderId = desired.folderId;
   const description = desired.description ?? (state.description === undefined ? observed.description : "");
   if (description !== observed.description) body.description = description;
-  if (!isSameCode(desired.code, observed.code)) body.code = codeText(desired.code);
+  if (codeText(desired.code) !== codeText(observed.code)) body.code = codeJson(desired.code);
   const wanted = desired.config ?? (state.config === undefined ? undefined : []);
   if (wanted !== undefined && !isSame(normalConfig(wanted), normalConfig(seenConfig(observed, wanted)))) {
     body.config = wanted;
   }
   return body;
+}
+
+/** The digest of the code, where a state holds one. */
+function codeIn(state: Known | undefined): string | undefined {
+  return typeof state?.code === "string" && isDigest(state.code) ? state.code : undefined;
 }

@@ -2,8 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { IfExists } from "../client/settings";
+import { declared } from "../runtime/program/declared";
 import { resource } from "../runtime/program/resource";
 import type { RecipeCode } from "./code";
+import { textOfCode } from "./declared-code";
 import type { RecipeStopCause } from "./results";
 
 export type { RecipeCode } from "./code";
@@ -34,8 +36,10 @@ export interface RecipeArgs {
   /** What the recipe is for. Left out, whatever is set in Workato stays; removed again, it is emptied. */
   description?: pulumi.Input<string>;
   /**
-   * The recipe's trigger and steps: an object, or JSON text such as a file's, as Workato exports it. It is compared as
-   * JSON: key order, line breaks and the spelling of numbers make no difference. A change is an update.
+   * The recipe's trigger and steps: an object with outputs anywhere inside, such as ids of connections, or JSON text such
+   * as a file's, as Workato exports it. It is compared as JSON: key order, line breaks and the spelling of numbers make no
+   * difference. A change is an update; a preview says which steps and fields change, so that no name of one should be a
+   * secret. Values can be: one makes the whole code secret. It has no output: `getRecipe` shows the code in Workato.
    */
   code: pulumi.Input<RecipeCode>;
   /**
@@ -59,10 +63,11 @@ export interface RecipeArgs {
   ifExists?: pulumi.Input<IfExists>;
 }
 
+/** What has an output. */
+type Registered = Omit<RecipeArgs, "code">;
+
 /** What Workato adds. */
 interface Outputs {
-  /** Trigger and steps, in the form in which the program declares them; text after `.get`. */
-  code: RecipeCode;
   /** The connections that the recipe uses; undefined when the program leaves them to Workato. */
   config?: RecipeConfig[];
   /** `true` while a recipe that ran is stopped by an update that failed: the next `up` starts it. Else undefined. */
@@ -102,14 +107,13 @@ interface Outputs {
  * @errors "step 2: …": what Workato has against starting the recipe; the recipe is there and stopped.
  * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
  */
-export class Recipe extends resource<Recipe, RecipeArgs, Outputs>("Recipe")({
+export class Recipe extends resource<Recipe, Registered, Outputs>("Recipe")({
   named: "name",
   waits: "startTimeout",
   properties: {
     name: "input",
     folderId: "input",
     description: "input",
-    code: "input",
     config: "input",
     running: "input",
     startTimeout: "input",
@@ -119,4 +123,14 @@ export class Recipe extends resource<Recipe, RecipeArgs, Outputs>("Recipe")({
     stopCause: "output",
     webhookUrl: "secret",
   },
-}) {}
+}) {
+  constructor(name: string, args: RecipeArgs, options?: pulumi.CustomResourceOptions) {
+    super(name, registered(name, args), options);
+  }
+}
+
+/** To the engine the code is one text. */
+function registered(name: string, args: RecipeArgs): Registered {
+  const { code, ...rest } = declared(`workato:Recipe "${name}"`, args);
+  return { ...rest, code: textOfCode(name, code) } as Registered;
+}

@@ -25,7 +25,7 @@ export async function startAndWait(
     await api.start(id);
   } catch (error) {
     if (error instanceof RecipeNotStarted || !isRefusal(error)) throw error;
-    const recipe = await api.recipes.get(id);
+    const recipe = await api.recipe(id);
     if (recipe.running) return recipe;
     throw error;
   }
@@ -33,7 +33,7 @@ export async function startAndWait(
     clock: api.clock,
     timeoutMs: timeoutS * 1000,
     pausesMs: PAUSES_MS,
-    look: () => api.recipes.get(id),
+    look: () => api.recipe(id),
     isDone: ({ running }) => running,
     waitingFor: ({ name }) => `recipe "${name}" (${id}) to run`,
     log,
@@ -50,7 +50,7 @@ export async function stop(api: RecipesApi, id: string): Promise<void> {
   try {
     await api.stop(id);
   } catch (error) {
-    if (!isRefusal(error) || (await api.recipes.get(id)).running) throw error;
+    if (!isRefusal(error) || (await api.recipe(id)).running) throw error;
   }
 }
 

@@ -6,9 +6,10 @@ import { growth } from "./growth";
 import { largeWorkspace } from "./large-workspace";
 import { load } from "./load";
 import { quota } from "./quota";
+import { recipes } from "./recipes";
 import { report } from "./report";
 
-const MEASURES = { load, quota, folders, growth, engine, "large-workspace": largeWorkspace };
+const MEASURES = { load, quota, folders, growth, engine, recipes, "large-workspace": largeWorkspace };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(MEASURES, name));

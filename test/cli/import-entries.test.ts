@@ -131,7 +131,15 @@ test("what refers to nothing stays in the order of the listing", () => {
 test("a listing with a circle, which Workato does not allow, is written all the same", () => {
   const folder = (id: string, parentFolderId: string): Entry => {
     const inputs = { name: id, parentFolderId };
-    return { type: "Folder", name: id, id, inputs, outputs: inputs, references: { parentFolderId: "Folder" } };
+    return {
+      type: "Folder",
+      name: id,
+      id,
+      inputs,
+      outputs: inputs,
+      declared: inputs,
+      references: { parentFolderId: "Folder" },
+    };
   };
   const circle = [folder("1", "2"), folder("2", "3"), folder("3", "1"), folder("4", "4")];
   expect(declaredBy(importProgram(inOrder(circle))).map(({ name, args }) => [name, args.parentFolderId])).toEqual([

@@ -75,7 +75,7 @@ const RIGHT: readonly string[] = [
   "same<workato.DataTable['fieldIds'], pulumi.Output<Record<string, string>>>(true)",
   "same<workato.DataTable['truncateTriggers'], pulumi.Output<Record<string, string | number | boolean | undefined> | undefined>>(true)",
   "workato.getDataTable({ id: '7' }).then(({ columns }) => columns[0]!.hint!.length + columns[0]!.fieldId.length)",
-  "same<workato.Recipe['code'], pulumi.Output<workato.RecipeCode>>(true)",
+  'new workato.Recipe("r", { folderId: "7", code: { number: 0, block: [{ input: { id: recipe.id } }] } })',
   "same<workato.Recipe['config'], pulumi.Output<workato.RecipeConfig[] | undefined>>(true)",
   "same<workato.Tag['title'], pulumi.Output<string>>(true)",
   "same<ConstructorParameters<typeof workato.OnPremAgent>[1], workato.OnPremAgentArgs>(true)",

@@ -66,6 +66,17 @@ test("another library's provider that comes from a parent is refused, and nothin
   expect(groupsIn(emulator)).toEqual([]);
 });
 
+test.each([
+  ['"{ oops"', "code is no JSON from line 1, column 3: pass the text of an exported recipe's code"],
+  ['pulumi.output("[]")', "code must be JSON that holds an object: trigger and steps"],
+  ["{ input: { project: new workato.Project('p') } }", "code holds a resource: give its id, or another output of it"],
+])("code that is none is refused by the program's side: %s", async (code, message) => {
+  stack.program(`new workato.Recipe("wrong", { folderId: "77", code: ${code} });`);
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  expectOneClearLine(preview, `workato:Recipe "wrong": ${message}`);
+});
+
 test("deleteBeforeReplace of a group is refused, because its agents would go with it", async () => {
   stack.program('new workato.OnPremGroup("group", {}, { deleteBeforeReplace: true });');
   const up = await stack.up();

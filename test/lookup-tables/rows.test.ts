@@ -42,14 +42,16 @@ function fill(count: number): string[][] {
   return rows;
 }
 
-test("the outputs hold a digest, a refresh brings the rows back as inputs, and nothing is a difference", async () => {
+test("the outputs hold a digest, a refresh brings the rows as inputs only where they differ, and nothing is a difference", async () => {
   const inputs = declared(["B", "Beta"], ["A", "Alpha"]);
   const { id, outs } = await hooks().create(inputs);
   expect(id).toBe(tableId);
   expect(outs.rows).toMatch(/^\["code","name"\]\n\["A"\] [\w-]{11}\n\["B"\] [\w-]{11}$/);
   expect(outs.rowCount).toBe(2);
-  expect(await hooks().read(id, outs)).toEqual({ id, props: outs, inputs });
+  expect(await hooks().read(id, outs)).toEqual({ id, props: outs, inputs: { ...inputs, rows: outs.rows } });
   expect(await hooks().diff(id, outs, inputs)).toEqual({ changes: false });
+  Object.assign(live()[0]!.data as object, { name: "clicked" });
+  expect((await hooks().read(id, outs))?.inputs.rows).toContain("clicked");
 });
 
 test("only the difference is written, and said", async () => {

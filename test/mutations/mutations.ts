@@ -383,4 +383,25 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "const args = given as ReturnType<typeof checked>;",
     check: { test: "test/runtime/arguments.test.ts", named: "getDeployment" },
   },
+  {
+    name: "take the code of the state for that of another version",
+    file: "provider/recipes/recipe.handler.ts",
+    from: "const isThatVersion = versionNo !== undefined && listed.versionNo === versionNo;",
+    to: "const isThatVersion = true;",
+    check: { test: "test/recipes/refresh.test.ts", named: "of another is asked for by its id" },
+  },
+  {
+    name: "take what a listing without code has in its place for the code",
+    file: "provider/recipes/api.ts",
+    from: "const recipe = fields(listed);",
+    to: "const recipe = fields({ ...listed, code: optionalText });",
+    check: { test: "test/recipes/refresh.test.ts", named: "get reads all there is to see but the code" },
+  },
+  {
+    name: "keep the engine's inputs after an update that failed",
+    file: "provider/runtime/plugin/adapter.ts",
+    from: "const state = { ...outputs, [UNSETTLED]: true,",
+    to: "const state = { ...outputs,",
+    check: { test: "test/recipes/refresh.test.ts", named: "a refresh after an update that failed" },
+  },
 ];

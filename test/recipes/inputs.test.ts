@@ -14,9 +14,10 @@ describe("bad input is named early, and nothing is sent", () => {
     [{ code: undefined }, "code is required"],
     [{ code: 7 }, "code must be an object, or JSON text that holds one"],
     [{ code: [CODE] }, "code must be an object, or JSON text that holds one"],
-    [{ code: '{\n  "number": 0,\n  }' }, "code is no JSON from line 3, column 3"],
-    [{ code: '{"number": 0' }, "code is no JSON from line 1, column 13"],
-    [{ code: "[]" }, "code must be JSON that holds an object"],
+    // What a transformation makes of it; what is wrong in a program, the program's side says better.
+    [{ code: '{"number": 0' }, "code must be an object, or JSON text that holds one"],
+    [{ code: "[]" }, "code must be an object, or JSON text that holds one"],
+    [{ code: "keyword" }, "code must be an object, or JSON text that holds one"],
     [{ config: {} }, "config must be a list of {keyword, provider, accountId}"],
     [{ config: [{ provider: "box" }] }, "config[0].keyword is required"],
     [{ config: [{ ...BINDING, accountId: "crm" }] }, 'config[0].accountId is "crm", which is no id of a connection'],

@@ -1,6 +1,8 @@
 /** The recipe of these tests, and for each test a workspace of its own that has what the recipe uses. */
 
 import { type Emulator, type EmulatorOptions, type Entity, startEmulator } from "pulumi-workato/emulator";
+import { codeText, type RecipeCode } from "../../provider/recipes/code";
+import { digestOf } from "../../provider/recipes/code-digest";
 import { recipe } from "../../provider/recipes/recipe.handler";
 import type { Properties } from "../../provider/runtime/wire";
 import { Operation } from "../support/operation";
@@ -41,6 +43,12 @@ export const orders = (more: Properties = {}): Properties => ({
   config: [BINDING],
   running: true,
   ...more,
+});
+
+/** What is declared, as the outputs hold it. */
+export const held = (declared: Properties): Properties => ({
+  ...declared,
+  code: digestOf(codeText(declared.code as RecipeCode)),
 });
 
 /** Makes the recipe and forgets the requests. */

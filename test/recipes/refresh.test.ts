@@ -1,15 +1,17 @@
 /** Reading recipes: what is a difference, what is none, and what is gone. */
 
+import { codeText } from "../../provider/recipes/code";
 import { errorOf } from "../support/client";
+import { failureOf, Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
-import { CODE, emulator, hooks, made, orders, stored } from "./orders";
+import { CODE, emulator, held, hooks, made, orders, stored } from "./orders";
 
 test("what was declared is no difference after a refresh, in whatever spelling of the same JSON", async () => {
   const text = JSON.stringify({ big: 0, ...CODE }, null, 2).replace('"big": 0', '"big": 1.50e1');
   const { id, outs } = await made(orders({ code: text }));
-  stored()[0]!.code = JSON.stringify({ big: 15, ...CODE });
+  Object.assign(stored()[0]!, { code: JSON.stringify({ big: 15, ...CODE }), version_no: 2 });
   const { props, inputs } = (await hooks().read(id, outs))!;
-  expect(inputs).toEqual(orders({ code: text }));
+  expect(inputs).toEqual(held(orders({ code: text })));
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 15 } }))).toEqual({ changes: false });
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 16 } }))).toEqual({ replaces: [] });
 });
@@ -17,9 +19,55 @@ test("what was declared is no difference after a refresh, in whatever spelling o
 test("digits beyond JavaScript's numbers are told apart", async () => {
   const code = (number: string) => `{"number": 0, "input": {"id": ${number}}}`;
   const { id, outs } = await made(orders({ code: code("12345678901234567890") }));
-  expect(stored()[0]!.code).toBe(code("12345678901234567890"));
+  expect(stored()[0]!.code).toBe('{"input":{"id":12345678901234567890},"number":0}');
   expect(await hooks().diff(id, outs, orders({ code: code("1.2345678901234567890e19") }))).toEqual({ changes: false });
   expect(await hooks().diff(id, outs, orders({ code: code("12345678901234567891") }))).toEqual({ replaces: [] });
+});
+
+test("the list has no code: a recipe of the state's version is as it was, and one of another is asked for by its id", async () => {
+  const { id, outs, path } = await made();
+  expect(await hooks().read(id, outs)).toEqual({ id, props: outs, inputs: held(orders()) });
+  expect(requestsTo(emulator)).toEqual(["GET /api/recipes"]);
+  const changed = { ...CODE, comment: "clicked" };
+  Object.assign(stored()[0]!, { code: JSON.stringify(changed), version_no: 2 });
+  const { props, inputs } = (await hooks().read(id, outs))!;
+  expect(requestsTo(emulator)).toEqual(["GET /api/recipes", `GET ${path}`]);
+  expect(props).toEqual(held({ ...outs, code: changed, versionNo: 2 }));
+  expect(inputs).toEqual(orders({ code: codeText(changed) }));
+});
+
+test("a click on anything else brings the code too, because a refresh writes all inputs or none", async () => {
+  const { id, outs } = await made();
+  stored()[0]!.name = "clicked";
+  const { inputs } = (await hooks().read(id, outs))!;
+  expect(inputs).toEqual(orders({ name: "clicked", code: codeText(CODE) }));
+});
+
+test("a recipe without a version is asked for by its id", async () => {
+  const { id, outs } = await made();
+  stored()[0]!.version_no = null;
+  stored()[0]!.code = "{}";
+  expect((await hooks().read(id, { ...outs, versionNo: undefined }))?.inputs).toMatchObject({ code: "{}" });
+});
+
+test("a refresh after an update that failed brings inputs, because the engine has those before it", async () => {
+  const { id, outs } = await made();
+  emulator.fault({ method: "PUT", path: "*/start", times: 1, status: 200, body: { success: false, code_errors: [] } });
+  const changed = { ...CODE, comment: "v2" };
+  const { properties } = await failureOf(hooks().update(id, outs, orders({ running: undefined, code: changed })));
+  const { inputs } = (await hooks().read(id, properties))!;
+  expect(inputs).toEqual({ ...orders({ code: codeText(changed) }), running: undefined });
+});
+
+test("code that is not known yet is a difference of which nothing is said", async () => {
+  const { id, outs } = await made();
+  const operation = new Operation(emulator);
+  const unknown = orders({ code: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
+  expect(await hooks(operation).failures(unknown)).toEqual([]);
+  expect(await hooks(operation).diff(id, outs, unknown)).toEqual({ replaces: [] });
+  expect(operation.log).toEqual([]);
+  await hooks(operation).diff(id, outs, orders({ code: { ...CODE, comment: "x" } }));
+  expect(operation.log).toEqual(['recipe "Orders" in folder 77: step 0 "scheduled_event" (clock): comment added']);
 });
 
 test("what Workato counts and stamps is no difference", async () => {
@@ -33,7 +81,7 @@ test("applications without a connection that Workato adds are no difference, a c
   const { id, outs } = await made();
   const config = stored()[0]!.config as object[];
   config.push({ keyword: "application", provider: "clock", name: "clock", skip_validation: false, account_id: null });
-  expect((await hooks().read(id, outs))?.inputs).toEqual(orders());
+  expect((await hooks().read(id, outs))?.inputs).toEqual(held(orders()));
   config.push({ keyword: "application", provider: "box", name: "box", skip_validation: false, account_id: 502 });
   const { props, inputs } = (await hooks().read(id, outs))!;
   expect(inputs).toMatchObject({ config: [{ accountId: "501" }, { provider: "box", accountId: "502" }] });
@@ -53,11 +101,11 @@ test("a recipe that is stopped in Workato shows as a difference and is started a
 
 test("a refresh of many recipes costs pages", async () => {
   const many = Array.from({ length: 250 }, (_, index) => ({ ...orders(), id: 1000 + index, name: `r${index}` }));
-  const { id } = await made();
+  const { id, outs } = await made();
   const [first] = stored();
   emulator.state().collections.recipes = many.map((one) => ({ ...first!, id: one.id, name: one.name }));
   const reading = hooks();
-  const found = await Promise.all(many.map((one) => reading.read(String(one.id), orders({ name: one.name }))));
+  const found = await Promise.all(many.map((one) => reading.read(String(one.id), { ...outs, name: one.name })));
   expect(found.every((one) => one !== undefined)).toBe(true);
   expect(requestsTo(emulator)).toEqual(["GET /api/recipes", "GET /api/recipes", "GET /api/recipes"]);
   expect(await reading.read(id, orders())).toBeUndefined();
@@ -71,8 +119,10 @@ test("a recipe that was deleted is gone; a refused look is no such thing", async
   expect((await errorOf(hooks().read(id, outs))).message).toContain('"Recipes → List"');
 });
 
-test("get reads all there is to see, and fails for what is not there", async () => {
+test("get reads all there is to see but the code, and fails for what is not there", async () => {
   const { id } = await made();
-  expect((await hooks().read(id))?.props).toMatchObject({ name: "Orders", code: JSON.stringify(CODE), running: true });
+  const { props } = (await hooks().read(id))!;
+  expect(props).toMatchObject({ name: "Orders", running: true });
+  expect(props).not.toHaveProperty("code");
   expect((await errorOf(hooks().read("9"))).message).toContain("there is none with this id");
 });

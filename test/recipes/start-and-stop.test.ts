@@ -4,7 +4,7 @@ import { systemClock } from "../../provider/client/clock";
 import { errorOf } from "../support/client";
 import { failureOf, Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
-import { BROKEN, CODE, emulator, hooks, made, orders, start, stored } from "./orders";
+import { BROKEN, CODE, emulator, held, hooks, made, orders, start, stored } from "./orders";
 
 describe("Workato refuses to start it", () => {
   const broken = orders({ code: BROKEN, config: [{ keyword: "application", provider: "salesforce" }] });
@@ -22,7 +22,7 @@ describe("Workato refuses to start it", () => {
       "step 1: Object name is __missing__: can't be blank (input.object_name)",
       "step 1: account_id: unconnected",
     ]);
-    expect(properties).toMatchObject({ running: false, code: BROKEN, versionNo: 1 });
+    expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 1 });
     expect(stored()).toMatchObject([{ id: Number(id), running: false }]);
   });
 
@@ -41,7 +41,7 @@ describe("Workato refuses to start it", () => {
     const { id, outs } = await made();
     const { reasons, properties } = await failureOf(hooks().update(id, outs, orders({ code: BROKEN })));
     expect(reasons).toHaveLength(2);
-    expect(properties).toMatchObject({ running: false, code: BROKEN, versionNo: 2 });
+    expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 2 });
   });
 });
 
@@ -56,7 +56,7 @@ describe("the change fails after the stop", () => {
       expect.stringContaining("No such step"),
       expect.stringContaining("was stopped for this update and stays stopped: the next up changes and starts it"),
     ]);
-    expect(properties).toMatchObject({ running: false, code: CODE });
+    expect(properties).toMatchObject(held({ running: false, code: CODE }));
     expect(await hooks().update(id, properties, v2)).toMatchObject({ running: true, versionNo: 2 });
   });
 

@@ -4,6 +4,7 @@
  */
 
 import { deepStrictEqual } from "node:assert/strict";
+import type { z } from "zod";
 import type { Client } from "../../provider/client/client";
 import type { Clock } from "../../provider/client/clock";
 import type { Emulator } from "../../provider/emulator";
@@ -12,6 +13,7 @@ import { adapt, type Session } from "../../provider/runtime/plugin/adapter";
 import type { CheckFailure } from "../../provider/runtime/plugin/check";
 import { InitFailure } from "../../provider/runtime/plugin/failure";
 import { createSession } from "../../provider/runtime/plugin/session";
+import { inputsIn } from "../../provider/runtime/plugin/state";
 import { WRITTEN_KEY } from "../../provider/runtime/plugin/written";
 import { pointerTo } from "../../provider/runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
@@ -67,7 +69,9 @@ export class Operation {
   /** The hooks of a resource type, made once: they share what is known of who holds what. */
   of(which: string | { readonly type: string }): Hooks {
     const type = typeof which === "string" ? which : which.type;
-    const known = this.types.get(type) ?? new Hooks(type, adapt(handlerOf(type)!, this.session), this.keepsTimes);
+    const { inputs } = handlerOf(type)!;
+    const known =
+      this.types.get(type) ?? new Hooks(type, inputs, adapt(handlerOf(type)!, this.session), this.keepsTimes);
     this.types.set(type, known);
     return known;
   }
@@ -81,6 +85,7 @@ export class Operation {
 export class Hooks {
   constructor(
     private readonly type: string,
+    private readonly schema: z.ZodType<object>,
     private readonly provider: ReturnType<typeof adapt>,
     private readonly keepsTimes: boolean,
   ) {}
@@ -101,10 +106,14 @@ export class Hooks {
     return { id, outs: this.written(outs) };
   }
 
-  /** A refresh, or `X.get` where there is no state; `undefined` when the object is gone. */
+  /**
+   * A refresh, or `X.get` where there is no state; `undefined` when the object is gone. Where the plugin leaves the inputs out,
+   * the engine keeps its own: here what is declared in the state.
+   */
   async read(id: string, state: Properties = {}): Promise<Found | undefined> {
     const { id: found, ...rest } = await this.provider.read!(id, this.sent(state));
-    if (found !== undefined) return { id: found, props: received(rest.props), inputs: received(rest.inputs) };
+    const kept = inputsIn({ inputs: this.schema }, state);
+    if (found !== undefined) return { id: found, props: received(rest.props), inputs: received(rest.inputs ?? kept) };
     deepStrictEqual(rest, {});
     return undefined;
   }

@@ -9,12 +9,12 @@ import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from 
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
-import { differenceBetween } from "./diff";
+import { differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
-import { inputsIn, stateFrom } from "./state";
+import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
 
 /** What all handlers of a plugin process share. */
@@ -54,12 +54,15 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
   const inputsOf = (state: Properties) => inputsIn(handler, state);
-  const stored = (state: Properties): Properties =>
-    (handler.stored?.(state as Partial<State & Inputs>) ?? state) as Properties;
   /** The outputs of a write, with its time. */
   const outputsOf = (observed: Observed<State>, declared: Properties, made?: "now" | Written) => {
+    const live = stateOf(observed, declared);
     const written = writtenNow(session.client, made);
-    return { ...stored(stateOf(observed, declared)), ...(written && { [WRITTEN_KEY]: written }) };
+    return {
+      ...digested(handler, live),
+      ...(!isAsDeclared(handler, live, declared) && { [UNSETTLED]: true }),
+      ...(written && { [WRITTEN_KEY]: written }),
+    };
   };
 
   /** Runs a hook and gives whatever it ends with the form that the plugin passes on. */
@@ -74,8 +77,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
     } catch (error) {
       if (error instanceof PartialFailure) {
         const { observed, reasons } = error as PartialFailure<State>;
-        const outs = outputsOf(observed, withoutProvider(properties), made);
-        const state = { ...outs, [PROVIDER_KEY]: properties[PROVIDER_KEY] };
+        const outputs = outputsOf(observed, withoutProvider(properties), made);
+        const state = { ...outputs, [UNSETTLED]: true, [PROVIDER_KEY]: properties[PROVIDER_KEY] };
         throw new InitFailure(String(observed.id), carriableObject(state), reasons);
       }
       const message = error instanceof Error ? errorInWords(error) : String(error);
@@ -127,10 +130,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
   /** Whether nothing that a program declares has changed since the state was written, nor is due again. */
   const isAsIn = (state: Properties, observed: Observed<State>): boolean => {
-    const live = stored(stateOf(observed, inputsOf(state)));
+    const live = stateOf(observed, inputsOf(state));
     const dueIn = (one: Properties) =>
       handler.due?.(one as Partial<State & Inputs>, inputsOf(state) as Partial<Inputs>);
-    return differenceBetween(handler, state, live).changed.length === 0 && isSame(dueIn(live), dueIn(state));
+    return isAsDeclared(handler, live, state) && isSame(dueIn(live), dueIn(state));
   };
 
   /** The object as a read sees it, once it is shown as it was written. */
@@ -167,7 +170,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
       return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const { before, after, changed, replaces } = differenceBetween(handler, olds, news);
+        const { before, after, declared, changed, replaces } = differenceBetween(handler, olds, news);
         const due = handler.due?.(withoutProvider(olds) as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>);
         const replacedFor = typeof due === "object" ? [due.replacementFor] : [];
         if (changed.length === 0 && replacedFor.length === 0) {
@@ -175,7 +178,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           return { changes: due === "update" };
         }
         claims.add("predecessor", id);
-        const words = handler.changeInWords?.(before, after);
+        const words = handler.changeInWords?.(before, after, declared);
         // By its old label: the new one can be unknown.
         if (words !== undefined) session.log(`${named(olds)}: ${words}`);
         const all = [...replaces, ...replacedFor];
@@ -214,8 +217,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
-        const props = { ...stored(live), ...(mark && { [WRITTEN_KEY]: mark }) };
-        return { id: String(observed.id), props, inputs: inputsOf(live) };
+        const props = { ...digested(handler, live), ...(mark && { [WRITTEN_KEY]: mark }) };
+        const kept = !isGet && isUnchanged(handler, observed, state);
+        return { id: String(observed.id), props, ...(!kept && { inputs: inputsOf(live) }) };
       });
     },
 

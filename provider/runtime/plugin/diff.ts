@@ -3,19 +3,21 @@
 import { type Properties, withoutProvider } from "../wire";
 import { isSame } from "./equal";
 import { factsOf, normalised } from "./facts";
-import type { Handler } from "./handler";
-import { inputsIn } from "./state";
+import type { Handler, Observed } from "./handler";
+import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 import { containsUnknown } from "./unknowns";
 
 type Comparing<Inputs extends object, State extends object> = Pick<
   Handler<Inputs, State, unknown>,
-  "inputs" | "stored"
+  "inputs" | "digestForState"
 >;
 
 export interface Difference<Inputs extends object> {
   /** The inputs of both sides, in the form in which they are compared. */
   readonly before: Partial<Inputs>;
   readonly after: Partial<Inputs>;
+  /** What of `after` is known, without digests. */
+  readonly declared: Partial<Inputs>;
   /** Names of the inputs that differ. */
   readonly changed: readonly string[];
   /** Those of them that cannot be changed in place. */
@@ -27,8 +29,8 @@ export function differenceBetween<Inputs extends object, State extends object>(
   olds: Properties,
   news: Properties,
 ): Difference<Inputs> {
-  const before = comparable(handler, olds);
-  const after = comparable(handler, news);
+  const { short: before } = comparable(handler, olds);
+  const { short: after, whole: declared } = comparable(handler, news, before);
   const changed = [...new Set([before, after].flatMap(Object.keys))].filter(
     (name) => !isSame(before[name], after[name]),
   );
@@ -43,26 +45,47 @@ export function differenceBetween<Inputs extends object, State extends object>(
   return {
     before: before as Partial<Inputs>,
     after: after as Partial<Inputs>,
+    declared: declared as Partial<Inputs>,
     changed,
     replaces: changed.filter(mustReplace),
   };
+}
+
+/**
+ * Whether a refresh finds what is declared as it is in the state. Then the plugin answers without inputs, which are large where
+ * the outputs hold a digest, and the engine keeps its own. Not where those were never what the outputs show.
+ */
+export function isUnchanged<Inputs extends object, State extends object>(
+  handler: Comparing<Inputs, State>,
+  observed: Observed<State>,
+  state: Properties,
+): boolean {
+  return state[UNSETTLED] === undefined && isAsDeclared(handler, stateFrom(handler, observed, state), state);
+}
+
+/** Whether what an object's state shows is what is declared. */
+export function isAsDeclared<Inputs extends object, State extends object>(
+  handler: Comparing<Inputs, State>,
+  live: Properties,
+  declared: Properties,
+): boolean {
+  return differenceBetween(handler, live, declared).changed.length === 0;
 }
 
 /** Unknown values are compared as they are; the rest in its normal form. */
 function comparable<Inputs extends object, State extends object>(
   handler: Comparing<Inputs, State>,
   properties: Properties,
-): Properties {
-  const { inputs, stored } = handler;
+  known?: Properties,
+): Record<"short" | "whole", Properties> {
+  const { inputs } = handler;
   const facts = factsOf(inputs);
   const declared = Object.entries(inputsIn(handler, properties));
   const unknown = declared.filter(([, value]) => containsUnknown(value));
-  const known = Object.fromEntries(declared.filter(([, value]) => !containsUnknown(value)));
-  const normal = normalised(inputs, known);
-  const short = (stored?.(normal as Partial<State & Inputs>) ?? normal) as Properties;
-  return Object.fromEntries(
-    Object.entries({ ...short, ...Object.fromEntries(unknown) }).filter(([name]) => !facts.get(name)?.silent),
-  );
+  const normal = normalised(inputs, Object.fromEntries(declared.filter(([, value]) => !containsUnknown(value))));
+  const short = { ...digested(handler, normal, known), ...Object.fromEntries(unknown) };
+  const compared = Object.entries(short).filter(([name]) => !facts.get(name)?.silent);
+  return { short: Object.fromEntries(compared), whole: normal };
 }
 
 /**

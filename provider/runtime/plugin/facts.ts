@@ -22,6 +22,9 @@ export interface Facts {
   /** What a state shows of it, where a program declares it in part only: `observed` as far as it is `declared`. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the values are.
   readonly shown?: (observed: any, declared: any) => unknown;
+  /** What a program declares it as, where the class gives it another form. */
+  // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
+  readonly inProgram?: (value: any) => unknown;
   /** The form in which two values are compared: without order and spelling that do not matter. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
   readonly normal?: (value: any) => unknown;

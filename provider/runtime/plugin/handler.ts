@@ -43,10 +43,13 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   readonly id?: { readonly form: RegExp; readonly like: string };
   /** What a program may declare, each property with its facts (facts.ts). Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
-  /** The form in which the outputs hold, and a diff compares, properties that are too large to be in the state twice. */
-  stored?(state: Partial<State & Inputs>): Partial<State & Inputs>;
-  /** A change in words, for one that is too large to be seen in a preview; both sides are normalised. */
-  changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>): string | undefined;
+  /**
+   * The outputs, and what a diff compares, with digests in the place of properties that are too large to be in the state
+   * twice. What is a digest stays one. `known` holds digests that they may be, to be recognized by a hash.
+   */
+  digestForState?(state: Partial<State & Inputs>, known?: Partial<State & Inputs>): Partial<State & Inputs>;
+  /** A change in words, for one that is too large to be seen in a preview; `declared` is what of `after` is known, without digests. */
+  changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>, declared: Partial<Inputs>): string | undefined;
   /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
   due?(
     state: Partial<State & Inputs>,

@@ -4,6 +4,22 @@ import { carriableObject, type Properties } from "../wire";
 import { factsOf } from "./facts";
 import type { Handler, Observed } from "./handler";
 
+/**
+ * Marks outputs that may not be what the engine has as inputs, which after an update that failed are those before it: a refresh
+ * must bring both together. To the engine, what begins so is no output to be shown.
+ */
+export const UNSETTLED = "__unsettled";
+
+/** A state with digests in the place of what is large. */
+export function digested<Inputs extends object, State extends object>(
+  { digestForState }: Pick<Handler<Inputs, State, unknown>, "digestForState">,
+  state: Properties,
+  known?: Properties,
+): Properties {
+  type Typed = Partial<State & Inputs>;
+  return (digestForState?.(state as Typed, known as Typed | undefined) ?? state) as Properties;
+}
+
 type Described<Inputs extends object> = Pick<Handler<Inputs, object, unknown>, "inputs">;
 
 /**
