@@ -33,6 +33,7 @@ function things(shownAfterMs: number) {
         return "shown";
       }),
     remove: () => writes.send(remove, { path: { id: "7" } }, () => Promise.resolve({ success: true })),
+    writes,
     lookPast: (look: () => number) =>
       writes.lookPast(
         "deleted",
@@ -111,4 +112,26 @@ test("Workato's time is known to a second from its last answer, whatever the mac
       expect(Math.abs(clock.now()! - date.getTime() - waitedMs)).toBeLessThan(1_000);
     }),
   );
+});
+
+test.each([
+  ["one by one", remove, { path: { id: "7" } }, true],
+  ["by somebody else before", remove, { path: { id: "7" } }, false],
+  ["in a batch", route("POST /api/things/batch_delete", "Things → Delete"), { body: { ids: [6, 7] } }, true],
+] as const)("what is deleted %s is known to be deleted for a minute", async (_, deletion, named, isThere) => {
+  const { clock, writes } = things(0);
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+  await writes
+    .send(deletion, named, () => (isThere ? Promise.resolve({ success: true }) : Promise.reject(notFound)))
+    .catch(() => {});
+  expect(writes.hasDeleted("/api/things/7")).toBe(true);
+  expect(["/api/things/8", "/api/others/7"].filter((path) => writes.hasDeleted(path))).toEqual([]);
+  await clock.sleep(SHOWN_WITHIN_MS);
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+});
+
+test("a deletion that was refused is none", async () => {
+  const { writes } = things(0);
+  await errorOf(writes.send(remove, { path: { id: "7" } }, () => Promise.reject(new Error("refused"))));
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
 });
