@@ -210,7 +210,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "send a lost create again while Workato can be at work on it",
     file: "provider/client/once.ts",
-    from: "[failed + backOffMs(tries, Math.random()), ended, ended + SHOWN_WITHIN_MS]",
+    from: "[failed + backOffMs(tries, Math.random()), ended, last]",
     to: "[failed + backOffMs(tries, Math.random())]",
     check: { test: "test/on-prem/lost-answers.test.ts", named: "still at work" },
   },
