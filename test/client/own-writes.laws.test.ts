@@ -1,6 +1,7 @@
 /** Laws of what Workato shows late: who has just written is not told that it is not so. */
 
 import fc from "fast-check";
+import { retryAfter } from "../../provider/client/answers";
 import { WorkatoClock } from "../../provider/client/clock";
 import { WorkatoError } from "../../provider/client/errors";
 import { OwnWrites } from "../../provider/client/own-writes";
@@ -134,4 +135,14 @@ test("a deletion that was refused is none", async () => {
   const { writes } = things(0);
   await errorOf(writes.send(remove, { path: { id: "7" } }, () => Promise.reject(new Error("refused"))));
   expect(writes.hasDeleted("/api/things/7")).toBe(false);
+});
+
+test("a pause that Workato names by a date is as long on every machine, whatever its clock", () => {
+  const now = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(now, fc.integer({ min: 1, max: 3600 }), (date, seconds) => {
+      const until = new Date(date.getTime() + 1000 * seconds).toUTCString();
+      expect(retryAfter(until, date.toUTCString())).toBe(1000 * seconds);
+    }),
+  );
 });

@@ -67,6 +67,15 @@ test("what was made at the end of that time is found all the same", async () => 
   expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
 });
 
+test("a look that fails is followed by another, and what was made is found", async () => {
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  // The look before the create passes.
+  emulator.fault({ method: "GET", times: 1 });
+  emulator.fault({ method: "GET", status: 400, body: { message: "Bad request" }, times: 1 });
+  const { id } = await new Operation(emulator).of("OnPremGroup").create({ name: "once" });
+  expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
+});
+
 test.each([
   ["still at work on at the first look", 3_000],
   ["done with after 39 s and lists a minute later", 99_000],
