@@ -31,9 +31,15 @@ export async function exactlyOnce<Answer, Made>(
       failedFirst ??= failed;
       const end = failedFirst + settings.maxRetryTimeMs;
       const ended = failed + LONGEST_AT_WORK_MS;
-      for (const at of [failed + backOffMs(tries, Math.random()), ended, ended + SHOWN_WITHIN_MS]) {
+      const last = ended + SHOWN_WITHIN_MS;
+      for (const at of [failed + backOffMs(tries, Math.random()), ended, last]) {
         if (at <= end) await clock.sleep(at - clock.now());
-        const [one, ...others] = await look();
+        const isLast = at > end || at === last;
+        const [one, ...others] = await look().catch((failure: unknown) => {
+          // A look that fails says nothing: a later one may.
+          if (isLast) throw failure;
+          return [];
+        });
         if (one !== undefined) return { made: [one, ...others] };
         if (at > end) throw error;
       }

@@ -5,19 +5,25 @@
 
 import type { Clock } from "./clock";
 import { isGone } from "./errors";
-import type { Route } from "./routes";
+import { pathOf, type Route } from "./routes";
 import { SHOWN_WITHIN_MS, until } from "./wait";
+
+/** Ends the path that deletes several objects at once. */
+const BATCH = "/batch_delete";
 
 const PAUSES_MS = { first: 500, longest: 5_000 };
 
 interface Named {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: object;
+  readonly body?: unknown;
 }
 
 export class OwnWrites {
   /** Oldest first. Kinds that have an id in common only make a look longer. */
   private readonly madeAt = new Map<string, number>();
+  /** By path. */
+  private readonly deletedAt = new Map<string, number>();
   private readonly lastAt = { made: Number.NEGATIVE_INFINITY, deleted: Number.NEGATIVE_INFINITY };
 
   constructor(
@@ -28,8 +34,12 @@ export class OwnWrites {
   /** Sends a request; a GET again, as long as what it names can be too new to be found. */
   async send(route: Route, named: Named, send: () => Promise<unknown>): Promise<unknown> {
     if (route.method !== "GET") {
-      const answer = await send();
-      if (route.method === "DELETE" || route.path.endsWith("/batch_delete")) this.noteDeleted(named);
+      const isDeletion = route.method === "DELETE" || route.path.endsWith(BATCH);
+      const answer = await send().catch((error: unknown) => {
+        if (isDeletion && isGone(error)) this.noteDeleted(route, named);
+        throw error;
+      });
+      if (isDeletion) this.noteDeleted(route, named);
       else if (route.method === "POST") this.noteMade(idsIn(answer));
       return answer;
     }
@@ -67,18 +77,26 @@ export class OwnWrites {
     });
   }
 
-  private noteDeleted({ path = {} }: Named): void {
+  /** Whether this process has just deleted the object with this path: a listing that shows it lags. */
+  hasDeleted(path: string): boolean {
+    return this.clock.now() - (this.deletedAt.get(path) ?? Number.NEGATIVE_INFINITY) < SHOWN_WITHIN_MS;
+  }
+
+  private noteDeleted(route: Route, { path = {}, body }: Named): void {
     this.lastAt.deleted = this.clock.now();
     for (const id of Object.values(path)) this.madeAt.delete(id);
+    const { ids = [] } = (body ?? {}) as { ids?: readonly unknown[] };
+    const paths = route.path.endsWith(BATCH)
+      ? ids.map((id) => route.path.replace(BATCH, `/${String(id)}`))
+      : [pathOf(route, path)];
+    forget(this.deletedAt, this.lastAt.deleted);
+    for (const each of paths) this.deletedAt.set(each, this.lastAt.deleted);
   }
 
   private noteMade(ids: readonly string[]): void {
     const now = this.clock.now();
     this.lastAt.made = now;
-    for (const [id, madeAt] of this.madeAt) {
-      if (now - madeAt < SHOWN_WITHIN_MS) break;
-      this.madeAt.delete(id);
-    }
+    forget(this.madeAt, now);
     for (const id of ids) {
       // Deleted first, so that the newest is the last.
       this.madeAt.delete(id);
@@ -89,6 +107,14 @@ export class OwnWrites {
   private leftMs({ path = {}, query = {} }: Named): number {
     const times = [...Object.values(path), ...Object.values(query)].flatMap((id) => this.madeAt.get(String(id)) ?? []);
     return times.length === 0 ? 0 : Math.max(...times) + SHOWN_WITHIN_MS - this.clock.now();
+  }
+}
+
+/** Drops what is older than it takes to be shown; the oldest is the first. */
+function forget(times: Map<string, number>, now: number): void {
+  for (const [key, time] of times) {
+    if (now - time < SHOWN_WITHIN_MS) break;
+    times.delete(key);
   }
 }
 

@@ -2,11 +2,12 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { pathOf } from "../client/routes";
 import { changedInputs } from "../runtime/plugin/diff";
 import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
 import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
-import { type GroupBody, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
+import { type GroupBody, type ObservedAgent, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremGroupArgs } from "./group";
 
 const inputs = z.strictObject({
@@ -72,14 +73,10 @@ export const onPremGroup = defineHandler<Inputs, Group, OnPremApi>({
     return shown(await api.groups.update(id, { name: changed.name, ...settingsOf(changed) }));
   },
 
-  delete: async (api, id, state, { lookPast }) => {
+  delete: async (api, id, state, { hasDeleted }) => {
     if (!state.forceDestroy) {
-      const inside = await lookPast(
-        "deleted",
-        async () => (await api.agents.allNow()).filter((agent) => agent.onPremGroupId === id),
-        (agents) => agents.length === 0,
-        (agents) => `on-prem group ${id} to be empty: it still shows ${agents.length} agents`,
-      );
+      const isThere = (agent: ObservedAgent) => !hasDeleted(pathOf(routes.deleteAgent, { id: agent.id }));
+      const inside = (await api.agents.allNow()).filter((agent) => agent.onPremGroupId === id && isThere(agent));
       if (inside.length > 0) {
         const names = inside.map((agent) => `"${agent.name}" (${agent.id})`).join(", ");
         throw new Error(

@@ -53,7 +53,7 @@ const project = fields({
   folderId: wireId,
 }) satisfies z.ZodType<ProjectInfo>;
 
-const assets = z.object({ assets: z.array(fields({ name: optionalText, type: z.string() })) });
+const assets = z.object({ assets: z.array(fields({ id: optionalId, name: optionalText, type: z.string() })) });
 
 export type ObservedFolder = FolderInfo;
 export type ObservedProject = ProjectInfo;

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { absent } from "../client/gone";
+import { pathOf } from "../client/routes";
 import { firstOf } from "../client/text";
 import { type Context, defineHandler, PartialFailure } from "../runtime/plugin/handler";
 import { forceDestroy, ifExists, name, text } from "../runtime/plugin/schemas";
@@ -77,24 +78,47 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
 const GO_WITH_THE_PROJECT = new Set(["project_property", "account_property"]);
 
 /** Workato deletes a project with all that is in it, without asking: so this asks, past what is known from before. */
-async function refuseUnlessEmpty(api: ProjectsApi, folderId: string, { lookPast }: Context): Promise<void> {
-  const inside = await lookPast(
+async function refuseUnlessEmpty(api: ProjectsApi, folderId: string, context: Context): Promise<void> {
+  const inWords = (content: readonly Content[]) => firstOf(content.map(({ words }) => words));
+  const inside = await context.lookPast(
     "deleted",
-    () => contentOf(api, folderId),
-    (content) => content.length === 0,
-    (content) => `the project's folder ${folderId} to be empty: it still shows ${firstOf(content)}`,
+    () => contentOf(api, folderId, context),
+    // What has no path may be what this process has just deleted.
+    (content) => content.length === 0 || content.some(({ path }) => path !== undefined),
+    (content) => `the project's folder ${folderId} to be empty: it still shows ${inWords(content)}`,
   );
   if (inside.length === 0) return;
   throw new Error(
-    `it still holds ${firstOf(inside)}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
+    `it still holds ${inWords(inside)}, which Workato would delete with it: delete or move them, or set forceDestroy: true and run up before`,
   );
 }
 
-async function contentOf(api: ProjectsApi, folderId: string): Promise<string[]> {
+interface Content {
+  readonly words: string;
+  /** Of the object in the API, where that is known. */
+  readonly path?: string;
+}
+
+/** Assets that go by the ids that they have in the API. */
+const PATHS: Readonly<Record<string, string>> = {
+  recipe: "/api/recipes",
+  connection: "/api/connections",
+  lookup_table: "/api/lookup_tables",
+};
+
+/** What lies in a folder, but for what this process has just deleted. */
+async function contentOf(api: ProjectsApi, folderId: string, { hasDeleted }: Context): Promise<Content[]> {
   const folders = await api.folders.within(folderId, true);
   const assets = ((await absent(api.assetsIn(folderId))) ?? []).filter(({ type }) => !GO_WITH_THE_PROJECT.has(type));
-  return [
-    ...folders.map((one) => `folder "${one.name}" (${one.id})`),
-    ...assets.map((one) => `${one.type.replaceAll("_", " ")} "${one.name}"`),
+  const content: Content[] = [
+    ...folders.map(({ id, name }) => ({
+      words: `folder "${name}" (${id})`,
+      path: pathOf(routes.deleteFolder, { id }),
+    })),
+    ...assets.map(({ id, name, type }) => ({
+      words: `${type.replaceAll("_", " ")} "${name}"`,
+      path: id === undefined || PATHS[type] === undefined ? undefined : `${PATHS[type]}/${id}`,
+    })),
   ];
+  return content.filter(({ path }) => path === undefined || !hasDeleted(path));
 }

@@ -1,6 +1,7 @@
 /** Laws of what Workato shows late: who has just written is not told that it is not so. */
 
 import fc from "fast-check";
+import { retryAfter } from "../../provider/client/answers";
 import { WorkatoClock } from "../../provider/client/clock";
 import { WorkatoError } from "../../provider/client/errors";
 import { OwnWrites } from "../../provider/client/own-writes";
@@ -33,6 +34,7 @@ function things(shownAfterMs: number) {
         return "shown";
       }),
     remove: () => writes.send(remove, { path: { id: "7" } }, () => Promise.resolve({ success: true })),
+    writes,
     lookPast: (look: () => number) =>
       writes.lookPast(
         "deleted",
@@ -109,6 +111,38 @@ test("Workato's time is known to a second from its last answer, whatever the mac
       for (const odd of [undefined, "", "soon", []]) clock.heard(odd);
       machine.time += waitedMs;
       expect(Math.abs(clock.now()! - date.getTime() - waitedMs)).toBeLessThan(1_000);
+    }),
+  );
+});
+
+test.each([
+  ["one by one", remove, { path: { id: "7" } }, true],
+  ["by somebody else before", remove, { path: { id: "7" } }, false],
+  ["in a batch", route("POST /api/things/batch_delete", "Things → Delete"), { body: { ids: [6, 7] } }, true],
+] as const)("what is deleted %s is known to be deleted for a minute", async (_, deletion, named, isThere) => {
+  const { clock, writes } = things(0);
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+  await writes
+    .send(deletion, named, () => (isThere ? Promise.resolve({ success: true }) : Promise.reject(notFound)))
+    .catch(() => {});
+  expect(writes.hasDeleted("/api/things/7")).toBe(true);
+  expect(["/api/things/8", "/api/others/7"].filter((path) => writes.hasDeleted(path))).toEqual([]);
+  await clock.sleep(SHOWN_WITHIN_MS);
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+});
+
+test("a deletion that was refused is none", async () => {
+  const { writes } = things(0);
+  await errorOf(writes.send(remove, { path: { id: "7" } }, () => Promise.reject(new Error("refused"))));
+  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+});
+
+test("a pause that Workato names by a date is as long on every machine, whatever its clock", () => {
+  const now = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(now, fc.integer({ min: 1, max: 3600 }), (date, seconds) => {
+      const until = new Date(date.getTime() + 1000 * seconds).toUTCString();
+      expect(retryAfter(until, date.toUTCString())).toBe(1000 * seconds);
     }),
   );
 });

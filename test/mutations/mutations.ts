@@ -98,8 +98,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "refuse a deletion for what this process has just deleted",
     file: "provider/client/own-writes.ts",
-    from: "const timeoutMs = Math.max(0, this.lastAt[own] + SHOWN_WITHIN_MS - this.clock.now());",
-    to: "const timeoutMs = 0;",
+    from: "return this.clock.now() - (this.deletedAt.get(path) ?? Number.NEGATIVE_INFINITY) < SHOWN_WITHIN_MS;",
+    to: "return this.deletedAt.get(path) === Number.NEGATIVE_INFINITY;",
     check: { test: "test/safety/lag.test.ts", named: "a destroy at once" },
   },
   {
@@ -238,7 +238,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "send a lost create again while Workato can be at work on it",
     file: "provider/client/once.ts",
-    from: "[failed + backOffMs(tries, Math.random()), ended, ended + SHOWN_WITHIN_MS]",
+    from: "[failed + backOffMs(tries, Math.random()), ended, last]",
     to: "[failed + backOffMs(tries, Math.random())]",
     check: { test: "test/on-prem/lost-answers.test.ts", named: "still at work" },
   },

@@ -67,12 +67,24 @@ test("what was made at the end of that time is found all the same", async () => 
   expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
 });
 
-test("what Workato is still at work on at the first look is waited for, and not made twice", async () => {
+test("a look that fails is followed by another, and what was made is found", async () => {
+  emulator.fault({ method: "POST", drop: "after", times: 1 });
+  // The look before the create passes.
+  emulator.fault({ method: "GET", times: 1 });
+  emulator.fault({ method: "GET", status: 400, body: { message: "Bad request" }, times: 1 });
+  const { id } = await new Operation(emulator).of("OnPremGroup").create({ name: "once" });
+  expect(emulator.state().collections.on_prem_groups).toMatchObject([{ id: Number(id) }]);
+});
+
+test.each([
+  ["still at work on at the first look", 3_000],
+  ["done with after 39 s and lists a minute later", 99_000],
+])("what Workato is %s is waited for, and not made twice", async (_, listedAfterMs) => {
   class LateClock extends SkippingClock {
     override async sleep(ms: number): Promise<void> {
       await super.sleep(ms);
       const late = { id: 501, name: "late", created_at: "t" };
-      if (this.now() > 3000) emulator.state().collections.on_prem_groups = [late];
+      if (this.now() > listedAfterMs) emulator.state().collections.on_prem_groups = [late];
     }
   }
   emulator.fault({ method: "POST", times: 1, status: 504, body: "" });

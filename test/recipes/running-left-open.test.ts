@@ -2,7 +2,7 @@
 
 import type { Properties } from "../../provider/runtime/wire";
 import { failureOf, Operation } from "../support/operation";
-import { BROKEN, CODE, emulator, held, hooks, made, orders, stored } from "./orders";
+import { BROKEN, CODE, emulator, hooks, made, orders, stored } from "./orders";
 
 test("a recipe whose running is left open runs again after an update if somebody had started it", async () => {
   const declared = orders({ running: undefined });
@@ -38,7 +38,7 @@ describe("a recipe that ran, and whose running is left open", () => {
   test("is started by the next up after a refused start, without and with a refresh before", async () => {
     const { id, owing } = await refused();
     const { props, inputs } = (await hooks().read(id, owing))!;
-    expect(inputs).toEqual(held(v2));
+    expect(inputs).toMatchObject({ name: "Orders", code: expect.stringContaining("comment:`v2`") });
     for (const state of [owing, props]) {
       stored()[0]!.running = false;
       expect(await hooks().diff(id, state, v2)).toEqual({ changes: true });

@@ -18,6 +18,7 @@ const context: Context = {
   isHeld: () => false,
   exactlyOnce: (send, look) => exactlyOnce(client, send, look),
   lookPast: (_, look) => look(),
+  hasDeleted: () => false,
 };
 
 const lost = () =>

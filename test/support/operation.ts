@@ -108,11 +108,11 @@ export class Hooks {
 
   /**
    * A refresh, or `X.get` where there is no state; `undefined` when the object is gone. Where the plugin leaves the inputs out,
-   * the engine keeps its own: here what is declared in the state.
+   * the engine keeps its own: `known`, or what is declared in the state.
    */
-  async read(id: string, state: Properties = {}): Promise<Found | undefined> {
+  async read(id: string, state: Properties = {}, known?: Properties): Promise<Found | undefined> {
     const { id: found, ...rest } = await this.provider.read!(id, this.sent(state));
-    const kept = inputsIn({ inputs: this.schema }, state);
+    const kept = known ?? inputsIn({ inputs: this.schema }, state);
     if (found !== undefined) return { id: found, props: received(rest.props), inputs: received(rest.inputs ?? kept) };
     deepStrictEqual(rest, {});
     return undefined;

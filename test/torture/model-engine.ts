@@ -278,7 +278,8 @@ const oldOf = ({ type, id }: Recorded) => `the old ${type} ${id}`;
 /** What a refresh records of a resource; `undefined` when it is gone. */
 async function refreshed(recorded: Recorded, hooks: Hooks): Promise<Recorded | undefined> {
   mustHaveProvider(recorded);
-  const found = await hooks.read(recorded.id, recorded.outputs);
+  const { [PROVIDER_KEY]: _, ...known } = recorded.inputs;
+  const found = await hooks.read(recorded.id, recorded.outputs, known);
   if (found === undefined) return undefined;
   const outputs = withPointer(recorded.type, found.props);
   // To show what has changed, the engine compares as if the program were run as it was: what was read with what was declared.

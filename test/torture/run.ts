@@ -151,6 +151,7 @@ class Run {
       if (isCutOff) cutOffAfter(requestsLeft, this.emulator);
     };
     const { onGone } = this;
+    let isKilled = false;
     try {
       const options = { killAt, onKill, parallel: this.seed % 3 === 0, refresh, onGone };
       this.errors = await this.engine.up(program, plugin, options);
@@ -159,11 +160,14 @@ class Run {
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       this.kills++;
-      // What was made without telling is in no state, and in no listing yet: nobody could know of it.
-      this.emulator.passTime(1000 * (MAX_LAG_S + 1));
+      isKilled = true;
       return false;
     } finally {
       await plugin.end();
+      // What was made without telling is in no state, and in no listing yet: nobody could know of it.
+      if (isKilled || this.errors.some(({ message }) => message.startsWith("cannot create"))) {
+        this.emulator.passTime(1000 * (MAX_LAG_S + 1));
+      }
       this.keepSecrets();
       this.checkRemovals(program, before, removals);
     }

@@ -38,6 +38,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
     exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
     lookPast: (...args) => session.client.ownWrites.lookPast(...args),
+    hasDeleted: (path) => session.client.ownWrites.hasDeleted(path),
   });
   const api = () => handler.api(session.client);
 

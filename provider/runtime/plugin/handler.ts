@@ -23,6 +23,8 @@ export interface Context {
   ) => Promise<Once<Answer, Made>>;
   /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/own-writes.ts`. */
   readonly lookPast: Client["ownWrites"]["lookPast"];
+  /** Whether this process has just deleted the object with this path. */
+  readonly hasDeleted: Client["ownWrites"]["hasDeleted"];
 }
 
 /**
