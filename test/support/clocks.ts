@@ -61,7 +61,8 @@ export class SharedClock implements Clock {
   }
 
   async sleep(ms: number): Promise<void> {
-    const until = this.time + Math.max(0, ms);
+    // A fraction could be lost in rounding, and who sleeps until a time would sleep for ever.
+    const until = this.time + Math.max(1, ms);
     this.sleeps.push(ms);
     // Whoever is to go to sleep at this time has done so by then.
     await whatIsPending();
