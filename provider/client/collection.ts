@@ -139,12 +139,18 @@ export class Collection<T extends { readonly id: string }> {
     part.isComplete = true;
   }
 
-  /** Enters what Workato has shown; gives back what it is to be taken for. */
-  saw(item: T, round = this.round): T {
+  /** Enters what Workato has answered about the one object; gives it back. */
+  enter(item: T, round = this.round): T {
+    this.unlisted.answered(item);
+    round.items.set(item.id, item);
+    return item;
+  }
+
+  /** Enters what a listing shows, or what it is to be taken for. */
+  private listed(item: T, round: Round<T>): void {
     const seen = this.unlisted.seen(item);
     if (seen === undefined) round.items.delete(item.id);
     else round.items.set(item.id, seen);
-    return seen ?? item;
   }
 
   /** One request, where it is still needed when its turn has come: the whole listing's next page, or `near` where that is due. */
@@ -161,7 +167,7 @@ export class Collection<T extends { readonly id: string }> {
         }
         const items = await round.whole.next();
         round.isRewarding = items.some(({ id }) => round.asked.has(id) && !round.items.has(id));
-        for (const item of items) this.saw(item, round);
+        for (const item of items) this.listed(item, round);
         round.begin(this.memory.clock.now());
       },
       (error) => !(isNear && isAnswerAboutOne(error)),
@@ -185,7 +191,7 @@ export class Collection<T extends { readonly id: string }> {
   private async ask(round: Round<T>, id: string): Promise<void> {
     const item = await this.ways.one!(id);
     if (item === undefined) round.gone.add(id);
-    else this.saw(item, round);
+    else this.enter(item, round);
   }
 
   /** Looks again for what the whole listing lacks. */
@@ -229,7 +235,7 @@ export class Collection<T extends { readonly id: string }> {
       throw error;
     });
     if (items === undefined) part.isComplete = true;
-    for (const item of items ?? []) this.saw(item, round);
+    for (const item of items ?? []) this.listed(item, round);
     if (!part.isComplete) return;
     const newOnes = new Set(this.unlisted.newOnes().map(({ id }) => id));
     for (const [id, item] of round.items) {

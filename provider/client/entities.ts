@@ -63,7 +63,7 @@ export class Entities<T extends { readonly id: string }> extends Collection<T> {
 
   /** The object as it is now. */
   async get(id: string): Promise<T> {
-    return this.saw(await one(this.client, this.routes, this.schema, this.options, id));
+    return this.enter(await one(this.client, this.routes, this.schema, this.options, id));
   }
 
   async create(body: object, options: RequestOptions = {}): Promise<T> {

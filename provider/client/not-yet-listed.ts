@@ -37,6 +37,12 @@ export class NotYetListed<T extends { readonly id: string }> {
     this.add(id, UNKNOWN, undefined);
   }
 
+  /** Workato has shown the one object so: listings lag behind that too. */
+  answered(item: T): void {
+    const write = this.recent(item.id);
+    if (write !== undefined) this.writes.set(item.id, { ...write, now: item });
+  }
+
   private add(id: string, before: Before<T>, now: T | undefined): void {
     const earlier = this.recent(id);
     this.writes.set(id, { at: this.clock.now(), now, before: [...(earlier?.before ?? []), before] });

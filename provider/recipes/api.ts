@@ -133,7 +133,7 @@ export class RecipesApi {
   /** One recipe as it is now, with its code. */
   async recipe(id: string): Promise<ObservedRecipe> {
     const { code, ...rest } = await this.client.call(routes.get, recipeWithCode, { path: { id } });
-    return { ...(this.written.delete(id) ? this.recipes.put(rest) : this.recipes.saw(rest)), code };
+    return { ...(this.written.delete(id) ? this.recipes.put(rest) : this.recipes.enter(rest)), code };
   }
 
   /** All with their code, for an import: 50 pages of 5,000 recipes, where one by one they would take more than an hour. */

@@ -24,6 +24,7 @@ import {
   isNotDone,
   isStillRunning,
   MAX_START_TIMEOUT_S,
+  onceShown,
   onceStopped,
   startAndWait,
   stop,
@@ -93,6 +94,8 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     write: [routes.create, routes.update, routes.delete, routes.start, routes.stop],
   },
   inputs,
+  // What is sent is the difference to what is seen.
+  restOnLooks: ["update"],
   digestForState: ({ code, ...state }, known) =>
     code === undefined ? state : { ...state, code: digestOf(codeText(code), codeIn(known)) },
   changeInWords: (before, after, declared) =>
@@ -171,7 +174,9 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
       }
     }
     if (!isChanged && shallRun === observed.running) return stateOf(observed, desired);
-    return settled(api, recipeId, desired, shallRun, stopped, context);
+    const isShown = (seen: ObservedRecipe) =>
+      !isChanged || seen.versionNo !== observed.versionNo || Object.keys(changes(desired, state, seen)).length === 0;
+    return settled(api, recipeId, desired, shallRun, stopped, context, isShown);
   },
 
   delete: async (api, recipeId, state, context) => {
@@ -199,10 +204,11 @@ async function settled(
   shallRun: boolean,
   stopped: Observed<RecipeState>,
   context: Context,
+  isShown: (seen: ObservedRecipe) => boolean = () => true,
 ): Promise<Observed<RecipeState>> {
   let last = stopped;
   try {
-    if (!shallRun) return stateOf(await api.recipe(recipeId), desired);
+    if (!shallRun) return stateOf(await onceShown(api, recipeId, isShown, context), desired);
     return stateOf(
       await startAndWait(api, recipeId, desired.startTimeout ?? DEFAULT_START_TIMEOUT_S, context),
       desired,

@@ -1,7 +1,7 @@
 /** Starting and stopping recipes: Workato answers before it is done, and refuses changes while a recipe runs. */
 
 import { WorkatoError } from "../client/errors";
-import { until } from "../client/wait";
+import { SHOWN_WITHIN_MS, until } from "../client/wait";
 import type { Context } from "../runtime/plugin/handler";
 import type { ObservedRecipe, RecipesApi } from "./api";
 import { RecipeNotStarted } from "./not-started";
@@ -43,6 +43,24 @@ export async function startAndWait(
   throw new Error(
     `recipe "${recipe.name}" (${id}) does not run ${timeoutS} s after Workato accepted its start${cause}: look at it in Workato, or allow more time (startTimeout)`,
   );
+}
+
+/** The recipe once its last change is shown, or must be. */
+export function onceShown(
+  api: RecipesApi,
+  id: string,
+  isShown: (seen: ObservedRecipe) => boolean,
+  { log }: Pick<Context, "log">,
+): Promise<ObservedRecipe> {
+  return until({
+    clock: api.clock,
+    timeoutMs: SHOWN_WITHIN_MS,
+    pausesMs: PAUSES_MS,
+    look: () => api.recipe(id),
+    isDone: isShown,
+    waitingFor: ({ name }) => `Workato to show the change of recipe "${name}" (${id})`,
+    log,
+  });
 }
 
 /** Stops a recipe. One that does not run is as good. */

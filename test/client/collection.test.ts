@@ -149,6 +149,14 @@ describe("a listing that lags behind our own writes", () => {
     expect(await collection.find("2")).toBeUndefined();
   });
 
+  test("lags behind what Workato answers about the one object, too", async () => {
+    const things = new Things("1");
+    const collection = new Collection({ ...CLIENT, clock: new SteppedClock() }, withGet(things));
+    collection.put(thing("1", "starting"));
+    expect(collection.enter(thing("1", "running"))).toEqual(thing("1", "running"));
+    expect(await collection.allNow()).toEqual([thing("1", "running")]);
+  });
+
   test("is believed where it shows what others have changed since", async () => {
     const things = new Things("1");
     const collection = new Collection({ ...CLIENT, clock: new SteppedClock() }, listed(things));

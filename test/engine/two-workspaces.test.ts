@@ -44,6 +44,7 @@ test("nothing has changed in either of them for a preview that refreshes", async
 });
 
 test("drift in one of them fails a preview that refreshes", async () => {
+  for (const workspace of [eu, us]) workspace.passTime(6 * 60_000);
   groupsIn(us)[0]!.name = "ohio by hand";
   const preview = await stack.preview("--refresh", "--expect-no-changes", "--diff");
   expect(preview.code).not.toBe(0);
