@@ -20,7 +20,7 @@ interface Named {
 }
 
 export class OwnWrites {
-  /** Oldest first. Kinds that have an id in common only make a look longer. */
+  /** By kind and id, as in a path: `folders/5`. Oldest first. */
   private readonly madeAt = new Map<string, number>();
   /** By path. */
   private readonly deletedAt = new Map<string, number>();
@@ -40,12 +40,12 @@ export class OwnWrites {
         throw error;
       });
       if (isDeletion) this.noteDeleted(route, named);
-      else if (route.method === "POST") this.noteMade(idsIn(answer));
+      else if (route.method === "POST") this.noteMade(madeBy(route, answer));
       return answer;
     }
     const seen = await until<{ answer: unknown } | { notFound: unknown }>({
       clock: this.clock,
-      timeoutMs: this.leftMs(named),
+      timeoutMs: this.leftMs(route, named),
       pausesMs: PAUSES_MS,
       look: async () => {
         try {
@@ -84,7 +84,7 @@ export class OwnWrites {
 
   private noteDeleted(route: Route, { path = {}, body }: Named): void {
     this.lastAt.deleted = this.clock.now();
-    for (const id of Object.values(path)) this.madeAt.delete(id);
+    for (const name of namedIn(route, { path })) this.madeAt.delete(name);
     const { ids = [] } = (body ?? {}) as { ids?: readonly unknown[] };
     const paths = route.path.endsWith(BATCH)
       ? ids.map((id) => route.path.replace(BATCH, `/${String(id)}`))
@@ -93,19 +93,19 @@ export class OwnWrites {
     for (const each of paths) this.deletedAt.set(each, this.lastAt.deleted);
   }
 
-  private noteMade(ids: readonly string[]): void {
+  private noteMade(names: readonly string[]): void {
     const now = this.clock.now();
     this.lastAt.made = now;
     forget(this.madeAt, now);
-    for (const id of ids) {
+    for (const name of names) {
       // Deleted first, so that the newest is the last.
-      this.madeAt.delete(id);
-      this.madeAt.set(id, now);
+      this.madeAt.delete(name);
+      this.madeAt.set(name, now);
     }
   }
 
-  private leftMs({ path = {}, query = {} }: Named): number {
-    const times = [...Object.values(path), ...Object.values(query)].flatMap((id) => this.madeAt.get(String(id)) ?? []);
+  private leftMs(route: Route, named: Named): number {
+    const times = namedIn(route, named).flatMap((name) => this.madeAt.get(name) ?? []);
     return times.length === 0 ? 0 : Math.max(...times) + SHOWN_WITHIN_MS - this.clock.now();
   }
 }
@@ -118,11 +118,22 @@ function forget(times: Map<string, number>, now: number): void {
   }
 }
 
-/** The ids of what an answer to a POST shows; a project is made with its folder, and known by both. */
-function idsIn(answer: unknown): string[] {
+/** Query parameters that name an object, and its kind. */
+const KINDS: Readonly<Record<string, string>> = { parent_id: "folders", folder_id: "folders", project_id: "projects" };
+
+/** What a request names in its path, each after its kind, and in its query. */
+function namedIn(route: Route, { path = {}, query = {} }: Named): string[] {
+  const inPath = [...route.path.matchAll(/(\w+)\/:(\w+)/g)].map(([, kind, parameter]) => `${kind}/${path[parameter!]}`);
+  const inQuery = Object.entries(query).flatMap(([name, id]) => (KINDS[name] ? [`${KINDS[name]}/${String(id)}`] : []));
+  return [...inPath, ...inQuery];
+}
+
+/** What a POST has made, by its answer; a project is made with its folder, and known by both. */
+function madeBy(route: Route, answer: unknown): string[] {
+  const kind = route.path.split("/").at(-1)!;
   const { data, result } = (answer ?? {}) as { data?: unknown; result?: unknown };
   return [answer, data, result].flat().flatMap((one) => {
     const { id, project_id: projectId, handle } = (one ?? {}) as Readonly<Record<string, unknown>>;
-    return [id, projectId, handle].flatMap((each) => (["string", "number"].includes(typeof each) ? String(each) : []));
+    return [`${kind}/${id}`, `${kind}/${handle}`, ...(kind === "folders" ? [`projects/${projectId}`] : [])];
   });
 }
