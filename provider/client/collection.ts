@@ -34,6 +34,8 @@ export interface Ways<T> {
   readonly nearFirst?: boolean;
 }
 
+type Look = () => Promise<void>;
+
 export class Collection<T extends { readonly id: string }> {
   private round: Round<T>;
   private readonly unlisted: NotYetListed<T>;
@@ -50,7 +52,7 @@ export class Collection<T extends { readonly id: string }> {
   async all(): Promise<T[]> {
     const round = this.fresh();
     const isDone = () => round.whole.isComplete;
-    while (!isDone()) await this.step(round, isDone);
+    while (!isDone()) await this.step(round, isDone, () => undefined);
     return round.listed();
   }
 
@@ -84,7 +86,7 @@ export class Collection<T extends { readonly id: string }> {
     const part = now ? this.newPart(round, where) : this.part(round, where);
     const isDone = () => part.isComplete || (!now && round.whole.isComplete);
     await round.waitFor(where, async () => {
-      while (!isDone()) await this.step(round, isDone, () => this.nextOf(round, part, where), now);
+      while (!isDone()) await this.step(round, isDone, () => () => this.nextOf(round, part, where), now);
     });
     return round.listed().filter((item) => has(item, where));
   }
@@ -102,7 +104,7 @@ export class Collection<T extends { readonly id: string }> {
     round.asked.add(id);
     const isDone = () => round.items.has(id) || round.gone.has(id) || round.whole.isComplete;
     await round.waitFor(where ?? id, async () => {
-      while (!isDone()) await this.step(round, isDone, this.near(round, id, where));
+      while (!isDone()) await this.step(round, isDone, () => this.near(round, id, where));
     });
     if (!round.items.has(id) && !round.gone.has(id)) await this.confirm(round, id, where);
     return round.items.get(id);
@@ -153,17 +155,21 @@ export class Collection<T extends { readonly id: string }> {
     else round.items.set(item.id, seen);
   }
 
-  /** One request, where it is still needed when its turn has come: the whole listing's next page, or `near` where that is due. */
-  private step(round: Round<T>, isDone: () => boolean, near?: () => Promise<void>, nearOnly = false): Promise<void> {
+  /**
+   * One request, where it is still needed when its turn has come: the whole listing's next page, or a look nearby where that is
+   * due. What that would be is asked only then, as others may have looked there meanwhile.
+   */
+  private step(round: Round<T>, isDone: () => boolean, near: () => Look | undefined, nearOnly = false): Promise<void> {
     let isNear = false;
     return round.inTurn(
       async () => {
         if (isDone()) return;
         round.begin(this.memory.clock.now());
-        isNear = near !== undefined && (nearOnly || this.isNearDue(round));
-        if (isNear) {
+        const look = near();
+        if (look !== undefined && (nearOnly || this.isNearDue(round))) {
+          isNear = true;
           round.near++;
-          return near!();
+          return look();
         }
         const items = await round.whole.next();
         round.isRewarding = items.some(({ id }) => round.asked.has(id) && !round.items.has(id));
@@ -182,7 +188,7 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   /** A look nearby that can still show something new. */
-  private near(round: Round<T>, id: string, where: string | undefined): (() => Promise<void>) | undefined {
+  private near(round: Round<T>, id: string, where: string | undefined): Look | undefined {
     const part = this.ways.within && where !== undefined ? this.part(round, where) : undefined;
     if (part !== undefined && !part.isComplete) return () => this.nextOf(round, part, where!);
     return this.ways.one && (() => this.ask(round, id));
@@ -197,13 +203,13 @@ export class Collection<T extends { readonly id: string }> {
   /** Looks again for what the whole listing lacks. */
   private async confirm(round: Round<T>, id: string, where: string | undefined): Promise<void> {
     const isDone = () => round.items.has(id) || round.gone.has(id);
-    if (this.ways.one !== undefined) return this.step(round, isDone, () => this.ask(round, id), true);
+    if (this.ways.one !== undefined) return this.step(round, isDone, () => () => this.ask(round, id), true);
     const { within } = this.ways;
     if (within === undefined || where === undefined) return this.lookAgain(round, id);
     if (!(within.areSuchObjects && round.gone.has(where))) {
       const part = this.part(round, where);
       const isRead = () => isDone() || part.isComplete;
-      while (!isRead()) await this.step(round, isRead, () => this.nextOf(round, part, where), true);
+      while (!isRead()) await this.step(round, isRead, () => () => this.nextOf(round, part, where), true);
     }
     if (!round.items.has(id)) round.gone.add(id);
   }

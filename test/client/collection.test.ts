@@ -316,6 +316,13 @@ describe("with containers", () => {
     expect(asked).toEqual(["a"]);
   });
 
+  test("many that are not where they were are looked for there once, and then among all", async () => {
+    const { asked, collection } = placed(at("1", "b"), at("2", "b"), at("3", "c"));
+    const found = await Promise.all(["1", "2", "3", "4"].map((id) => collection.find(id, "a")));
+    expect(found.map((one) => one?.where)).toEqual(["b", "b", "c", undefined]);
+    expect(asked).toEqual(["a", "all"]);
+  });
+
   test("what has moved is found among all", async () => {
     const { asked, collection } = placed(at("1", "b"));
     expect(await collection.find("1", "a")).toEqual(at("1", "b"));

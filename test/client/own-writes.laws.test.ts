@@ -10,9 +10,10 @@ import { SHOWN_WITHIN_MS } from "../../provider/client/wait";
 import { errorOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";
 
-const create = route("POST /api/things", "Things → Create");
-const get = route("GET /api/things/:id", "Things → Get");
-const remove = route("DELETE /api/things/:id", "Things → Delete");
+// A project is made with its folder, and by no other name.
+const create = route("POST /api/folders", "Projects & Folders → Create");
+const get = route("GET /api/projects/:id", "Projects & Folders → Get");
+const remove = route("DELETE /api/projects/:id", "Projects & Folders → Delete");
 
 const notFound = new WorkatoError({ route: get, status: 404, reason: "", correlationId: "", tries: 1, gone: true });
 
@@ -46,12 +47,10 @@ function things(shownAfterMs: number) {
 }
 
 const FORMS: readonly ((id: number) => unknown)[] = [
-  (id) => ({ id }),
-  (id) => [{ id }],
-  (id) => ({ data: { id } }),
-  (id) => ({ result: { id } }),
-  (id) => ({ data: { handle: String(id) } }),
   (id) => ({ id: 99, project_id: id }),
+  (id) => [{ id: 99, project_id: id }],
+  (id) => ({ data: { id: 99, project_id: id } }),
+  (id) => ({ result: { id: 99, project_id: id } }),
 ];
 
 test("what this process has made is found once it is shown, and within the minute if ever", async () => {
@@ -118,23 +117,23 @@ test("Workato's time is known to a second from its last answer, whatever the mac
 test.each([
   ["one by one", remove, { path: { id: "7" } }, true],
   ["by somebody else before", remove, { path: { id: "7" } }, false],
-  ["in a batch", route("POST /api/things/batch_delete", "Things → Delete"), { body: { ids: [6, 7] } }, true],
+  ["in a batch", route("POST /api/projects/batch_delete", "Things → Delete"), { body: { ids: [6, 7] } }, true],
 ] as const)("what is deleted %s is known to be deleted for a minute", async (_, deletion, named, isThere) => {
   const { clock, writes } = things(0);
-  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+  expect(writes.hasDeleted("/api/projects/7")).toBe(false);
   await writes
     .send(deletion, named, () => (isThere ? Promise.resolve({ success: true }) : Promise.reject(notFound)))
     .catch(() => {});
-  expect(writes.hasDeleted("/api/things/7")).toBe(true);
-  expect(["/api/things/8", "/api/others/7"].filter((path) => writes.hasDeleted(path))).toEqual([]);
+  expect(writes.hasDeleted("/api/projects/7")).toBe(true);
+  expect(["/api/projects/8", "/api/others/7"].filter((path) => writes.hasDeleted(path))).toEqual([]);
   await clock.sleep(SHOWN_WITHIN_MS);
-  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+  expect(writes.hasDeleted("/api/projects/7")).toBe(false);
 });
 
 test("a deletion that was refused is none", async () => {
   const { writes } = things(0);
   await errorOf(writes.send(remove, { path: { id: "7" } }, () => Promise.reject(new Error("refused"))));
-  expect(writes.hasDeleted("/api/things/7")).toBe(false);
+  expect(writes.hasDeleted("/api/projects/7")).toBe(false);
 });
 
 test("a pause that Workato names by a date is as long on every machine, whatever its clock", () => {

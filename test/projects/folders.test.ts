@@ -215,7 +215,7 @@ test("300 folders are made, refreshed and deleted with one listing per operation
 
   const refresh = new Operation(emulator);
   await Promise.all(made.map(({ id, outs }) => refresh.of(folder).read(id, outs)));
-  expect(requestsTo(emulator)).toEqual(Array(3).fill("GET /api/folders"));
+  expect(requestsTo(emulator)).toEqual(Array(4).fill("GET /api/folders"));
 
   const destroy = new Operation(emulator);
   await Promise.all(made.map(({ id, outs }) => destroy.of(folder).delete(id, outs)));

@@ -93,7 +93,7 @@ test("reads share one listing of all pages", async () => {
   operation();
   fullRequestsTo(emulator);
   await Promise.all(made.map(({ id, outs }) => tags.read(id, outs)));
-  expect(fullRequestsTo(emulator)).toEqual(["GET /api/tags?page=1&per_page=100", "GET /api/tags?page=2&per_page=100"]);
+  expect(fullRequestsTo(emulator)).toEqual(["GET /api/tags?page=1&per_page=100", "GET /api/tags?page=2&per_page=99"]);
 });
 
 test("a tag of this title is refused with its handle, or taken over", async () => {
