@@ -1,6 +1,6 @@
 /**
  * `npm run torture -- --seed S --runs N`: many runs, and the seed of each that went wrong. `--seed S` alone replays one;
- * `--engine` plays on the real engine, after `npm run build`; `--crowded` in a workspace whose listings have several pages.
+ * `--engine` plays on the real engine, after `npm run build`.
  */
 
 import { parseArgs } from "node:util";
@@ -15,7 +15,6 @@ async function main(): Promise<void> {
       seed: { type: "string", default: "1" },
       runs: { type: "string", default: "1" },
       engine: { type: "boolean" },
-      crowded: { type: "boolean" },
     },
   });
   const first = Number(values.seed);
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
   const started = Date.now();
   let said = started;
   for (let seed = first; seed < first + Number(values.runs); seed++) {
-    const report = await (values.engine ? tortureEngine(seed) : torture(seed, values.crowded));
+    const report = await (values.engine ? tortureEngine(seed) : torture(seed));
     for (const key of ["operations", "faults", "kills"] as const) total[key] += report[key];
     for (const key of FINDINGS) total[key] += report[key].length;
     say(report);

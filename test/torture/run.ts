@@ -40,8 +40,9 @@ const LISTED_WITHIN_MS = 6 * 60_000;
 /** How much later listings show a write at most. */
 const MAX_LAG_S = 20;
 
-/** `isCrowded`: the workspace holds so many strangers' objects that what the stack makes lies at the edge of a page. */
-export async function torture(seed: number, isCrowded = false): Promise<Report> {
+/** Every second workspace holds so many strangers' objects that what the stack makes lies at the edge of a page. */
+export async function torture(seed: number): Promise<Report> {
+  const isCrowded = seed % 4 > 1;
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
   const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
