@@ -5,9 +5,12 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { handlerOf } from "./handlers";
+import { quickenLongTexts } from "./runtime/long-texts";
 import { adapt } from "./runtime/plugin/adapter";
 import { engineAddress, watchEngine } from "./runtime/plugin/engine-watch";
 import { createSession } from "./runtime/plugin/session";
+
+quickenLongTexts();
 
 const session = createSession((line) => console.log(line));
 

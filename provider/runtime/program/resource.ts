@@ -1,6 +1,7 @@
 /** Makes the classes of all resources, on the program's side. It loads nothing that only the plugin needs. */
 
 import * as pulumi from "@pulumi/pulumi";
+import { quickenLongTexts } from "../long-texts";
 import { pointerTo, tokenOf } from "../pointer";
 import { isObject, PROVIDER_KEY } from "../wire";
 import { declared, isOutput } from "./declared";
@@ -18,6 +19,7 @@ import { repairTraces, skipPromiseTraces } from "./stack-traces";
 import { timeoutIn } from "./timeouts";
 
 repairTraces();
+quickenLongTexts();
 
 /**
  * What the class of a type extends: `class Tag extends resource<Tag, TagArgs, Outputs>("Tag")({ … }) {}`. It is called
