@@ -7,14 +7,19 @@ export class Listing<T extends { readonly id: string }> {
   readonly ids = new Set<string>();
   pages = 0;
   isComplete = false;
+  private failure: { readonly error: unknown } | undefined;
 
   constructor(private readonly source: AsyncIterator<Page<T>, void>) {}
 
   async next(): Promise<readonly T[]> {
     this.pages++;
-    const { value } = await this.source.next();
-    // After an error a generator has ended, and an end that nobody saw must not look like that of the listing.
-    if (value === undefined) throw new Error("the listing broke off");
+    // A generator that has thrown has ended, which is not the end of the listing for the next who asks.
+    if (this.failure !== undefined) throw this.failure.error;
+    const { value } = await this.source.next().catch((error: unknown) => {
+      this.failure = { error };
+      throw error;
+    });
+    if (value === undefined) throw new Error("the listing was read to its end before");
     for (const { id } of value.items) this.ids.add(id);
     this.isComplete = value.isLast;
     return value.items;

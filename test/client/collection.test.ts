@@ -371,9 +371,12 @@ describe("with containers", () => {
         },
       },
     });
-    const [first, second] = await Promise.allSettled([odd.within("a"), odd.within("b")]);
-    expect(first).toMatchObject({ status: "rejected", reason: forbidden });
-    expect(second).toMatchObject({ status: "fulfilled", value: [at("2", "b")] });
+    const looks = await Promise.allSettled([odd.within("a"), odd.within("a"), odd.within("b")]);
+    expect(looks).toMatchObject([
+      { status: "rejected", reason: forbidden },
+      { status: "rejected", reason: forbidden },
+      { status: "fulfilled", value: [at("2", "b")] },
+    ]);
     fails = false;
     expect(await odd.within("a")).toEqual(await collection.within("a"));
   });
