@@ -29,6 +29,8 @@ export interface Ways<T> {
     readonly has: (item: T, where: string) => boolean;
     /** The containers are themselves objects of this kind, and take what is in them along when they go. */
     readonly areSuchObjects?: boolean;
+    /** Whether this process has made the container, of another kind: then nothing is in it but what we put there. */
+    readonly isNew?: (where: string) => boolean;
   };
   /** Whether a first look is nearby. Otherwise it is at the first page of all, which mostly is the only one. */
   readonly nearFirst?: boolean;
@@ -39,6 +41,7 @@ type Look = () => Promise<void>;
 export class Collection<T extends { readonly id: string }> {
   private round: Round<T>;
   private readonly unlisted: NotYetListed<T>;
+  private readonly madeAt = new Map<string, number>();
 
   constructor(
     private readonly memory: Pick<Client, "clock" | "memoryMs" | "looks">,
@@ -119,6 +122,7 @@ export class Collection<T extends { readonly id: string }> {
 
   /** Enters what we have made; gives it back. */
   protected made(item: T): T {
+    this.madeAt.set(item.id, this.memory.clock.now());
     this.unlisted.made(item);
     this.round.items.set(item.id, item);
     return item;
@@ -135,10 +139,10 @@ export class Collection<T extends { readonly id: string }> {
     return this.fresh().items.get(id);
   }
 
-  /** Enters that there is nothing in this container, which we have just made. */
-  protected isEmpty(where: string): void {
-    const part = this.newPart(this.fresh(), where);
-    part.isComplete = true;
+  /** Whether we have made it, no longer ago than what is seen is believed. */
+  isNew(id: string): boolean {
+    const { clock, memoryMs } = this.memory;
+    return clock.now() - (this.madeAt.get(id) ?? Number.NEGATIVE_INFINITY) < memoryMs;
   }
 
   /** Enters what Workato has answered about the one object; gives it back. */
@@ -225,7 +229,12 @@ export class Collection<T extends { readonly id: string }> {
   }
 
   private part(round: Round<T>, where: string): Listing<T> {
-    return round.parts.get(where) ?? this.newPart(round, where);
+    const known = round.parts.get(where);
+    if (known !== undefined) return known;
+    const { areSuchObjects, isNew } = this.ways.within!;
+    const part = this.newPart(round, where);
+    part.isComplete = areSuchObjects ? this.isNew(where) : (isNew?.(where) ?? false);
+    return part;
   }
 
   private newPart(round: Round<T>, where: string): Listing<T> {

@@ -32,6 +32,7 @@ interface EntityOptions<T> {
     /** Secrets in the query. */
     readonly hide?: (where: string) => readonly string[];
     readonly areSuchObjects?: boolean;
+    readonly isNew?: (where: string) => boolean;
   };
   /** One object, where no route shows it. */
   readonly one?: (id: string) => Promise<T | undefined>;
@@ -67,10 +68,8 @@ export class Entities<T extends { readonly id: string }> extends Collection<T> {
   }
 
   async create(body: object, options: RequestOptions = {}): Promise<T> {
-    const { path, within } = this.options;
-    const made = await this.client.call(this.routes.create!, this.schema, { path, ...options, body });
-    if (within?.areSuchObjects) this.isEmpty(made.id);
-    return this.made(made);
+    const { path } = this.options;
+    return this.made(await this.client.call(this.routes.create!, this.schema, { path, ...options, body }));
   }
 
   /** Fields that are undefined stay as they are. Where nothing is to be changed, nothing is sent but what shows the object. */

@@ -7,6 +7,7 @@ import { Entities } from "../client/entities";
 import { goneIsDone } from "../client/gone";
 import type { Page } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
+import { inFolder } from "../projects/api";
 import type { ConnectionInfo } from "./functions";
 
 const slow = { quota: ONE_A_SECOND };
@@ -87,7 +88,7 @@ export class ConnectionsApi {
   constructor(private readonly client: Client) {
     this.connections = new Entities<ObservedConnection>(client, routes, connection, {
       pages: (query) => this.pages(query, connection),
-      within: { query: (folderId) => ({ folder_id: folderId }), has: (one, folderId) => one.folderId === folderId },
+      within: inFolder(client),
     });
   }
 

@@ -131,5 +131,12 @@ export class ProjectsApi {
   }
 }
 
+/** How what lies in folders is looked for there: of a folder that this process has made, it is known that it was empty. */
+export const inFolder = (client: Client) => ({
+  query: (folderId: string) => ({ folder_id: folderId }),
+  has: (one: { readonly folderId: string | undefined }, folderId: string) => one.folderId === folderId,
+  isNew: (folderId: string) => projectsApi(client).folders.isNew(folderId),
+});
+
 export const projectsApi = (client: Client): ProjectsApi => client.area(make);
 const make = (client: Client) => new ProjectsApi(client);

@@ -6,6 +6,7 @@ import { fields, flag, list, optionalId, optionalNumber, optionalText, wireId } 
 import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
+import { inFolder } from "../projects/api";
 import { asNotStarted } from "./not-started";
 import type { RecipeBinding, RecipeInfo, RecipeVersionInfo } from "./results";
 
@@ -125,7 +126,7 @@ export class RecipesApi {
       perPage: PER_PAGE,
       query: { exclude_code: true },
       after: below,
-      within: { query: (folderId) => ({ folder_id: folderId }), has: (one, folderId) => one.folderId === folderId },
+      within: inFolder(client),
       nearFirst: true,
     });
   }

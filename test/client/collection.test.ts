@@ -305,7 +305,7 @@ describe("with containers", () => {
       },
       nearFirst: true,
     };
-    return { asked, there, collection: new Collection(CLIENT, ways) };
+    return { asked, there, ways, collection: new Collection(CLIENT, ways) };
   }
   const at = (id: string, where: string): Placed => ({ ...thing(id), where });
 
@@ -314,6 +314,19 @@ describe("with containers", () => {
     expect(await collection.find("1", "a")).toEqual(at("1", "a"));
     expect(await collection.find("2", "a")).toEqual(at("2", "a"));
     expect(asked).toEqual(["a"]);
+  });
+
+  test("a container that we have made is not looked into, until what is seen is not believed any more", async () => {
+    const isNew = { a: true, b: false } as Readonly<Record<string, boolean>>;
+    const { asked, ways } = placed(at("1", "a"), at("2", "b"));
+    const collection = new Collection(CLIENT, {
+      ...ways,
+      within: { ...ways.within!, areSuchObjects: false, isNew: (where) => isNew[where]! },
+    });
+    expect(await collection.within("a")).toEqual([]);
+    expect(await collection.within("b")).toEqual([at("2", "b")]);
+    expect(await collection.within("a", true)).toEqual([at("1", "a")]);
+    expect(asked).toEqual(["b", "a"]);
   });
 
   test("many that are not where they were are looked for there once, and then among all", async () => {
