@@ -29,21 +29,36 @@ class Later {
   constructor(readonly place: number) {}
 }
 
-function partsOf(value: unknown, later: unknown[], refuse: Refuse): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (isLater(value)) return new Later(later.push(value) - 1);
-  if (pulumi.Resource.isInstance(value)) return refuse("holds a resource: give its id, or another output of it");
-  if (Array.isArray(value)) return value.map((item) => partsOf(item, later, refuse));
-  const { toJSON } = value as { toJSON?: unknown };
-  if (typeof toJSON === "function") return toJSON.call(value, "");
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, partsOf(item, later, refuse)]));
+function partsOf(code: unknown, later: unknown[], refuse: Refuse): unknown {
+  return replaced(code, (value) => {
+    if (isLater(value)) {
+      // The id of one connection stands in many steps.
+      if (!later.includes(value)) later.push(value);
+      return new Later(later.indexOf(value));
+    }
+    if (pulumi.Resource.isInstance(value)) return refuse("holds a resource: give its id, or another output of it");
+    const { toJSON } = value as { toJSON?: unknown };
+    return typeof toJSON === "function" ? toJSON.call(value, "") : value;
+  });
 }
 
-function withParts(value: unknown, known: readonly unknown[]): unknown {
-  if (value instanceof Later) return known[value.place];
-  if (Array.isArray(value)) return value.map((item) => withParts(item, known));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withParts(item, known)]));
+const withParts = (code: unknown, known: readonly unknown[]) =>
+  replaced(code, (value) => (value instanceof Later ? known[value.place] : value));
+
+/** A code with some objects in it replaced. What holds none of them is not copied: a code can have thousands. */
+function replaced(value: unknown, replace: (value: object) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const other = replace(value);
+  if (other !== value) return other;
+  let copy: Record<string, unknown> | unknown[] | undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const next = replaced(item, replace);
+    if (next === item) continue;
+    copy ??= Array.isArray(value) ? [...value] : { ...value };
+    // Not copy[key]: a key can be "__proto__".
+    Object.defineProperty(copy, key, { value: next, configurable: true, enumerable: true, writable: true });
+  }
+  return copy ?? value;
 }
 
 function textOf(code: unknown, refuse: Refuse): string {
