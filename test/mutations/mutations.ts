@@ -58,7 +58,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/client/collection.ts",
     from: "this.unlisted.newOnes(), clock.now(), looks",
     to: "[], clock.now(), looks",
-    check: { test: "test/client/collection.test.ts", named: "a minute later" },
+    check: { test: "test/client/collection.test.ts", named: "does not hide what was made" },
   },
   {
     name: "believe a listing that shows what was just changed as it was",
@@ -304,7 +304,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/projects/project.handler.ts",
     from: "const folders = await api.folders.within(folderId, true);",
     to: "const folders = await api.folders.within(folderId);",
-    check: { test: "test/safety/stale-memory.test.ts", named: "with a Project, a folder" },
+    check: { test: "test/safety/stale-memory.test.ts", named: "of this very operation" },
   },
   {
     name: "delete rows on a memory of their keys",

@@ -29,10 +29,14 @@ const NO_CONTENT: typeof NO_ANSWER = [
   ["an object of another kind", { status: 200, body: { unexpected: [{ id: 1 }] } }],
 ];
 
+const LONG_AFTER_MS = 10 * 60_000;
+
 let workspace: WholeWorkspace;
 
 beforeEach(async () => {
   workspace = await WholeWorkspace.start();
+  // Of what was just made no look is believed at all.
+  workspace.emulator.passTime(LONG_AFTER_MS);
 });
 afterEach(() => workspace.close());
 

@@ -11,6 +11,7 @@ import { getLookupTable } from "../../provider/lookup-tables/functions";
 import { getOnPremAgent, getOnPremGroup } from "../../provider/on-prem/functions";
 import { getFolder, getProject } from "../../provider/projects/functions";
 import type { Properties } from "../../provider/runtime/wire";
+import { errorOf } from "../support/client";
 import type { Created, Operation } from "../support/operation";
 import { fullRequestsTo } from "../support/requests";
 import { WholeWorkspace } from "../support/whole-workspace";
@@ -128,6 +129,15 @@ test("an update of LookupTableRows removes no row that has a declared key by now
       { data: { code: "B", name: "b" } },
     ]);
   });
+});
+
+test("a project of this very operation is not deleted with what a person has put into it since", async () => {
+  const error = await workspace.operation(async (operation) => {
+    const { id, outs } = await operation.of("Project").create({ name: "New" });
+    await makes("folders", { name: "theirs", parent_id: outs.folderId });
+    return errorOf(operation.of("Project").delete(id, outs));
+  });
+  expect(error.message).toContain('it still holds folder "theirs"');
 });
 
 test("what is empty is deleted after one look into it", async () => {
