@@ -84,8 +84,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "plan the rows of a table on a listing that lags",
     file: "provider/runtime/plugin/adapter.ts",
-    from: "if (handler.restOnLooks?.includes(what) &&",
-    to: "if (!handler.restOnLooks?.includes(what) &&",
+    from: "handler.restOnLooks?.includes(what) === true &&",
+    to: "handler.restOnLooks?.includes(what) !== true &&",
     check: { test: "test/safety/lag.test.ts", named: "are not added again" },
   },
   {

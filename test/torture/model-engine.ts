@@ -66,6 +66,7 @@ export class ModelEngine {
   readonly state = new Map<string, Recorded>();
   private pendingDeletes: Recorded[] = [];
   operations = 0;
+  private refreshes = 0;
 
   /** One `pulumi up`. Gives back the errors. */
   async up(
@@ -146,10 +147,21 @@ export class ModelEngine {
   async refresh(plugin: Operation): Promise<{ gone: [string, Recorded][]; errors: Failed[] }> {
     const gone: [string, Recorded][] = [];
     const errors: Failed[] = [];
+    // The engine compares each resource after its read: before the others are read, or after.
+    const comparesLast = this.refreshes++ % 2 === 0;
+    let reading = this.state.size + this.pendingDeletes.length;
+    let allAreRead = () => {};
+    const afterAll = new Promise<void>((resolve) => {
+      allAreRead = resolve;
+    });
+    const isRead = async () => {
+      if (--reading === 0) allAreRead();
+      if (comparesLast) await afterAll;
+    };
     const look = async (name: string, recorded: Recorded, record: (now: Recorded | undefined) => void) => {
       this.operations++;
       try {
-        const now = await refreshed(recorded, plugin.of(recorded.type));
+        const now = await refreshed(recorded, plugin.of(recorded.type), isRead);
         if (now === undefined) gone.push([name, recorded]);
         record(now);
       } catch (error) {
@@ -276,10 +288,13 @@ export class ModelEngine {
 const oldOf = ({ type, id }: Recorded) => `the old ${type} ${id}`;
 
 /** What a refresh records of a resource; `undefined` when it is gone. */
-async function refreshed(recorded: Recorded, hooks: Hooks): Promise<Recorded | undefined> {
-  mustHaveProvider(recorded);
+async function refreshed(recorded: Recorded, hooks: Hooks, isRead: () => Promise<void>): Promise<Recorded | undefined> {
   const { [PROVIDER_KEY]: _, ...known } = recorded.inputs;
-  const found = await hooks.read(recorded.id, recorded.outputs, known);
+  const read = async () => {
+    mustHaveProvider(recorded);
+    return hooks.read(recorded.id, recorded.outputs, known);
+  };
+  const found = await read().finally(isRead);
   if (found === undefined) return undefined;
   const outputs = withPointer(recorded.type, found.props);
   // To show what has changed, the engine compares as if the program were run as it was: what was read with what was declared.

@@ -148,9 +148,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
       log: session.log,
     });
 
-  const beforeThat = async (what: "update" | "delete", id: string, state: Properties) => {
-    if (handler.restOnLooks?.includes(what) && isYoung(session.client, markIn(state))) await seen(id, state);
-  };
+  /** Whether what is there must be seen as it was written last before that. */
+  const mustLookBefore = (what: "update" | "delete", state: Properties): boolean =>
+    handler.restOnLooks?.includes(what) === true && isYoung(session.client, markIn(state));
 
   return {
     // Synchronous on purpose: the plugin lets other calls in before a configure that awaits something has ended.
@@ -232,7 +232,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const before = heldBy(id, olds);
         const own = claims.hold(heldBy(id, news));
         const added = [...own].filter((key) => !before.includes(key));
-        await beforeThat("update", id, state);
+        if (mustLookBefore("update", state)) await seen(id, state);
         const update = () => handler.update(api(), id, parse(news), state, contextOf(news, own));
         try {
           const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
@@ -256,7 +256,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         }
         refuseOddId(id);
         const state = withoutProvider(properties) as Partial<State & Inputs>;
-        await beforeThat("delete", id, state);
+        if (mustLookBefore("delete", state)) await seen(id, state);
         await inTurn(properties, () => handler.delete(api(), id, state, contextOf(properties)));
       });
     },
