@@ -44,7 +44,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/client/collection.ts",
     from: "round.items.has(id) || round.gone.has(id) || round.whole.isComplete;",
     to: "round.items.has(id) || round.gone.has(id) || round.whole.isComplete || (where !== undefined && (round.parts.get(where)?.isComplete ?? false));",
-    check: { test: "test/client/collection.test.ts", named: "has moved" },
+    check: { test: "test/client/containers.test.ts", named: "has moved" },
   },
   {
     name: "look at one after another for ever",
