@@ -102,8 +102,8 @@ export class Hooks {
   }
 
   async create(news: Properties): Promise<Created> {
-    const { id, outs } = await this.provider.create(this.sent(news));
-    return { id, outs: this.written(outs) };
+    const { id, outs } = await this.asWritten(this.provider.create(this.sent(news)));
+    return { id, outs };
   }
 
   /**
@@ -119,16 +119,23 @@ export class Hooks {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
-    return this.written((await this.provider.update!(id, this.sent(olds), this.sent(news))).outs);
+    return (await this.asWritten(this.provider.update!(id, this.sent(olds), this.sent(news)))).outs;
   }
 
   delete(id: string, state: Properties): Promise<void> {
     return this.provider.delete!(id, this.sent(state));
   }
 
-  private written(outs: Properties | undefined): Properties {
-    const { [WRITTEN_KEY]: time, ...rest } = received(outs);
-    return this.keepsTimes && time !== undefined ? { ...rest, [WRITTEN_KEY]: time } : rest;
+  /** What a write gives, also where it fails in part: with the time of the write only where that is asked for. */
+  private async asWritten<T extends { outs?: Properties }>(write: Promise<T>): Promise<T & { outs: Properties }> {
+    const { keepsTimes } = this;
+    try {
+      const answer = await write;
+      return { ...answer, outs: keepsTimes ? received(answer.outs) : timeless(received(answer.outs)) };
+    } catch (error) {
+      if (keepsTimes || !(error instanceof InitFailure)) throw error;
+      throw new InitFailure(error.id, timeless(received(error.properties)), error.reasons);
+    }
   }
 
   private sent(properties: Properties): Properties {
@@ -142,6 +149,10 @@ export async function failureOf(call: Promise<unknown>): Promise<InitFailure> {
   if (!(error instanceof InitFailure)) throw error;
   received(error.properties);
   return error;
+}
+
+function timeless({ [WRITTEN_KEY]: _, ...rest }: Properties): Properties {
+  return rest;
 }
 
 /** The plugin's serializer fails on anything else, after the call to Workato has succeeded. */
