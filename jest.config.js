@@ -7,6 +7,8 @@ module.exports = {
   moduleNameMapper: {
     "^typescript$": "<rootDir>/test/support/late/typescript.cjs",
     "^@npmcli/arborist$": "<rootDir>/test/support/late/arborist.cjs",
+    "^normalize-package-data$": "<rootDir>/test/support/late/normalize-package-data.cjs",
+    "^\\.\\./locales/index\\.cjs$": "<rootDir>/test/support/late/zod-locales.cjs",
   },
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   reporters: ["default", "<rootDir>/test/support/reporter.cjs"],

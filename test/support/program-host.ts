@@ -4,7 +4,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-export const LATE_PACKAGES = join(__dirname, "late", "packages.cjs");
+export const LATE = join(__dirname, "late");
+
+/** What plugins and programs load first. */
+export const LATE_PACKAGES = [
+  join(LATE, "packages.cjs"),
+  ...(process.env.TEST_CODE_CACHE ? [join(LATE, "code-cache.cjs")] : []),
+];
 
 /** Runs one program at a time: a second one at once is another service's. */
 class ProgramHost {
@@ -16,7 +22,7 @@ class ProgramHost {
   static async start(): Promise<ProgramHost> {
     const child = fork(join(__dirname, "program-service.cjs"), {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      execArgv: ["--require", LATE_PACKAGES],
+      execArgv: LATE_PACKAGES.flatMap((file) => ["--require", file]),
     });
     const [{ port }] = (await answer(child)) as [{ port: number }];
     return new ProgramHost(child, port);

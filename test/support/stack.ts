@@ -12,7 +12,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { endProgramHosts, LATE_PACKAGES, withProgramHost } from "./program-host";
+import { endProgramHosts, LATE, LATE_PACKAGES, withProgramHost } from "./program-host";
 import { Vault } from "./vault";
 
 const packageRoot = resolve(__dirname, "..", "..");
@@ -120,7 +120,12 @@ export class TestStack {
     const isRefresh = args.some((arg) => /^(--)?refresh$/.test(arg));
     if (isRefresh && !this.refreshesAtOnce) await this.letTimePass();
     if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
-    const served = { ...env, NODE_OPTIONS: `--require ${JSON.stringify(LATE_PACKAGES)}` };
+    const served = {
+      ...env,
+      NODE_OPTIONS: LATE_PACKAGES.map((file) => `--require ${JSON.stringify(file)}`).join(" "),
+      // Before Pulumi's own, which the CLI looks for on PATH.
+      PATH: `${LATE}:${this.env.PATH}`,
+    };
     return withProgramHost((host) =>
       host.serve(this.folder, { ...this.env, ...env }, (options) =>
         finished(this.start([...args, ...options], served)),
