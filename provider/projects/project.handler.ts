@@ -31,7 +31,8 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
   inputs,
 
   label: (declared) => JSON.stringify(declared.name ?? ""),
-  find: async (api, desired, now) => (await api.projects.list(now)).filter((one) => one.name === desired.name),
+  find: async ({ projects }, desired, now) =>
+    (await (now ? projects.allNow() : projects.lately())).filter((one) => one.name === desired.name),
 
   list: (api) => api.projects.all(),
 

@@ -33,17 +33,13 @@ async function expectOneGroup(urn: string): Promise<void> {
   expect((await stack.preview("--refresh", "--expect-no-changes")).code).toBe(0);
 }
 
-test("a forced replacement is refused with the ways out, and --refresh is one of them", async () => {
+test("a forced replacement is refused with the ways out", async () => {
   const [before] = groupsIn(emulator).map(({ id }) => id);
   const refused = await stack.up("--replace", URN);
   expect(refused.code).not.toBe(0);
   expect(diagnostics(refused)).toContain(`there already is one (id ${before})`);
-  expect(diagnostics(refused)).toContain("a forced replacement needs --refresh or one of these settings");
+  expect(diagnostics(refused)).toContain("a forced replacement needs one of these settings");
   expect(groupsIn(emulator)).toHaveLength(1);
-
-  expect((await stack.up("--replace", URN, "--refresh")).code).toBe(0);
-  expect(groupsIn(emulator)[0]!.id).not.toBe(before);
-  await expectOneGroup(URN);
 });
 
 test("a forced replacement under adopt keeps the one group", async () => {
@@ -60,21 +56,37 @@ test("a forced replacement under duplicate ends with a new group and without the
   await expectOneGroup(URN);
 });
 
-test("another name in the program is refused with the ways out, and an alias is one of them", async () => {
+test("another name in the program is refused with the ways out, also under --refresh, and an alias is one of them", async () => {
   const renamed = URN.replace(/group$/, "renamed");
+  const [before] = groupsIn(emulator).map(({ id }) => id);
   stack.program('new workato.OnPremGroup("renamed", { name: "Datacentre" });');
-  const refused = await stack.up();
-  expect(refused.code).not.toBe(0);
-  expect(diagnostics(refused)).toContain("a renamed resource needs an alias");
-  await expect(groupsInState()).resolves.toHaveLength(1);
+  for (const args of [[], ["--refresh"]]) {
+    const refused = await stack.up(...args);
+    expect(refused.code).not.toBe(0);
+    expect(diagnostics(refused)).toContain("a renamed resource needs an alias");
+    expect(groupsIn(emulator)).toMatchObject([{ id: before }]);
+    await expect(groupsInState()).resolves.toHaveLength(1);
+  }
 
   stack.program('new workato.OnPremGroup("renamed", { name: "Datacentre" }, { aliases: [{ name: "group" }] });');
   expect((await stack.up()).code).toBe(0);
   await expectOneGroup(renamed);
 });
 
-test("another name in the program under adopt takes the group over", async () => {
+test.each([[], ["--refresh"]])("another name in the program under adopt takes the group over %s", async (...args) => {
+  const [before] = groupsIn(emulator).map(({ id }) => id);
   stack.program('new workato.OnPremGroup("renamed", { name: "Datacentre" });');
+  expect((await stack.up(...ADOPT, ...args)).code).toBe(0);
+  expect(groupsIn(emulator)).toMatchObject([{ id: before }]);
+  await expectOneGroup(URN.replace(/group$/, "renamed"));
+});
+
+test("a group that could not be taken over stays in the state, though the engine goes on after errors", async () => {
+  stack.program('new workato.OnPremGroup("renamed", { name: "Datacentre", whitelistedIps: ["192.0.2.1"] });');
+  emulator.fault({ method: "PUT", status: 403, body: { message: "Forbidden" }, times: 1 });
+  const failed = await stack.up(...ADOPT, "--continue-on-error");
+  expect(failed.code).not.toBe(0);
+  expect(await groupsInState()).toMatchObject([{ id: String(groupsIn(emulator)[0]!.id) }]);
   expect((await stack.up(...ADOPT)).code).toBe(0);
   await expectOneGroup(URN.replace(/group$/, "renamed"));
 });

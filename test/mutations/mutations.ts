@@ -126,8 +126,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "take any new object after a lost answer, although another resource has it",
     file: "provider/runtime/plugin/create.ts",
-    from: "!before.has(id) && !claims.isTaken(id)",
-    to: "!before.has(id)",
+    from: " && !claims.isTaken(found.id)",
+    to: "",
     check: { test: "test/safety/claims.test.ts", named: "after a lost answer" },
   },
   {
@@ -152,11 +152,32 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { torture: 4 },
   },
   {
-    name: "take what X.get read for a predecessor",
+    name: "take what a refresh has read for a predecessor",
+    file: "provider/runtime/plugin/claims.ts",
+    from: "this.refreshes.set(id, (",
+    to: 'this.add("predecessor", id); this.refreshes.set(id, (',
+    check: { test: "test/on-prem/existing.test.ts", named: "a refresh" },
+  },
+  {
+    name: "take what a refresh finds changed for a predecessor",
     file: "provider/runtime/plugin/adapter.ts",
-    from: "if (!isGet) claims.wasRead(id);",
-    to: "claims.wasRead(id);",
-    check: { test: "test/on-prem/existing.test.ts", named: "what X.get has read" },
+    from: 'if (isOfProgram) claims.add("predecessor", id);',
+    to: 'claims.add("predecessor", id);',
+    check: { test: "test/on-prem/existing.test.ts", named: "a refresh" },
+  },
+  {
+    name: "take what somebody else made for what a lost create has made",
+    file: "provider/runtime/plugin/create.ts",
+    from: "return Date.parse(String(createdAt)) < sentAt - TOLERANCE_MS;",
+    to: "return Date.parse(String(createdAt)) < 0;",
+    check: { test: "test/on-prem/lost-answers.test.ts", named: "somebody else" },
+  },
+  {
+    name: "delete what could not be taken over",
+    file: "provider/runtime/plugin/create.ts",
+    from: "if (!(error instanceof PartialFailure)) claims.missed(one.id);",
+    to: "",
+    check: { test: "test/on-prem/existing.test.ts", named: "cannot be taken over" },
   },
   {
     name: "delete an object that another resource has adopted",

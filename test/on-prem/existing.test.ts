@@ -42,7 +42,7 @@ describe("fail, the default,", () => {
   test("names the id and the ways out, and sends nothing that changes anything", async () => {
     const error = await errorOf(groups.create({ name: "by hand" }));
     expect(error.message).toContain('cannot create on-prem group "by hand": there already is one (id 501). ');
-    expect(error.message).toMatch(/ifExists: "adopt".*workato:ifExists=adopt.*"duplicate".*alias.*--refresh/);
+    expect(error.message).toMatch(/ifExists: "adopt".*workato:ifExists=adopt.*"duplicate".*alias.*forced replacement/);
     expect(writesTo(emulator)).toEqual([]);
   });
 
@@ -182,15 +182,25 @@ describe("the stack knows its own:", () => {
     expect(emulator.state().collections.on_prem_groups!.map((group) => String(group.id))).toEqual(["501", next.id]);
   });
 
-  test("what a refresh has read may be replaced too", async () => {
-    await groups.read("501", { name: "by hand" });
-    const { id } = await groups.create({ name: "by hand" });
-    expect(id).not.toBe("501");
+  test.each([
+    ["what a refresh has read", { name: "by hand" }],
+    ["what a refresh has found changed", { name: "before" }],
+    ["what X.get has read", {}],
+  ])("%s is nobody's predecessor: it may be a resource that the program renamed", async (_, state) => {
+    const { props, inputs } = (await groups.read("501", state))!;
+    if ("name" in state) await groups.diff("501", props, { ...inputs, name: state.name });
+    expect((await errorOf(groups.create({ name: "by hand" }))).message).toContain("there already is one (id 501)");
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand"]);
   });
 
-  test("what X.get has read is nobody's predecessor", async () => {
-    await groups.read("501", {});
-    expect((await errorOf(groups.create({ name: "by hand" }))).message).toContain("there already is one (id 501)");
+  test("what cannot be taken over stays in the state, as it would be in none else", async () => {
+    emulator.fault({ method: "PUT", status: 403, body: { message: "Forbidden" }, times: 1 });
+    const news = { name: "by hand", whitelistedIps: ["192.0.2.1"], ifExists: "adopt" };
+    expect((await errorOf(groups.create(news))).message).toContain("403");
+    const error = await errorOf(groups.delete("501", { name: "by hand" }));
+    expect(error.message).toContain("another resource of this stack was to take it over and could not");
+    expect(namesIn(emulator, "on_prem_groups")).toEqual(["by hand"]);
+    expect((await groups.create(news)).id).toBe("501");
   });
 
   test("a forced replacement under adopt takes over its own predecessor, which is then not deleted", async () => {

@@ -2,7 +2,7 @@
 
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
-import { SkippingClock } from "../support/clocks";
+import { SharedClock, SkippingClock } from "../support/clocks";
 import { namesIn } from "../support/emulated-workspace";
 import { failureOf, type Hooks, Operation } from "../support/operation";
 import { writesTo } from "../support/requests";
@@ -113,7 +113,8 @@ test("when nobody can look, the create fails and is not sent again", async () =>
 test("when two new ones are there, the resource holds one of them and names both", async () => {
   await groups.create({ name: "other" });
   // Made by somebody else since we listed.
-  emulator.state().collections.on_prem_groups!.push({ id: 501, name: "twin", created_at: "2026-01-01T00:00:00Z" });
+  const created_at = new Date().toISOString();
+  emulator.state().collections.on_prem_groups!.push({ id: 501, name: "twin", created_at });
   emulator.fault({ method: "POST", drop: "after", times: 1 });
   const failure = await failureOf(groups.create({ name: "twin" }));
   const ours = emulator.state().collections.on_prem_groups!.at(-1)!.id;
@@ -122,14 +123,40 @@ test("when two new ones are there, the resource holds one of them and names both
   expect(failure.reasons).toEqual([expect.stringContaining(`2 new ones are there (ids 501, ${ours})`)]);
 });
 
+test.each([
+  ["OnPremGroup", "on_prem_groups", { name: "x" }, { name: "x" }],
+  ["Project", "projects", { name: "x" }, { name: "x", folder_id: 502 }],
+])(
+  "what somebody else made since the listing is not taken for a %s whose creation was lost",
+  async (type, collection, inputs, theirs) => {
+    const operation = new Operation(emulator, {}, { clock: new SharedClock(emulator) });
+    await operation.of(type).create({ name: "other" });
+    // Within the time in which the listing is remembered.
+    emulator.passTime(60_000);
+    const created_at = new Date(Date.now() + 60_000).toISOString();
+    emulator.state().collections[collection]!.push({ id: 501, created_at, ...theirs });
+    await operation.client.clock.sleep(120_000);
+    emulator.fault({ method: "POST", drop: "before", times: 1 });
+    const ended = await operation
+      .of(type)
+      .create(inputs)
+      .then(
+        ({ id }) => id,
+        (error: Error) => error.message,
+      );
+    expect(ended).not.toBe("501");
+    expect(emulator.state().collections[collection]).toContainEqual(expect.objectContaining({ id: 501, ...theirs }));
+  },
+);
+
 test("a seeded storm of faults leaves each object once, and every state true", async () => {
   const rule = { method: "POST", path: "/api/on_prem_groups" } as const;
   emulator.fault({ ...rule, probability: 0.2, seed: 7, drop: "after" });
   emulator.fault({ ...rule, probability: 0.2, seed: 8, drop: "before" });
   emulator.fault({ ...rule, probability: 0.1, seed: 9, status: 503 });
   const wanted = Array.from({ length: 30 }, (_, index) => `group ${index}`);
-  // The waits of all of them add up on one clock that skips them.
-  const patient = new Operation(emulator, { "workato:maxRetryTime": "86400" }).of("OnPremGroup");
+  const clock = new SharedClock(emulator);
+  const patient = new Operation(emulator, { "workato:maxRetryTime": "86400" }, { clock }).of("OnPremGroup");
   const made = await Promise.all(wanted.map((name) => patient.create({ name })));
   expect(namesIn(emulator, "on_prem_groups").sort()).toEqual([...wanted].sort());
   const live = emulator.state().collections.on_prem_groups!.map((group) => `${group.id} ${group.name}`);

@@ -37,6 +37,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
     exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
+    workatoNow: () => session.client.workatoClock.now(),
     lookPast: (...args) => session.client.ownWrites.lookPast(...args),
     hasDeleted: (path) => session.client.ownWrites.hasDeleted(path),
   });
@@ -178,7 +179,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           if (isOfProgram) claims.hold(heldBy(id, olds));
           return { changes: due === "update" };
         }
-        claims.add("predecessor", id);
+        if (isOfProgram) claims.add("predecessor", id);
         const words = handler.changeInWords?.(before, after, declared);
         // By its old label: the new one can be unknown.
         if (words !== undefined) session.log(`${named(olds)}: ${words}`);
@@ -214,7 +215,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
           if (tooYoung !== undefined) throw tooYoung;
           return {};
         }
-        // What is only read is no predecessor of anything.
+        // A refresh has a diff of its own, `X.get` has none.
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
@@ -253,6 +254,11 @@ export function adapt<Inputs extends object, State extends object, Api>(
         if (held.length > 0 && held.every((key) => claims.isHeld(key))) {
           session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
           return;
+        }
+        if (held.some((key) => claims.isMissed(key))) {
+          throw new Error(
+            "another resource of this stack was to take it over and could not: it stays in the state until it can",
+          );
         }
         refuseOddId(id);
         const state = withoutProvider(properties) as Partial<State & Inputs>;

@@ -31,7 +31,12 @@ export async function createOrTake<Inputs extends object, State extends object, 
       if (one === undefined) throw alreadyExists(others, claims);
       claims.add("adopted", one.id);
       context.log(`adopting ${handler.noun} ${handler.label(inputs)}: it exists with id ${one.id}`);
-      return handler.update(api, one.id, inputs, seenAs(handler, one, inputs), context);
+      try {
+        return await handler.update(api, one.id, inputs, seenAs(handler, one, inputs), context);
+      } catch (error) {
+        if (!(error instanceof PartialFailure)) claims.missed(one.id);
+        throw error;
+      }
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
     if (!twins) for (const { id } of existing) claims.replaced(id);
@@ -58,11 +63,15 @@ async function createOnce<Inputs extends object, State extends object, Api>(
     }
   };
   const what = `${handler.noun} ${handler.label(inputs)}`;
+  const isOlder = olderThan(context.workatoNow());
   const once = await context.exactlyOnce(create, async () =>
-    (await handler.find!(api, inputs, true)).filter(({ id }) => !before.has(id) && !claims.isTaken(id)),
+    (await handler.find!(api, inputs, true)).filter(
+      (found) => !before.has(found.id) && !claims.isTaken(found.id) && !isOlder(found),
+    ),
   );
   if ("answer" in once) return once.answer;
   const [one, ...others] = once.made;
+  claims.add("made", one.id);
   if (others.length > 0) {
     const ids = once.made.map(({ id }) => id).join(", ");
     throw new PartialFailure(one, [
@@ -70,8 +79,18 @@ async function createOnce<Inputs extends object, State extends object, Api>(
     ]);
   }
   context.log(`${what} was made although its answer was lost: id ${one.id}`);
-  claims.add("made", one.id);
   return completed(handler, api, inputs, one, context);
+}
+
+/** Clocks are asked for the time over the network, and answer in whole seconds. */
+const TOLERANCE_MS = 10_000;
+
+/** What somebody else has made since the look before the create: `before` can rest on a memory of some minutes. */
+function olderThan(sentAt = Number.NEGATIVE_INFINITY) {
+  return (found: object): boolean => {
+    const { createdAt } = found as { createdAt?: unknown };
+    return Date.parse(String(createdAt)) < sentAt - TOLERANCE_MS;
+  };
 }
 
 /** Brings what a lost create made to what was asked for; when that fails, the object still is in the state. */
@@ -108,7 +127,7 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
   }
   return new Error(
     `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
-      "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs --refresh or one of these settings",
+      "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs one of these settings",
   );
 }
 

@@ -21,6 +21,8 @@ export interface Context {
     send: () => Promise<Answer>,
     look: () => Promise<readonly Made[]>,
   ) => Promise<Once<Answer, Made>>;
+  /** Workato's time in milliseconds, to a second; `undefined` before its first answer. */
+  readonly workatoNow: () => number | undefined;
   /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/own-writes.ts`. */
   readonly lookPast: Client["ownWrites"]["lookPast"];
   /** Whether this process has just deleted the object with this path. */
