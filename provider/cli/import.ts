@@ -1,6 +1,6 @@
 /** `pulumi-workato import`: what a workspace holds, as a file for `pulumi import` and a program. */
 
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import type { Client } from "../client/client";
 import { each } from "../handlers";
@@ -60,6 +60,8 @@ export function importCommand(): Command {
         }
       });
       const ordered = inOrder(entries);
+      // The mode is for a new file: one that is there keeps its own.
+      rmSync(file, { force: true });
       writeFileSync(file, importFile(ordered), { mode: 0o600 });
       writeFileSync(program, importProgram(ordered));
       say(

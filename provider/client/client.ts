@@ -11,7 +11,7 @@ import { type Answer, type Exchange, NoAnswer } from "./exchange";
 import { withoutSecrets } from "./hidden";
 import { OwnWrites } from "./own-writes";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
-import { nameOf, pathOf, type Route } from "./routes";
+import { nameOf, pathOf, type Route, STANDARD_QUOTA } from "./routes";
 import { type Settings, SettingsError } from "./settings";
 import type { Transport } from "./transport";
 
@@ -224,7 +224,7 @@ export class Client {
     let budget = this.budgets.get(name);
     if (budget === undefined) {
       const quota =
-        this.settings.quotas[name] ?? (route.quota.requests === 60 ? this.settings.quotas.default : undefined);
+        this.settings.quotas[name] ?? (route.quota === STANDARD_QUOTA ? this.settings.quotas.default : undefined);
       budget = new Budget(quota ?? route.quota, this.clock);
       this.budgets.set(name, budget);
     }
@@ -248,7 +248,7 @@ export const WORKSPACE: Route = {
   method: "GET",
   path: "/api/users/me",
   permission: "Workspace Details → Get details",
-  quota: { requests: 60, seconds: 60 },
+  quota: STANDARD_QUOTA,
   repeatable: true,
 };
 

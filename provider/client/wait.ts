@@ -31,7 +31,7 @@ export async function until<T>(wait: Wait<T>): Promise<T> {
   for (let pause = pausesMs.first; !isDone(seen); pause = Math.min(2 * pause, pausesMs.longest)) {
     const waited = clock.now() - started;
     const left = timeoutMs - waited;
-    if (left <= 0) break;
+    if (!(left > 0)) break;
     if (waited >= sayAfter) {
       sayAfter = waited + SAY_EVERY_MS;
       log(`waiting for ${waitingFor(seen)}; ${Math.ceil(left / 1000)} s left`);

@@ -1,6 +1,10 @@
 /** Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between. */
 
+import { z } from "zod";
 import type { Client } from "../client/client";
+import { checked } from "../runtime/plugin/check";
+import { flag, given, id, seconds, word } from "../runtime/plugin/schemas";
+import { idOrFolder } from "./answers";
 import { deploymentsApi } from "./api";
 import type { EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";
 import { DEFAULT_TIMEOUT_S, explained, untilEnded, whyNot } from "./waiting";
@@ -28,29 +32,44 @@ export interface DeployProjectBuildArgs {
 
 const silent = () => {};
 
+const buildQuestion = z.strictObject({
+  projectId: idOrFolder("pass a project's id, or f and the id of its folder"),
+  description: given.optional(),
+  includeTestCases: flag.optional(),
+  timeout: seconds().optional(),
+});
+
+const deployQuestion = z.strictObject({
+  projectBuildId: id("build"),
+  environmentType: word("test"),
+  description: given.optional(),
+  timeout: seconds().optional(),
+});
+
 /** Builds a project and waits for the package, which is at `downloadUrl`. A build that is not done is an error. */
 export async function buildProject(client: Client, args: BuildProjectArgs): Promise<ProjectBuild> {
+  const { projectId, description, includeTestCases, timeout } = checked("buildProject", buildQuestion, args);
   const api = deploymentsApi(client);
-  const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
-  const what = `build of project ${args.projectId}`;
+  const timeoutMs = 1000 * (timeout ?? DEFAULT_TIMEOUT_S);
+  const what = `build of project ${projectId}`;
   try {
-    const body = { description: args.description, include_test_cases: args.includeTestCases };
-    const started = await api.build(args.projectId, body);
+    const started = await api.build(projectId, { description, include_test_cases: includeTestCases });
     const waiting = { clock: api.clock, timeoutMs, log: silent };
     const seen = await untilEnded(what, started, () => api.getBuild(started.id), waiting);
     if (seen.state === "success") return seen;
     throw new Error(whyNot(what, seen, timeoutMs));
   } catch (error) {
-    throw explained(error, args.projectId);
+    throw explained(error, projectId);
   }
 }
 
 /** Deploys a build to an environment and waits for the result. A deployment that is not done is an error. */
 export async function deployProjectBuild(client: Client, args: DeployProjectBuildArgs): Promise<ProjectDeploymentInfo> {
+  const wanted = checked("deployProjectBuild", deployQuestion, args);
   const api = deploymentsApi(client);
-  const timeoutMs = 1000 * (args.timeout ?? DEFAULT_TIMEOUT_S);
-  const what = `deployment of build ${args.projectBuildId} to ${args.environmentType}`;
-  const started = await api.deployBuild(args.projectBuildId, args.environmentType, args.description);
+  const timeoutMs = 1000 * (wanted.timeout ?? DEFAULT_TIMEOUT_S);
+  const what = `deployment of build ${wanted.projectBuildId} to ${wanted.environmentType}`;
+  const started = await api.deployBuild(wanted.projectBuildId, wanted.environmentType, wanted.description);
   const waiting = { clock: api.clock, timeoutMs, log: silent };
   const seen = await untilEnded(what, started, () => api.getDeployment(started.id), waiting);
   if (seen.state === "success") return seen;

@@ -7,7 +7,7 @@ import { deploymentsApi } from "./api";
 import type { GetDeploymentArgs, GetDeploymentsArgs } from "./functions";
 
 /** An id with an `f` in front is a folder's. */
-const idOrFolder = (remedy: string) =>
+export const idOrFolder = (remedy: string) =>
   z
     .union([z.string(), z.number()], { error: `must be an id: ${remedy}` })
     .transform(String)

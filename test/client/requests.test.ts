@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { isLost } from "../../provider/client/errors";
 import { route } from "../../provider/client/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
@@ -146,6 +146,19 @@ test("a host that cannot be reached is given up sooner than one that fails, even
   expect(isLost(error)).toBe(false);
   expect(clock.now()).toBeLessThanOrEqual(15_000);
   emulator = await startEmulator();
+});
+
+test("so is a port that speaks no TLS", async () => {
+  const plain = createTcpServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")));
+  await once(plain.listen(0, "127.0.0.1"), "listening");
+  const baseUrl = `https://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+  const error = await refusalOf(
+    client({ "workato:baseUrl": baseUrl }).request(routes.createGroup, { body: { name: "n" } }),
+  );
+  expect(error.message).toContain("could not be sent: no connection (ERR_SSL_WRONG_VERSION_NUMBER)");
+  expect(isLost(error)).toBe(false);
+  expect(clock.now()).toBeLessThanOrEqual(15_000);
+  plain.close();
 });
 
 test("values in a path cannot reach another route", async () => {

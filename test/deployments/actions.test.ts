@@ -37,6 +37,18 @@ test("a build that fails, or takes too long, is an error", async () => {
   await slow.close();
 });
 
+test.each([
+  ["a wait without end", { timeout: Number.NaN }, "buildProject: timeout must be a number of seconds"],
+  ["no project's id", { projectId: "../users" }, 'buildProject: projectId is "../users", which is no id'],
+  ["a misspelt argument", { includeTestcases: true }, "did you mean includeTestCases?"],
+])("%s is refused before anything is sent", async (_, args, message) => {
+  const error = await errorOf(buildProject(client(), { projectId, ...args }));
+  expect(error.message).toContain(message);
+  const wrong = { projectBuildId: "1", environmentType: "prod" as const, ...args, projectId: undefined };
+  await errorOf(deployProjectBuild(client(), wrong));
+  expect(emulator.requests()).toEqual([]);
+});
+
 test("looks come soon at first and spare the quota later", async () => {
   const slow = await startEmulator({ environments: "on", deploymentTime: "never" });
   const clock = new SkippingClock();
