@@ -58,5 +58,7 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
     return table;
   },
 
+  takesAlong: () => "rows of it",
+
   delete: (api, id) => api.deleteTable(id),
 });

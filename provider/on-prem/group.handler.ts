@@ -73,6 +73,8 @@ export const onPremGroup = defineHandler<Inputs, Group, OnPremApi>({
     return shown(await api.groups.update(id, { name: changed.name, ...settingsOf(changed) }));
   },
 
+  takesAlong: ({ forceDestroy }) => (forceDestroy ? "agents of it" : undefined),
+
   delete: async (api, id, state, { hasDeleted }) => {
     if (!state.forceDestroy) {
       const isThere = (agent: ObservedAgent) => !hasDeleted(pathOf(routes.deleteAgent, { id: agent.id }));

@@ -69,6 +69,8 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
     return observed;
   },
 
+  takesAlong: ({ forceDestroy }) => (forceDestroy ? "things in it" : undefined),
+
   delete: async (api, id, state) => {
     try {
       await api.folders.delete(id, state.forceDestroy ? { query: { force: true } } : {});

@@ -61,6 +61,8 @@ export const project = defineHandler<Inputs, ObservedProject, ProjectsApi>({
     return api.projects.update(id, { name: desired.name, ...(!isDescribed && { description }) });
   },
 
+  takesAlong: ({ forceDestroy }) => (forceDestroy ? "things in it" : undefined),
+
   delete: async (api, id, state, context) => {
     const folderId = state.folderId ?? (await api.projects.find(id))?.folderId;
     if (!state.forceDestroy && folderId !== undefined) await refuseUnlessEmpty(api, folderId, context);

@@ -213,6 +213,18 @@ describe("the stack knows its own:", () => {
     );
   });
 
+  test.each([
+    ["OnPremGroup", { name: "by hand", forceDestroy: true }, "agents of it"],
+    ["LookupTable", { name: "countries", columns: ["code"] }, "rows of it"],
+  ])("of a %s that is kept so, it is said what had no deletion of its own", async (type, inputs, inside) => {
+    const adopting = { ...inputs, ifExists: "adopt" };
+    await new Operation(emulator).of(type).create(adopting);
+    const operation = new Operation(emulator);
+    const { id, outs } = await operation.of(type).create(adopting);
+    await operation.of(type).delete(id, outs);
+    expect(operation.log.at(-1)).toContain(`Where ${inside} left the program in this very up, delete them in Workato`);
+  });
+
   test("what was adopted in one operation is deleted in another", async () => {
     const created = await groups.create({ name: "by hand", ifExists: "adopt" });
     await new Operation(emulator).of("OnPremGroup").delete("501", created.outs);

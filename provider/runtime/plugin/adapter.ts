@@ -252,7 +252,13 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return guarded(`delete ${named(properties)} (${id})`, properties, async () => {
         const held = heldBy(id, properties);
         if (held.length > 0 && held.every((key) => claims.isHeld(key))) {
-          session.log(`${named(properties)} (${id}) is kept: another resource of this stack has taken it over`);
+          const inside = handler.takesAlong?.(withoutProvider(properties) as Partial<State & Inputs>);
+          session.log(
+            `${named(properties)} (${id}) is kept: another resource of this stack has taken it over` +
+              (inside
+                ? `. Where ${inside} left the program in this very up, delete them in Workato: nothing else does`
+                : ""),
+          );
           return;
         }
         if (held.some((key) => claims.isMissed(key))) {

@@ -80,6 +80,9 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** Creates, updates and deletions with the same one go one after another, as what they set and unset can be the same. */
   turn?(declared: Partial<Inputs>): string;
 
+  /** What its deletion takes along: with `deletedWith` in the state, that has no deletion of its own. */
+  takesAlong?(state: Partial<State & Inputs>): string | undefined;
+
   /** What these write or delete is decided by what is there: it must show what was written last. */
   readonly restOnLooks?: readonly ("update" | "delete")[];
 
