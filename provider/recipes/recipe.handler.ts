@@ -33,13 +33,11 @@ import {
 /** Workato's limit for the name of a recipe. */
 const MAX_NAME = 255;
 
+const isCode = (value: unknown): value is RecipeCode =>
+  isObject(value) || (typeof value === "string" && isText(codeText(value)));
+
 /** The program has said better what is wrong with it: this is for what a transformation makes of it. */
-const code = z.custom<RecipeCode>(
-  (value) => isObject(value) || (typeof value === "string" && isText(codeText(value))),
-  {
-    error: "must be an object, or JSON text that holds one",
-  },
-);
+const code = z.custom<RecipeCode>(isCode, { error: "must be an object, or JSON text that holds one" });
 
 const config = z
   .array(
@@ -96,6 +94,15 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   inputs,
   // What is sent is the difference to what is seen.
   restOnLooks: ["update"],
+  inspect: (declared, before, { recipeChecks }) => {
+    const { code: own, config: bindings } = declared;
+    if (recipeChecks === "off" || !isCode(own)) return { errors: [], warnings: [] };
+    const isStored = isCode(before.code) && codeText(before.code) === codeText(own);
+    if (isStored && recipeChecks === "errors") return { errors: [], warnings: [] };
+    // Loaded when there is something to check: a preview waits for the plugin's first answer.
+    const { inspect } = require("./lint/inspect") as typeof import("./lint/inspect");
+    return inspect(own, bindings, recipeChecks, isStored);
+  },
   digestForState: ({ code, ...state }, known) =>
     code === undefined ? state : { ...state, code: digestOf(codeText(code), codeIn(known)) },
   changeInWords: (before, after, declared) =>
