@@ -1,5 +1,6 @@
 /** `pulumi-workato lint`: checks files with recipes as a preview does, and says what is likely to be wrong. */
 
+import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -70,10 +71,7 @@ function isFolder(path: string): boolean {
 
 /** What is no UTF-8 would be read with a replacement character in it. */
 function textOf(file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    if (error instanceof TypeError) throw new Error(`${file} is no UTF-8: save it as that`);
-    throw error;
-  }
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new Error(`${file} is no UTF-8: save it as that`);
+  return bytes.toString("utf8");
 }

@@ -7,7 +7,7 @@ const QUOTED =
 /** The formula with blanks in the place of what it quotes. */
 export const bare = (formula: string): string => formula.replace(QUOTED, (quoted) => "x".padEnd(quoted.length));
 
-const CALL = /(?<![.\d])&?\.\s*([a-z_]\w*[?!]?)/g;
+const CALL = /(?<!\.)&?\.\s*([a-z_]\w*[?!]?)/g;
 
 /** The methods that a formula calls, with the place of each among its characters, from 1. */
 export function calls(formula: string): { readonly method: string; readonly at: number }[] {

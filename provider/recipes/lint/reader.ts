@@ -14,7 +14,7 @@ const SCHEMAS: ReadonlySet<string> = new Set([
 
 /** The code in a text of code-text.ts. Throws where it is none. */
 export function read(text: string, withSchemas: boolean): Record<string, unknown> {
-  return new Reader(text, withSchemas).members("");
+  return text === "{}" ? {} : new Reader(text, withSchemas).members("");
 }
 
 const CODE = { tab: 9, line: 10, space: 32, comma: 44, colon: 58, open: 91, close: 93, tick: 96, begin: 123, end: 125 };

@@ -76,7 +76,7 @@ export function likely(recipe: Recipe, report: Report): void {
         report(
           "formula-method",
           step,
-          `${pathInWords(path)} calls a method that is not known to be on Workato's list (at character ${at}): ${meant === undefined ? "look it up in Workato's pages on formulas" : `did you mean ${meant}?`}`,
+          `${pathInWords(path)} calls a method that is not known to be on Workato's list (at character ${at}): ${meant === undefined ? "look it up in Workato's pages on formulas" : `write ${meant}, if that is meant`}`,
         );
       }
       if (path.at(-1) === "lhs")

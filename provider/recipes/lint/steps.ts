@@ -79,7 +79,7 @@ export function text(step: Step, field: string): string | undefined {
 
 /** Whether a field is known to be missing. */
 export const lacks = (fields: Readonly<Record<string, unknown>>, field: string): boolean =>
-  !Object.hasOwn(fields, field) || fields[field] === null || fields[field] === "";
+  fields[field] === undefined || fields[field] === null || fields[field] === "";
 
 /** The input of a step; undefined where it is not known, empty where it has none. */
 export function inputOf(step: Step): Readonly<Record<string, unknown>> | undefined {
