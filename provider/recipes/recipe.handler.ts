@@ -33,11 +33,15 @@ import {
 /** Workato's limit for the name of a recipe. */
 const MAX_NAME = 255;
 
-const isCode = (value: unknown): value is RecipeCode =>
-  isObject(value) || (typeof value === "string" && isText(codeText(value)));
-
 /** The program has said better what is wrong with it: this is for what a transformation makes of it. */
-const code = z.custom<RecipeCode>(isCode, { error: "must be an object, or JSON text that holds one" });
+const code = z.custom<RecipeCode>(
+  (value) => isObject(value) || (typeof value === "string" && isText(codeText(value))),
+  {
+    error: "must be an object, or JSON text that holds one",
+  },
+);
+
+const isCode = (value: unknown): value is RecipeCode => code.safeParse(value).success;
 
 const config = z
   .array(
