@@ -6,6 +6,7 @@ import { version } from "../version";
 import { activationCodeCommand } from "./activation-code";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
+import { lintCommand } from "./lint";
 import { permissionsCommand } from "./permissions";
 
 const program = new Command("pulumi-workato")
@@ -15,7 +16,8 @@ const program = new Command("pulumi-workato")
   .addCommand(emulatorCommand())
   .addCommand(activationCodeCommand())
   .addCommand(importCommand())
-  .addCommand(permissionsCommand());
+  .addCommand(permissionsCommand())
+  .addCommand(lintCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-workato: ${error instanceof Error ? error.message : String(error)}\n`);

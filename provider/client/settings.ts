@@ -11,6 +11,13 @@ import type { Quota } from "./routes";
 export type IfExists = "fail" | "adopt" | "duplicate";
 export const IF_EXISTS: readonly IfExists[] = ["fail", "adopt", "duplicate"];
 
+/**
+ * How recipes are checked before anything is sent: `errors` refuses what keeps one from starting or is dropped when it is
+ * stored, `warnings` also says what is likely to be wrong, `off` says nothing.
+ */
+export type RecipeChecks = "errors" | "warnings" | "off";
+export const RECIPE_CHECKS: readonly RecipeChecks[] = ["errors", "warnings", "off"];
+
 export interface Settings {
   /** Origin of the API, without `/api` and without a slash at the end. */
   readonly baseUrl: string;
@@ -19,6 +26,7 @@ export interface Settings {
   /** Requests are refused when the token turns out to belong to another workspace. */
   readonly workspaceId?: string;
   readonly ifExists: IfExists;
+  readonly recipeChecks: RecipeChecks;
   readonly requestTimeoutMs: number;
   readonly maxRetryTimeMs: number;
   /** By endpoint (`POST /api/connections`), or `default` for all that are not named. */
@@ -35,6 +43,7 @@ export const STACK_SETTINGS = [
   "baseUrl",
   "workspaceId",
   "ifExists",
+  "recipeChecks",
   "requestTimeout",
   "maxRetryTime",
   "quotas",
@@ -76,6 +85,7 @@ export function resolveSettings(read: Read, env: Readonly<Record<string, string 
     apiToken: () => tokenFrom(read, env, explicit),
     workspaceId: nonEmpty(read("workato:workspaceId")),
     ifExists: oneOf("workato:ifExists", nonEmpty(read("workato:ifExists")) ?? "fail", IF_EXISTS),
+    recipeChecks: oneOf("workato:recipeChecks", nonEmpty(read("workato:recipeChecks")) ?? "errors", RECIPE_CHECKS),
     requestTimeoutMs: 1000 * seconds("workato:requestTimeout", read, DEFAULT_REQUEST_TIMEOUT_SECONDS),
     maxRetryTimeMs: 1000 * seconds("workato:maxRetryTime", read, DEFAULT_MAX_RETRY_SECONDS),
     quotas: quotasFrom(read("workato:quotas")),

@@ -116,7 +116,7 @@ function fieldsOf([name, value]: [string, unknown]): [string, unknown][] {
 const MAX_NAME = 40;
 
 /** `7 "Search records" (salesforce)`, `3 if`. */
-function labelOf({ number, title, name, provider, keyword }: Record<string, unknown>, place: number): string {
+export function labelOf({ number, title, name, provider, keyword }: Record<string, unknown>, place: number): string {
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value.slice(0, MAX_NAME) : undefined);
   const called = text(title) ?? text(name);
   const words = [

@@ -41,6 +41,8 @@ const code = z.custom<RecipeCode>(
   },
 );
 
+const isCode = (value: unknown): value is RecipeCode => code.safeParse(value).success;
+
 const config = z
   .array(
     z.strictObject(
@@ -96,6 +98,15 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   inputs,
   // What is sent is the difference to what is seen.
   restOnLooks: ["update"],
+  inspect: (declared, before, { recipeChecks }) => {
+    const { code: own, config: bindings } = declared;
+    if (recipeChecks === "off" || !isCode(own)) return { errors: [], warnings: [] };
+    const isStored = isCode(before.code) && codeText(before.code) === codeText(own);
+    if (isStored && recipeChecks === "errors") return { errors: [], warnings: [] };
+    // Loaded when there is something to check: a preview waits for the plugin's first answer.
+    const { inspect } = require("./lint/inspect") as typeof import("./lint/inspect");
+    return inspect(own, bindings, recipeChecks, isStored);
+  },
   digestForState: ({ code, ...state }, known) =>
     code === undefined ? state : { ...state, code: digestOf(codeText(code), codeIn(known)) },
   changeInWords: (before, after, declared) =>

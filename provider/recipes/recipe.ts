@@ -87,6 +87,13 @@ interface Outputs {
  * it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again, until the
  * recipe runs or `running: false` is declared.
  *
+ * New or changed code is checked in the preview (the setting `workato:recipeChecks`: `errors` by default, `warnings` or
+ * `off`). What keeps a recipe from starting, or is dropped when it is stored, is refused: steps without a keyword or out of
+ * number; a uuid of more than 36 characters; an `else`, `catch` or `while_condition` that is not the last in its block; a
+ * data pill that is no JSON; `now.utc` in a formula; names of actions that a connector is known not to have; a list in
+ * `update_variables`; a stop with an error and without a reason, or in a skill. `npx pulumi-workato lint --rules` lists all
+ * rules, with their reasons.
+ *
  * Needs the permissions Recipes → List, Get details, Create, Update, Delete, Start and Stop.
  * Source: Workato's API reference, "Recipes".
  *
@@ -104,6 +111,7 @@ interface Outputs {
  * ```
  *
  * @errors "there already is one (id …)": the folder has a recipe of this name; see `ifExists`.
+ * @errors "code: step 2 …": what the check of the code found, with the name of the rule; nothing was sent.
  * @errors "step 2: …": what Workato has against starting the recipe; the recipe is there and stopped.
  * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
  */

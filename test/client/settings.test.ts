@@ -180,6 +180,7 @@ describe("the other settings", () => {
   test("have the documented defaults", () => {
     expect(settings()).toMatchObject({
       ifExists: "fail",
+      recipeChecks: "errors",
       requestTimeoutMs: 45_000,
       maxRetryTimeMs: 300_000,
       quotas: {},
@@ -207,6 +208,7 @@ describe("the other settings", () => {
 
   test.each([
     ["workato:ifExists", "ignore", "choose one of fail, adopt, duplicate"],
+    ["workato:recipeChecks", "on", "choose one of errors, warnings, off"],
     ["workato:requestTimeout", "soon", "give a number of seconds above 0"],
     ["workato:requestTimeout", "0", "give a number of seconds above 0"],
     ["workato:maxRetryTime", "-1", "give a number of seconds above 0"],

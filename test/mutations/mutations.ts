@@ -425,4 +425,23 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "const state = { ...outputs,",
     check: { test: "test/recipes/refresh.test.ts", named: "a refresh after an update that failed" },
   },
+  {
+    name: "refuse code that Workato has already, and may run",
+    file: "provider/recipes/lint/inspect.ts",
+    from: '=== "error" && !isStored',
+    to: '=== "error"',
+    isInProcess: true,
+    check: {
+      test: "test/recipes/checked.test.ts",
+      named: "what would refuse code that Workato has already is a warning",
+    },
+  },
+  {
+    name: "judge what is not known yet",
+    file: "provider/recipes/lint/steps.ts",
+    from: "if (isUnknown(value)) {",
+    to: "if (false) {",
+    isInProcess: true,
+    check: { test: "test/recipes/lint/lint.laws.test.ts", named: "what is not known yet" },
+  },
 ];

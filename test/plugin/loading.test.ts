@@ -38,6 +38,18 @@ test("the plugin loads the handlers that a stack has resources of, and undici wi
   expect(matching(loaded, /node_modules\/(undici|csv-parse|commander)\//)).toEqual([]);
 });
 
+test("the plugin loads the rules for recipes when there is a new or changed one to check", () => {
+  const loads = (olds: string) =>
+    matching(
+      loadedBy(
+        "plugin.js",
+        `const one = loaded.handler("Recipe"); one.configure({ config: new Map() }); one.check(${olds}, { code: "keyword:\`trigger\`,\\n" })`,
+      ),
+      /recipes\/lint\//,
+    ).length;
+  expect([loads('{ code: "keyword:`trigger`,\\n" }'), loads("{}") > 0]).toEqual([0, true]);
+});
+
 test("the plugin finds every handler under its type", () => {
   const script = "const p = require(process.argv[1]); for (const t of process.argv.slice(2)) p.handler(t)";
   const types = handlers.map(({ type }) => type);

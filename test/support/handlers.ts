@@ -41,7 +41,11 @@ const POOL: readonly unknown[] = [
   ],
   ...[{}, { code: "A", name: "B" }, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
   [{ name: "to", type: "relation", relation: { tableId: UUID, fieldId: UUID } }],
-  ...['{"number": 0, "rate": 1.0e1}', '{ "rate": 10, "number": -0.0 }', { number: 0, rate: 10 }],
+  ...[
+    '{"number": 0, "rate": 1.0e1, "keyword": "trigger", "provider": "clock"}',
+    '{ "provider": "clock", "rate": 10, "keyword": "trigger", "number": -0.0 }',
+    { number: 0, keyword: "trigger", provider: "clock", rate: 10 },
+  ],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],
   ...[
     [{ provider: "salesforce", keyword: "application", name: "salesforce", accountId: "204", skipValidation: false }],
@@ -83,7 +87,8 @@ export function inputsOf(handler: AnyHandler): fc.Arbitrary<Properties> {
     .record(Object.fromEntries(properties.map(({ name, value }) => [name, value])), {
       requiredKeys: properties.filter(({ isOptional }) => !isOptional).map(({ name }) => name),
     })
-    .filter((inputs) => handler.inputs.safeParse(inputs).success);
+    .filter((inputs) => handler.inputs.safeParse(inputs).success)
+    .filter((inputs) => (handler.inspect?.(inputs, {}, { recipeChecks: "errors" }).errors ?? []).length === 0);
 }
 
 /** The choices of an enumeration, which no pool can guess. */

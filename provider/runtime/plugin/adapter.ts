@@ -4,15 +4,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../../client/client";
 import { isGone } from "../../client/errors";
 import { exactlyOnce } from "../../client/once";
-import { type IfExists, SettingsError } from "../../client/settings";
+import { type IfExists, type Settings, SettingsError } from "../../client/settings";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "../wire";
-import { checkFailures } from "./check";
+import { checkFailures, refusals } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
 import { differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
-import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
+import { type Context, type Findings, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
@@ -23,6 +23,7 @@ export interface Session {
   /** Throws the first setting that cannot work. */
   checkSettings(): void;
   readonly ifExists: IfExists;
+  readonly recipeChecks: Settings["recipeChecks"];
   readonly client: Client;
   readonly log: (line: string) => void;
 }
@@ -160,13 +161,16 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return Promise.resolve();
     },
 
-    async check(_olds: Properties, news: Properties) {
+    async check(olds: Properties, news: Properties) {
       try {
         session.checkSettings();
       } catch (error) {
         throw new PlainError((error as Error).message);
       }
-      return { inputs: news, failures: failures(withoutProvider(news)) };
+      const declared = withoutProvider(news);
+      const { errors, warnings } = handler.inspect?.(declared, withoutProvider(olds), session) ?? NOTHING;
+      for (const warning of warnings) session.log(`${named(news)}: ${warning}`);
+      return { inputs: news, failures: [...failures(declared), ...refusals(errors)] };
     },
 
     diff(id: string, olds: Properties, news: Properties) {
@@ -274,6 +278,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
     },
   };
 }
+
+const NOTHING: Findings = { errors: [], warnings: [] };
 
 /** Pulumi's class for the configuration has them, but no way to ask for them. */
 function keysOf(config: pulumi.dynamic.Config): string[] {

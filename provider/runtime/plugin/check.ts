@@ -28,6 +28,10 @@ export function checkFailures(schema: z.ZodType, inputs: Properties): CheckFailu
   }));
 }
 
+/** Reasons that name no property: the engine would print its value. */
+export const refusals = (reasons: readonly string[]): readonly CheckFailure[] =>
+  bounded(reasons.map((reason) => ({ property: "", reason: asMessage(reason) })));
+
 /** What a function or an action is given, in the form of its schema; or an error with the first thing that is wrong with it. */
 export function checked<T>(name: string, schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given);

@@ -4,7 +4,8 @@ import type { z } from "zod";
 import type { Client } from "../../client/client";
 import type { Once } from "../../client/once";
 import type { Route } from "../../client/routes";
-import type { IfExists } from "../../client/settings";
+import type { IfExists, Settings } from "../../client/settings";
+import type { Properties } from "../wire";
 
 /** What a handler can use besides its part of the API. */
 export interface Context {
@@ -35,6 +36,13 @@ export interface Context {
  */
 export type Observed<State> = State & { readonly id: string };
 
+/** What is said of inputs before anything is sent, a line each. */
+export interface Findings {
+  /** These fail the check. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
 export interface Handler<Inputs extends object, State extends object, Api> {
   readonly type: string;
   /** What a person calls such an object: "on-prem group". */
@@ -47,6 +55,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   readonly id?: { readonly form: RegExp; readonly like: string };
   /** What a program may declare, each property with its facts (facts.ts). Messages name the remedy. */
   readonly inputs: z.ZodType<Inputs>;
+  /**
+   * What there is to say against inputs beside their form, in which unknown values are as the wire has them. `before` is
+   * what was declared last; nothing where there is no such resource yet.
+   */
+  inspect?(declared: Properties, before: Properties, settings: Pick<Settings, "recipeChecks">): Findings;
   /**
    * The outputs, and what a diff compares, with digests in the place of properties that are too large to be in the state
    * twice. What is a digest stays one. `known` holds digests that they may be, to be recognized by a hash.

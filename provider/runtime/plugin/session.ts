@@ -33,6 +33,9 @@ export function createSession(log: (line: string) => void, options: Omit<ClientO
     get ifExists() {
       return resolved().ifExists;
     },
+    get recipeChecks() {
+      return resolved().recipeChecks;
+    },
     get client() {
       client ??= new Client(resolved(), { ...options, log });
       return client;

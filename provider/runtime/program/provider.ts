@@ -7,6 +7,7 @@ import {
   EXPLICIT,
   type IfExists,
   PROVIDER_SETTINGS,
+  type RecipeChecks,
   refuseMisspelt,
   resolveSettings,
   type Settings,
@@ -27,6 +28,11 @@ export interface ProviderArgs {
   workspaceId?: pulumi.Input<string>;
   /** What a create does when Workato already has such an object: `fail` (default), `adopt` or `duplicate`. */
   ifExists?: pulumi.Input<IfExists>;
+  /**
+   * How recipes are checked before anything is sent: `errors` (default) refuses what keeps a recipe from starting or is
+   * dropped when it is stored, `warnings` also says what is likely to be wrong, `off` says nothing.
+   */
+  recipeChecks?: pulumi.Input<RecipeChecks>;
   /** Time limit of one request in seconds. Default: 45 (Workato ends requests after 40). */
   requestTimeout?: pulumi.Input<number>;
   /** How long a request is repeated, in seconds, before it fails. Default: 300. */
