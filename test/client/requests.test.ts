@@ -9,6 +9,7 @@ import { type Emulator, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
 import { clientOf, errorOf, refusalOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";
+import { Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
@@ -38,6 +39,13 @@ test("a 429 is repeated at the date that Workato names", async () => {
   expect(await client().request(routes.listGroups)).toEqual([]);
   expect(clock.now()).toBeGreaterThanOrEqual(100_000);
   expect(clock.now()).toBeLessThan(125_000);
+});
+
+test("a 429 is repeated after the seconds that are in its body alone", async () => {
+  emulator.fault({ status: 429, body: { message: "Too many requests", retry_after: 17 }, times: 1 });
+  expect(await client().request(routes.listGroups)).toEqual([]);
+  expect(clock.now()).toBeGreaterThanOrEqual(17_000);
+  expect(clock.now()).toBeLessThan(20_000);
 });
 
 test("a create is repeated after a 429, which says that nothing was made", async () => {
@@ -194,6 +202,19 @@ describe("with workato:workspaceId", () => {
     emulator.fault({ path: "/api/users/me", status: 401, times: 1 });
     await refusalOf(ours.request(routes.listGroups));
     expect(await ours.request(routes.listGroups)).toEqual([]);
+  });
+
+  test("a token of another environment is told that it may not be asked, and nothing else is sent with it", async () => {
+    const refusing = await startEmulator({ environments: "on" });
+    const on = new Operation(refusing);
+    const declared = { name: "ci", apiClientRole: "Full access", allFolders: true, environment: "Production" };
+    const { outs } = await on.of("DeveloperApiClient").create(declared);
+    requestsTo(refusing);
+    const config = { "workato:apiToken": outs.token as string, "workato:workspaceId": "1001" };
+    const error = await errorOf(clientOf(refusing, config).request(routes.createGroup, { body: { name: "g" } }));
+    expect(error.message).toContain("only a token of Development may ask this: use one, or do without");
+    expect(requestsTo(refusing)).toEqual(["GET /api/users/me"]);
+    await refusing.close();
   });
 
   test("an answer without an id shows nothing", async () => {

@@ -28,8 +28,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'treat "API not found" as gone',
     file: "provider/client/answers.ts",
-    from: "/^(record )?not found$/i",
-    to: "/not found$/i",
+    from: "!/\\bapi not found\\b|\\broute\\b/i",
+    to: "!/^$/",
     check: { test: "test/safety/gone.test.ts", named: "after a 404 about the route" },
   },
   {

@@ -11,6 +11,7 @@ const NO_ANSWER: readonly [what: string, fault: FaultRule][] = [
   ["a 401", { status: 401, body: { message: "Unauthorized" } }],
   ["a 403", { status: 403, body: { message: "Forbidden" } }],
   ["a 404 about the route", { status: 404, body: { message: "API not found" } }],
+  ["a gateway's 404 about the route", { status: 404, body: { message: "no Route matched with those values" } }],
   ["a proxy's 404", { status: 404, body: "<html>Not found</html>" }],
   ["a 404 without a body", { status: 404, body: "" }],
   ["a 429 without end", { status: 429, body: { message: "Too many requests" } }],
