@@ -8,7 +8,7 @@ import { route } from "../../provider/client/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
 import { clientOf, errorOf, refusalOf } from "../support/client";
-import { SkippingClock } from "../support/clocks";
+import { SharedClock, SkippingClock } from "../support/clocks";
 import { Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
@@ -267,6 +267,30 @@ describe("the quota of an endpoint", () => {
     await strict.close();
   });
 });
+
+// What a stack of 35 agents with their codes sends.
+test.each(["header", "body"] as const)(
+  "where all endpoints of an area share one quota, what is refused is waited for (time in the %s)",
+  async (retryAfter) => {
+    const strict = await startEmulator({ quotas: "real", quotaOf: "area", retryAfter });
+    const log: string[] = [];
+    const ours = clientOf(strict, {}, { clock: new SharedClock(strict), log: (line) => log.push(line) });
+    const group = (await ours.request(routes.createGroup, { body: { name: "g" } })) as [{ id: number }];
+    for (let n = 0; n < 35; n++) {
+      const body = { name: `agent-${n}`, on_prem_group_id: group[0].id };
+      const [{ id }] = (await ours.request(routes.createAgent, { body })) as [{ id: number }];
+      const path = { id: String(id) };
+      await ours.request(routes.getAgent, { path });
+      await ours.request(routes.activationCode, { path });
+    }
+    expect(strict.state().collections.on_prem_agents).toHaveLength(35);
+    const refused = strict.requests().filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(10);
+    await ours.close();
+    await strict.close();
+  },
+);
 
 function emulatedGroup(): { id: string } {
   emulator.state().collections.on_prem_groups = [{ id: 5, name: "old", created_at: "2026-01-01T00:00:00Z" }];
