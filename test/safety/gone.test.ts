@@ -71,6 +71,31 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
   expect(silent.sort()).toEqual(["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
 });
 
+/** These stand for what has happened, and for what is set in the one environment that there is. */
+const STAY = ["EnvironmentProperties"];
+
+describe.each(["own", "plain"] as const)("what is gone, in whatever words Workato says so (%s)", (notFoundWords) => {
+  beforeEach(async () => {
+    await workspace.close();
+    workspace = await WholeWorkspace.start({ notFoundWords });
+    workspace.emulator.passTime(LONG_AFTER_MS);
+    for (const name of Object.keys(workspace.emulator.state().collections)) {
+      workspace.emulator.state().collections[name] = [];
+    }
+  });
+
+  test("is gone to a refresh", async () => {
+    const { gone, errors } = await workspace.operation((operation) => workspace.engine.refresh(operation));
+    expect(errors).toEqual([]);
+    expect(gone.map(([type]) => type).sort()).toEqual(TYPES.filter((type) => !STAY.includes(type)).sort());
+  });
+
+  test.each(TYPES)("is deleted already: %s", async (type) => {
+    const { id, outputs } = workspace.engine.state.get(type)!;
+    await workspace.operation((operation) => operation.of(type).delete(id, outputs));
+  });
+});
+
 /** How each listing looks when a token sees nothing any more. */
 const EMPTY: readonly [path: string, body: object][] = [
   ["/api/on_prem_groups", []],
