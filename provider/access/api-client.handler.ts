@@ -150,7 +150,11 @@ async function changed(api: AccessApi, id: string, desired: Inputs, state: Parti
     body.ip_allow_list = ips.join(",");
     differs = true;
   }
-  return differs ? api.updateClient(id, body) : now;
+  if (!differs) return now;
+  // Where the workspace has environments, Workato demands in each update the one that the client has.
+  const environment = now.environment ?? desired.environment ?? state.environment;
+  if (environment !== undefined) body.environment_name = nameOf(environment);
+  return api.updateClient(id, body);
 }
 
 /** Makes a token; when that fails, the outputs show that what `rotate` asks for is still to be done. */

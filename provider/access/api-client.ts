@@ -89,6 +89,7 @@ interface Outputs {
  *
  * @errors "there already is one (id …)": the workspace has a client of this name; see `ifExists`.
  * @errors "environment is … in Workato and cannot be changed there": declare that one, or have another client made.
+ * @errors "it calls it migrated": Workato makes no new token for a client that it has made of an old API key.
  * @errors "its token is the one that this stack runs with": run with another client's token.
  */
 export class DeveloperApiClient extends resource<DeveloperApiClient, DeveloperApiClientArgs, Outputs>(

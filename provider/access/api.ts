@@ -5,6 +5,7 @@ import type { Client } from "../client/client";
 import { decodeOne, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/decode";
 import { inEitherForm } from "../client/either-form";
 import { Entities } from "../client/entities";
+import { withAdvice } from "../client/errors";
 import { route } from "../client/routes";
 import { type ObservedProject, projectsApi } from "../projects/api";
 import type { ApiClientInfo, ApiClientRoleInfo } from "./functions";
@@ -23,6 +24,9 @@ export const routes = {
 } as const;
 
 const PER_PAGE = 100;
+
+const MIGRATED =
+  "If Workato has made the client of an old API key (it calls it migrated), there is no new token for it: make another client, and delete this one when nobody uses its token any more";
 
 /** The documentation has addresses as one text with commas, a client that was seen working has a list. */
 const addresses = z
@@ -102,7 +106,9 @@ export class AccessApi {
 
   /** A new token; the one before stops working at once. */
   async regenerateToken(id: string): Promise<{ token: string; updatedAt: string | undefined }> {
-    const { token } = await this.client.call(routes.regenerate, withToken, { path: { id } });
+    const { token } = await this.client.call(routes.regenerate, withToken, { path: { id } }).catch((error: unknown) => {
+      throw withAdvice(error, MIGRATED);
+    });
     if (!token.value) throw new Error("Workato made a new token and did not show it: change rotate to make another");
     return { token: token.value, updatedAt: token.updatedAt };
   }

@@ -23,8 +23,10 @@ export function permissionsFor(types: readonly string[], readOnly = false): stri
     const { read, write } = uses.get(type)!;
     return readOnly ? read : [...read, ...write];
   });
-  return [...new Set(routes.map(({ permission }) => permission))].sort();
+  return namesOf(routes);
 }
+
+const namesOf = (routes: readonly Route[]) => [...new Set(routes.map(({ permission }) => permission))].sort();
 
 export function permissionsCommand(): Command {
   return new Command("permissions")
@@ -44,7 +46,11 @@ export function permissionsCommand(): Command {
         throw new Error(`there is no resource type ${unknown.join(", ")}: choose from ${[...uses.keys()].join(", ")}`);
       }
       for (const permission of permissionsFor(wanted, readOnly)) console.log(permission);
-      say(`with workato:workspaceId set, also: ${WORKSPACE.permission}`);
+      const ifAllowed = namesOf(wanted.flatMap((type) => uses.get(type)!.ifAllowed ?? []));
+      if (ifAllowed.length > 0) say(`of use, where the role editor has them: ${ifAllowed.join(", ")}`);
+      say(
+        `with workato:workspaceId set, also: ${WORKSPACE.permission} (only tokens of the Development environment can have it)`,
+      );
     });
 }
 

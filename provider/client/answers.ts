@@ -1,6 +1,6 @@
 /** What an answer of Workato means, before anyone looks at what it holds. */
 
-import { reasonIn } from "./errors";
+import { reasonIn, wordsIn } from "./errors";
 import type { Route } from "./routes";
 
 export const NOT_JSON = Symbol("not JSON");
@@ -32,20 +32,29 @@ export function withTexts(answer: object, change: (text: string) => string): obj
   return JSON.parse(text, (_, value: unknown) => (typeof value === "string" ? change(value) : value)) as object;
 }
 
-/** Only Workato's own "Not found" counts: "API not found" is a wrong route, and a page of HTML comes from a proxy. */
+/**
+ * Whether a 404 is about an object. Each kind has its own words for that; but "API not found" is a wrong route, as a proxy
+ * may say it too, and what is no object of JSON with words in it comes from a proxy.
+ */
 export function isNotFound(status: number, body: unknown): boolean {
   if (status !== 404 || typeof body !== "object" || body === null) return false;
-  const { message } = body as { message?: unknown };
-  return typeof message === "string" && /^(record )?not found$/i.test(message.trim());
+  const words = wordsIn(body);
+  return words !== "" && !/\bapi not found\b|\broute\b/i.test(words);
 }
 
 type Header = string | string[] | undefined;
 
-/** `Retry-After` as seconds, or as a date by the clock that has set the answer's `Date`. */
-export function retryAfter(header: Header, date: Header): number | undefined {
-  const text = [header].flat()[0];
+/** `Retry-After` as seconds, or as a date by the clock that has set the answer's `Date`; some answers have it in the body. */
+export function retryAfter(header: Header, date: Header, body?: unknown): number | undefined {
+  const text = [header].flat()[0] ?? inBody(body);
   if (text === undefined) return undefined;
   const now = Date.parse([date].flat()[0] ?? "") || Date.now();
   const ms = /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now;
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function inBody(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { retry_after: seconds } = body as { retry_after?: unknown };
+  return typeof seconds === "number" || typeof seconds === "string" ? String(seconds) : undefined;
 }

@@ -186,7 +186,7 @@ export class Client {
     return {
       status,
       mayBeDone: refusal === undefined && canHideSuccess(status),
-      retryAfterMs: retryAfter(answer.headers["retry-after"], answer.headers.date),
+      retryAfterMs: retryAfter(answer.headers["retry-after"], answer.headers.date, body),
       description: `answered ${status}`,
       failure: {
         // The words of a success can be a secret.
@@ -248,6 +248,8 @@ export const WORKSPACE: Route = {
   method: "GET",
   path: "/api/users/me",
   permission: "Workspace Details → Get details",
+  onlyFor:
+    "Where the workspace has environments, only a token of Development may ask this: use one, or do without getWorkspace and workato:workspaceId",
   quota: STANDARD_QUOTA,
   repeatable: true,
 };

@@ -15,6 +15,9 @@ import type { Page } from "./paging";
 import { Round } from "./round";
 import { SHOWN_WITHIN_MS } from "./wait";
 
+/** A route that this workspace does not have, or this token may not use. */
+export const NO_ANSWER = Symbol("no answer");
+
 /** How the objects of one kind can be looked at. */
 export interface Ways<T> {
   /** All of them. */
@@ -23,6 +26,8 @@ export interface Ways<T> {
   readonly perPage: number;
   /** One of them; `undefined` only where it is gone. */
   readonly one?: (id: string) => Promise<T | undefined>;
+  /** The same by a route that may give `NO_ANSWER`: it only confirms what listings lack. */
+  readonly confirm?: (id: string) => Promise<T | undefined | typeof NO_ANSWER>;
   /** Those in one container, or with one natural key. */
   readonly within?: {
     readonly pages: (where: string) => AsyncIterator<Page<T>, void>;
@@ -215,13 +220,34 @@ export class Collection<T extends { readonly id: string }> {
     const isDone = () => round.items.has(id) || round.gone.has(id);
     if (this.ways.one !== undefined) return this.step(round, isDone, () => () => this.ask(round, id), true);
     const { within } = this.ways;
-    if (within === undefined || where === undefined) return this.lookAgain(round, id);
+    if (within === undefined || where === undefined) {
+      await this.askOnce(round, id, id);
+      return isDone() ? undefined : this.lookAgain(round, id);
+    }
     if (!(within.areSuchObjects && round.gone.has(where))) {
       const part = this.part(round, where);
       const isRead = () => isDone() || part.isComplete;
       while (!isRead()) await this.step(round, isRead, () => () => this.nextOf(round, part, where), true);
+      if (part.pages > 0 && !isDone()) await this.askOnce(round, id, where);
     }
     if (!round.items.has(id)) round.gone.add(id);
+  }
+
+  /** Where that can be, one object is asked for of all that one listing lacks: if it is gone, that listing is believed. */
+  private async askOnce(round: Round<T>, id: string, where: string): Promise<void> {
+    const { confirm } = this.ways;
+    if (confirm === undefined || round.believed.has(where)) return;
+    const isDone = () => round.items.has(id) || round.believed.has(where);
+    const ask = async () => {
+      const item = await confirm(id);
+      if (item === NO_ANSWER) return;
+      if (item !== undefined) this.enter(item, round);
+      else {
+        round.gone.add(id);
+        round.believed.add(where);
+      }
+    };
+    await this.step(round, isDone, () => ask, true);
   }
 
   /** One second listing serves all that the first one lacked. */

@@ -36,6 +36,8 @@ interface EntityOptions<T> {
   };
   /** One object, where no route shows it. */
   readonly one?: (id: string) => Promise<T | undefined>;
+  /** The same by a route that may give no answer: see `Ways`. */
+  readonly confirm?: Ways<T>["confirm"];
   /** Whether a first look is at the object or its container. */
   readonly nearFirst?: boolean;
   /** What stands in all paths before the id of the object. */
@@ -103,6 +105,7 @@ function waysOf<T extends { readonly id: string }>(
     all: () => listing(query ?? {}),
     perPage,
     one: options.one ?? (routes.get && ((id) => absent(one(client, routes, schema, options, id)))),
+    confirm: options.confirm,
     within: within && {
       ...within,
       pages: (where) => listing({ ...query, ...within.query(where) }, within.hide?.(where)),

@@ -81,11 +81,12 @@ function describe(failure: Failure): string {
 
 /** Workato answers 401 as well as 403 for an endpoint that the client role does not grant. */
 function hint({ status, route }: Failure): string {
+  const others = route.onlyFor === undefined ? "" : `. ${route.onlyFor}`;
   switch (status) {
     case 401:
-      return `. Check that the token is current and of this region, and that its client role has "${route.permission}" (Workspace admin > API clients)`;
+      return `. Check that the token is current and of this region, and that its client role has "${route.permission}" (Workspace admin > API clients)${others}`;
     case 403:
-      return `. The token's client role needs "${route.permission}", or its project scope does not cover this object (Workspace admin > API clients)`;
+      return `. The token's client role needs "${route.permission}", or its project scope does not cover this object (Workspace admin > API clients)${others}`;
     case 429:
       return `. The quota of this endpoint is used up; other clients of the workspace may share it`;
     default:
@@ -113,7 +114,7 @@ export function formOf(text: string): string {
   return text.trim() === "" ? "no text" : OTHER;
 }
 
-function wordsIn(body: unknown): string {
+export function wordsIn(body: unknown): string {
   if (typeof body === "string") return body;
   if (typeof body !== "object" || body === null) return "";
   const { message, error, errors, title, detail } = body as Record<string, unknown>;

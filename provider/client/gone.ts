@@ -1,4 +1,4 @@
-/** What a true "Not found" means for a reading and for a deletion. Every other failure stays one. */
+/** What a 404 about an object means for a reading and for a deletion. Every other failure stays one. */
 
 import { isGone } from "./errors";
 

@@ -12,7 +12,7 @@ export const REGIONS = {
   trial: "https://app.trial.workato.com",
 } as const;
 
-/** A data centre of Workato; `trial` is the developer sandbox. */
+/** A data centre of Workato; `trial` has developer sandboxes and the self-service plans (Free, Pro). */
 export type Region = keyof typeof REGIONS;
 
 export const DEFAULT_REGION: Region = "us";

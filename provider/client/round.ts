@@ -12,6 +12,8 @@ export class Round<T extends { readonly id: string }> {
   private readonly waitingFor = new Map<string, number>();
   /** Listings of containers. */
   readonly parts = new Map<string, Listing<T>>();
+  /** Containers whose listing lacks what is gone indeed. */
+  readonly believed = new Set<string>();
   /** Requests for single objects and for pages of containers. */
   near = 0;
   /** The last page of all showed something that had been asked for. */

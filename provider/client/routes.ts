@@ -15,6 +15,8 @@ export interface Route {
   /** Name of the endpoint in Workato's client-role editor: scope → permission. */
   readonly permission: string;
   readonly quota: Quota;
+  /** Which tokens alone are answered, and what others can do, in words to be added to a 401 or 403. */
+  readonly onlyFor?: string;
   /** Whether sending the same request twice leaves the workspace as sending it once does. */
   readonly repeatable: boolean;
 }

@@ -83,7 +83,7 @@ export function resolveSettings(read: Read, env: Readonly<Record<string, string 
   return {
     baseUrl: baseUrlFrom(read, environment),
     apiToken: () => tokenFrom(read, env, explicit),
-    workspaceId: nonEmpty(read("workato:workspaceId")),
+    workspaceId: workspaceIdFrom(read("workato:workspaceId")),
     ifExists: oneOf("workato:ifExists", nonEmpty(read("workato:ifExists")) ?? "fail", IF_EXISTS),
     recipeChecks: oneOf("workato:recipeChecks", nonEmpty(read("workato:recipeChecks")) ?? "errors", RECIPE_CHECKS),
     requestTimeoutMs: 1000 * seconds("workato:requestTimeout", read, DEFAULT_REQUEST_TIMEOUT_SECONDS),
@@ -101,6 +101,9 @@ function tokenFrom(read: Read, env: Readonly<Record<string, string | undefined>>
         ? `no Workato API token: ${variable ? `the environment variable ${variable}, named by the provider's apiTokenEnv, is not set` : "give the Workato provider apiToken or apiTokenEnv"}`
         : `no Workato API token: run \`pulumi config set --secret workato:apiToken\`, or set WORKATO_API_TOKEN (an API client's token, Workspace admin > API clients)${tokenHint(env)}`,
     );
+  }
+  if (/^["'`]|["'`]$/.test(token)) {
+    throw new SettingsError("the Workato API token is in quotes: give it without them");
   }
   if (/[^\x21-\x7e]/.test(token)) {
     throw new SettingsError(
@@ -132,6 +135,7 @@ function baseUrlFrom(read: Read, env: Readonly<Record<string, string | undefined
   const [variable] = variables;
   if (variable === undefined) {
     refuseMisspeltAddress(env);
+    refuseBlankAddress(read, env);
     return REGIONS[DEFAULT_REGION];
   }
   const value = nonEmpty(env[variable])!;
@@ -148,8 +152,24 @@ function refuseMisspeltAddress(env: Readonly<Record<string, string | undefined>>
   );
 }
 
+/** An address that was to come from somewhere and did not: the token would go to the default data centre. */
+function refuseBlankAddress(read: Read, env: Readonly<Record<string, string | undefined>>): void {
+  const blank = ["workato:region", "workato:baseUrl"].filter((key) => read(key) !== undefined);
+  const [name] = [...blank, ...ADDRESSES.filter((variable) => env[variable] !== undefined)];
+  if (name === undefined) return;
+  throw new SettingsError(`${name} is set to nothing: give it a value, or remove it for the data centre in the US`);
+}
+
+function workspaceIdFrom(text: string | undefined): string | undefined {
+  const id = nonEmpty(text);
+  if (text === undefined || id !== undefined) return id;
+  throw new SettingsError(
+    "workato:workspaceId is set to nothing and would guard nothing: give it a value, or remove it",
+  );
+}
+
 function regionUrl(key: string, region: string): string {
-  return REGIONS[oneOf(key, region, Object.keys(REGIONS) as Region[])];
+  return REGIONS[oneOf(key, region.toLowerCase(), Object.keys(REGIONS) as Region[])];
 }
 
 const LOCAL_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Route } from "../client/routes";
 import { Refused, unauthorized } from "./answers";
 import type { Caller, World } from "./area";
+import type { Options } from "./options";
 import type { State } from "./store";
 
 /** Tokens of API clients are kept as hashes, so that a dump of the workspace holds none. */
@@ -23,6 +24,10 @@ export function authenticate(authorization: string | undefined, ownToken: string
 
 export function authorize(caller: Caller, route: Route, { options }: World): void {
   if (caller.permissions === undefined || caller.permissions.includes(route.permission)) return;
-  const status = Number(options.missingPermission);
-  throw new Refused({ status, body: { message: status === 401 ? "Unauthorized" : "Forbidden" } });
+  throw noPermission(options);
+}
+
+export function noPermission({ missingPermission }: Options): Refused {
+  const status = Number(missingPermission);
+  return new Refused({ status, body: { message: status === 401 ? "Unauthorized" : "Forbidden" } });
 }

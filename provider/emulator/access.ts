@@ -67,6 +67,7 @@ export const access = [
   answering(routes.update, (call, world) => {
     const client = find(CLIENTS, call, world);
     const { body } = call;
+    refuseOtherEnvironment(client, body, world);
     const allFolders = booleanIn(body, "all_folders");
     if (allFolders === undefined) throw missing("all_folders");
     const folderIds = folderIdsIn(body) ?? (client.folder_ids as number[]);
@@ -88,6 +89,8 @@ export const access = [
 
   answering(routes.regenerate, (call, world) => {
     const client = find(CLIENTS, call, world);
+    // One that Workato made of an old key; the words of the refusal are not documented.
+    if (client._migrated === true) throw badRequest("Token cannot be regenerated");
     const token = newToken();
     Object.assign(client, { _token: hashOf(token), _token_updated_at: world.clock.timestamp() });
     return ok({ result: { token: { value: token, updated_at: client._token_updated_at } } });
@@ -144,6 +147,18 @@ function environmentIn(body: Call["body"], { options }: World): string | undefin
   const name = other ? ENVIRONMENTS[given] : given;
   if (name === undefined || !Object.values(ENVIRONMENTS).includes(name)) throw badRequest("No such environment");
   return name;
+}
+
+/** An update names the environment that the client has, where Workato demands it. */
+function refuseOtherEnvironment(client: Entity, body: Call["body"], world: World): void {
+  const { environments, apiClientFields, apiClientUpdates } = world.options;
+  const field = apiClientFields === "other" ? "environment" : "environment_name";
+  if (environments === "off" || (apiClientUpdates === "without" && stringIn(body, field) === undefined)) return;
+  if (client.environment_name !== null && stringIn(body, field) === client.environment_name) return;
+  const given = environmentIn(body, world);
+  if (client.environment_name !== null && given !== client.environment_name) {
+    throw badRequest(`${field} cannot be changed`);
+  }
 }
 
 function addressesIn(body: Call["body"], { options }: World): string | undefined {

@@ -6,7 +6,7 @@
 import { nameOf, type Route } from "../client/routes";
 import { routes } from "../environment/api";
 import { ok, type Reply, success } from "./answers";
-import { answering, type Call, type World } from "./area";
+import { answering, type Call, environmentOf, type World } from "./area";
 import type { Entity } from "./store";
 
 /** Older records go, so that a long run does not fill the memory. */
@@ -53,7 +53,8 @@ export const activity = [
 export function recordActivity(route: Route, call: Call, reply: Reply, userAgent: string, world: World): void {
   const { store, clock } = world;
   const { workspace } = store.state;
-  const client = call.caller.client;
+  const { client } = call.caller;
+  const environment = environmentOf(call.caller);
   store.state.activity ??= [];
   const log = store.state.activity;
   const [, , area = "", ...rest] = route.path.split("/");
@@ -67,9 +68,9 @@ export function recordActivity(route: Route, call: Call, reply: Reply, userAgent
     event_type: `${noun}_${verb}`,
     workspace: {
       id: workspace.id,
-      name: workspace.name,
+      name: environment === "Development" ? workspace.name : `Environment ${environment}`,
       email: workspace.email,
-      environment: client?.environment_name ?? "Development",
+      environment,
     },
     user: {
       id: client?.id ?? workspace.id,

@@ -21,7 +21,10 @@ export class Refused extends Error {
 
 const refused = (status: number, message: string) => new Refused({ status, body: { message } });
 
-export const notFound = () => refused(404, "Not found");
+/** An object that is not there; see not-found.ts for the words. */
+export class NotFound extends Refused {}
+
+export const notFound = () => new NotFound({ status: 404, body: { message: "Not found" } });
 
 /** The object that a request is about, which is answered with 404 where there is none. */
 export function found<T>(one: T | undefined): T {
@@ -35,8 +38,12 @@ export const forbidden = (message = "Forbidden") => refused(403, message);
 export const badRequest = (message: string) => refused(400, message);
 export const missing = (parameter: string) =>
   badRequest(`param is missing or the value is empty or invalid: ${parameter}`);
-export const tooMany = (seconds: number) =>
-  new Refused({ status: 429, headers: { "retry-after": String(seconds) }, body: { message: "Too many requests" } });
+export function tooMany(seconds: number, { retryAfter }: Options): Refused {
+  const message = "Too many requests";
+  return retryAfter === "header"
+    ? new Refused({ status: 429, headers: { "retry-after": String(seconds) }, body: { message } })
+    : new Refused({ status: 429, body: { message, retry_after: seconds } });
+}
 
 /** A change that is understood and not allowed, in the form that the options name. */
 export const notAllowed = (form: Options["refusals"], message: string) =>

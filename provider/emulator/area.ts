@@ -37,6 +37,9 @@ export interface World {
   readonly options: Options;
 }
 
+/** The environment that a token is of: the emulator's own is one of Development. */
+export const environmentOf = ({ client }: Caller): string => String(client?.environment_name ?? "Development");
+
 export interface Answering {
   readonly route: Route;
   readonly answer: (call: Call, world: World) => Reply;

@@ -86,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
     ],
     faults,
-    quotas: new Quotas(clock, factorOf(options.quotas ?? "off")),
+    quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),
     requests,
     token,
     changed: () => {

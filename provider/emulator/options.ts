@@ -4,6 +4,16 @@ export const CHOICES = {
   onPremAnswers: ["array", "object"],
   /** Status for an endpoint that the client role does not grant: 403 by Workato's documentation, 401 in the field. */
   missingPermission: ["403", "401"],
+  /** GET /api/users/me: for tokens of the development environment only, as documented, or for all. */
+  usersMe: ["development", "all"],
+  /** Its fields: those of the sample, or `team_name` and `environment_name` too, which one client expects. */
+  usersMeFields: ["documented", "more"],
+  /** Words of a 404 about an object: those of each kind of object, or `Not found` for all as in most samples. */
+  notFoundWords: ["own", "plain"],
+  /** What the quota of 60 requests a minute counts: the endpoint, as one guide says, or all of an area, as "all endpoints" may mean. */
+  quotaOf: ["endpoint", "area"],
+  /** Where a 429 says how long to wait: in the header, or in the body alone as for Workato's own command line. */
+  retryAfter: ["header", "body"],
   /** What happens to an activation code that was used before; not documented. */
   usedActivationCode: ["refuse", "accept"],
   /** What happens to an activation code after its hour. */
@@ -12,6 +22,10 @@ export const CHOICES = {
   folderById: ["absent", "live"],
   /** `with_nested_folders`: the whole tree, or `ignored` as by versions that do not know it. */
   nestedFolders: ["tree", "ignored"],
+  /** Whether the whole tree starts with the root folder: what the documentation says of `false` suggests that it does. */
+  nestedRoot: ["listed", "left-out"],
+  /** What a folder becomes that is made with the root folder as its parent: a project, a folder as some workspaces have there, or nothing. */
+  foldersInRoot: ["project", "folder", "refused"],
   /** `parent_id` of a project's folder: the `root` folder's id, or `null` as in older answers. */
   projectParent: ["root", "null"],
   /** `project_id` and `is_project` of folders, which older answers lack. */
@@ -35,6 +49,8 @@ export const CHOICES = {
    * `environment` (DEV, TEST, PROD) and a list, as one client of the API claims.
    */
   apiClientFields: ["documented", "other"],
+  /** The environment in an API client's update: required where the workspace has environments, or a field that may be left out. */
+  apiClientUpdates: ["with-environment", "without"],
   /** Status of an API client's creation. */
   apiClientCreated: ["200", "201"],
   /** Answer to an API client's deletion. */
@@ -51,8 +67,10 @@ export const CHOICES = {
   deploymentTime: ["2-polls", "at-once", "minute", "never"],
   /** Whether a failed deployment says why; no documented field does. */
   deploymentErrors: ["none", "message"],
-  /** Names of properties in a listing: whole, or without the prefix that was asked for. */
-  propertyNames: ["full", "stripped"],
+  /** Names of a project's properties in a listing: without the prefix that was asked for, as in the sample, or whole. */
+  projectPropertyNames: ["stripped", "full"],
+  /** Names of an environment's properties in a listing: whole, as in the sample, or without the prefix. */
+  environmentPropertyNames: ["full", "stripped"],
   /** A listing of properties without a prefix: refused because the prefix is required, or all of them. */
   emptyPrefix: ["refused", "all"],
   /** Tag create and update answer inside `data`, or with the bare object. */

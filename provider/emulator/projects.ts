@@ -2,7 +2,7 @@
 
 import { routes } from "../projects/api";
 import { apiNotFound, badRequest, forbidden, found, missing, notAllowed, notFound, ok, success } from "./answers";
-import { answering, booleanIn, find, integerIn, pageOf, stringIn, type World } from "./area";
+import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { childrenOf, contentOf, FOLDERS, PROJECTS, projectIdOf, removeTree, rootId, subtreeOf } from "./folder-tree";
 import { type Entity, type Store, visible } from "./store";
 
@@ -15,17 +15,23 @@ export const projects = [
   }),
 
   answering(routes.getFolder, (call, world) => {
-    if (world.options.folderById === "absent") throw apiNotFound();
-    return ok(shown(find(FOLDERS, call, world), world));
+    const { options, store } = world;
+    if (options.folderById === "absent") throw apiNotFound();
+    const root = call.path.id === String(rootId(store)) ? rootIn(world) : [];
+    return ok(shown(root[0] ?? find(FOLDERS, call, world), world));
   }),
 
   answering(routes.createFolder, ({ body }, world) => {
-    const { store, clock } = world;
-    const name = stringIn(body, "name");
+    const { store, clock, options } = world;
+    const name = folderNameIn(body);
     if (!name) throw badRequest("Missing parameter name");
-    const parentId = integerIn(body, "parent_id") ?? rootId(store);
-    const isProject = parentId === rootId(store);
-    found(!isProject && store.find(FOLDERS, parentId));
+    const asked = integerIn(body, "parent_id");
+    const parentId = asked ?? rootId(store);
+    const isInRoot = parentId === rootId(store);
+    if (asked !== undefined && isInRoot && options.foldersInRoot === "refused")
+      throw badRequest("parent_id is invalid");
+    const isProject = isInRoot && (asked === undefined || options.foldersInRoot === "project");
+    found(!isInRoot && store.find(FOLDERS, parentId));
     const now = clock.timestamp();
     // Both from the one sequence of ids, so that a project's id is never the id of a folder.
     const id = store.newId();
@@ -46,7 +52,7 @@ export const projects = [
   answering(routes.updateFolder, (call, world) => {
     const { store, clock } = world;
     const folder = find(FOLDERS, call, world);
-    const name = stringIn(call.body, "name") ?? String(folder.name);
+    const name = folderNameIn(call.body) ?? String(folder.name);
     const parentId = integerIn(call.body, "parent_id");
     if (parentId !== undefined && parentId !== folder.parent_id) move(folder, parentId, world);
     if (name === "") throw missing("name");
@@ -73,8 +79,8 @@ export const projects = [
 
   answering(routes.updateProject, (call, world) => {
     const project = find(PROJECTS, call, world);
-    const name = stringIn(call.body, "name");
-    if (!name) throw missing("name");
+    const name = folderNameIn(call.body) ?? String(project.name);
+    if (name === "") throw missing("name");
     const folder = world.store.find(FOLDERS, Number(project.folder_id));
     if (folder === undefined) project.name = name;
     else rename(world.store, folder, name);
@@ -107,14 +113,31 @@ export const projects = [
   }),
 ];
 
-function foldersUnder(query: URLSearchParams, { store, options }: World): Entity[] {
+function foldersUnder(query: URLSearchParams, world: World): Entity[] {
+  const { store, options } = world;
   const asked = query.get("parent_id");
   const parentId = asked === null ? rootId(store) : Number(asked);
   const parent = store.find(FOLDERS, parentId);
   if (parent === undefined && parentId !== rootId(store)) throw notFound();
   const isNested = query.get("with_nested_folders") === "true" && options.nestedFolders === "tree";
   if (!isNested) return childrenOf(store, parentId);
-  return parent === undefined ? [...store.all(FOLDERS)] : subtreeOf(store, parent).slice(1);
+  if (parent !== undefined) return subtreeOf(store, parent).slice(1);
+  return [...rootIn(world), ...store.all(FOLDERS)];
+}
+
+/** The root folder, which is in no project and in no folder, as far as it is shown at all. */
+function rootIn({ store, options }: World): Entity[] {
+  if (options.nestedRoot === "left-out" || store.isPart) return [];
+  const { created_at } = store.state.workspace;
+  const inNothing = { parent_id: null, is_project: false, project_id: null };
+  return [{ id: rootId(store), name: "Home", ...inNothing, created_at, updated_at: created_at }];
+}
+
+/** The name in a body, of a folder or project: one with a slash is refused. */
+function folderNameIn(body: Call["body"]): string | undefined {
+  const name = stringIn(body, "name");
+  if (name !== undefined && /[/\\]/.test(name)) throw badRequest("Name cannot include slashes");
+  return name;
 }
 
 function shown(folder: Entity, { options }: World): Record<string, unknown> {
@@ -136,10 +159,12 @@ function rename(store: Store, folder: Entity, name: string): void {
 function move(folder: Entity, parentId: number, { store, options }: World): void {
   if (options.folderMoves === "ignored") return;
   if (options.folderMoves === "refused") throw badRequest("parent_id cannot be changed");
-  if (folder.is_project || parentId === rootId(store)) throw badRequest("A project cannot be moved");
-  const parent = found(store.find(FOLDERS, parentId));
+  if (folder.is_project) throw badRequest("A project cannot be moved");
+  const isToRoot = parentId === rootId(store);
+  if (isToRoot && options.foldersInRoot !== "folder") throw badRequest("parent_id is invalid");
+  const parent = isToRoot ? undefined : found(store.find(FOLDERS, parentId));
   const subtree = subtreeOf(store, folder);
-  if (subtree.includes(parent)) throw badRequest("A folder cannot be moved into itself");
+  if (parent !== undefined && subtree.includes(parent)) throw badRequest("A folder cannot be moved into itself");
   folder.parent_id = parentId;
   for (const moved of subtree) moved.project_id = projectIdOf(store, parentId) ?? null;
 }

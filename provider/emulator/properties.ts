@@ -17,7 +17,9 @@ export const properties = [
     const prefix = call.query.get("prefix") ?? "";
     if (prefix === "" && world.options.emptyPrefix === "refused") throw missing("prefix");
     const listed = inScope(scopeOf(call, world), world).filter(({ name }) => String(name).startsWith(prefix));
-    const shown = (name: string) => (world.options.propertyNames === "full" ? name : name.slice(prefix.length));
+    const { projectPropertyNames, environmentPropertyNames } = world.options;
+    const names = call.query.has("project_id") ? projectPropertyNames : environmentPropertyNames;
+    const shown = (name: string) => (names === "full" ? name : name.slice(prefix.length));
     return ok(Object.fromEntries(listed.map(({ name, value }) => [shown(String(name)), value])));
   }),
 

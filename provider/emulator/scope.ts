@@ -11,6 +11,8 @@ export function seenBy(store: Store, { client }: Caller): Store {
 }
 
 class ScopedStore extends Store {
+  override readonly isPart = true;
+
   constructor(
     private readonly whole: Store,
     private readonly folderIds: ReadonlySet<number>,

@@ -6,10 +6,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Route } from "../client/routes";
 import { authenticate, authorize } from "./access-control";
 import { recordActivity } from "./activity";
-import { apiNotFound, badRequest, notFound, Refused, type Reply, tooMany } from "./answers";
+import { apiNotFound, badRequest, NotFound, notFound, Refused, type Reply, tooMany } from "./answers";
 import type { Call } from "./area";
 import { control } from "./control";
 import { isOfOne, Lag } from "./lag";
+import { notFoundOn } from "./not-found";
 import type { Options } from "./options";
 import { MAX_REQUESTS, type Parts } from "./parts";
 import { seenBy } from "./scope";
@@ -68,13 +69,16 @@ export function createEmulatorServer(parts: Parts): Server {
   };
 
   const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
+    const { options } = parts.world;
+    let route: Route | undefined;
     try {
       const caller = authenticate(request.headers.authorization, parts.token, parts.world.store.state);
       const found = table.find((entry) => entry.route.method === method && entry.pattern.test(url.pathname));
       if (found === undefined) throw apiNotFound();
+      route = found.route;
       authorize(caller, found.route, parts.world);
       const wait = parts.quotas.refuse(found.route);
-      if (wait !== undefined) throw tooMany(wait);
+      if (wait !== undefined) throw tooMany(wait, options);
       const call: Call = {
         path: parameters(found.pattern, url.pathname),
         query: Object.assign(new URLSearchParams(url.searchParams), { shift: shift(url.searchParams) }),
@@ -98,6 +102,7 @@ export function createEmulatorServer(parts: Parts): Server {
       }
       return reply;
     } catch (error) {
+      if (error instanceof NotFound && route !== undefined) return notFoundOn(route, url.pathname, options);
       if (error instanceof Refused) return error.reply;
       throw error;
     }

@@ -54,6 +54,8 @@ export function parseState(text: string): State {
 }
 
 export class Store {
+  /** Whether there is more than it shows. */
+  readonly isPart: boolean = false;
   /** Where objects of a collection were, by id. A hint only: a state is open to whoever holds it. */
   private readonly places = new Map<string, Map<string, number>>();
 

@@ -13,7 +13,7 @@ export type {
 } from "./functions";
 
 /**
- * Drops the values that Workato keeps of external secrets (for up to an hour), so that the next job reads the vault
+ * Drops the values that Workato keeps of external secrets (for 60 minutes), so that the next job reads the vault
  * again: for the end of a rotation.
  */
 export async function clearSecretsCache(client: Client): Promise<void> {

@@ -1,6 +1,7 @@
 /** Functions that read properties and the activity audit log, as a program calls them. */
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentName } from "../access/functions";
 import { asked, askedOutput, question } from "../runtime/program/invoke";
 import type { AsInputs, InvokeOptions, InvokeOutputOptions } from "../runtime/program/signatures";
 
@@ -26,10 +27,10 @@ export interface ActivityLog {
 export interface ActivityWorkspace {
   /** The workspace's id, where Workato tells it. */
   id: string | undefined;
-  /** The workspace's name, where Workato tells it. */
+  /** The workspace's name, where Workato tells it; of the others than Development, `Environment Test` and the like. */
   name: string | undefined;
   /** The environment that it happened in, where Workato tells it. */
-  environment: string | undefined;
+  environment: EnvironmentName | undefined;
 }
 
 /** Who did what a record tells. */

@@ -39,7 +39,7 @@ export const getFolder = answering<GetFolderArgs>()(
 /** The folder at the end of a path, or why there is none. */
 function folderAt(path: string, folders: readonly FolderInfo[]): FolderInfo | Error {
   const known = new Set(folders.map(({ id }) => id));
-  const names = path.split(/(?<!\\)\//).map((name) => name.replaceAll("\\/", "/"));
+  const names = path.split("/");
   let at: FolderInfo | undefined;
   for (const [depth, name] of names.entries()) {
     // The root is in no list: what has no listed parent is at the top.

@@ -2,16 +2,19 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { fields, flag, optionalId, optionalText, wireId } from "../client/decode";
+import { NO_ANSWER } from "../client/collection";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
 import { WorkatoError } from "../client/errors";
+import { absent } from "../client/gone";
+import { type Page, pages } from "../client/paging";
 import { route } from "../client/routes";
 import type { FolderInfo, ProjectInfo } from "./functions";
 
 export const routes = {
   listFolders: route("GET /api/folders", "Projects & Folders → List folders"),
-  // For the emulator: it is named in a list of permissions and nowhere else, so nothing here relies on it.
-  getFolder: route("GET /api/folders/:id", "Projects & Folders → List folders"),
+  // Named in a list of permissions and nowhere else, so nothing relies on it.
+  getFolder: route("GET /api/folders/:id", "Projects & Folders → Get folder"),
   createFolder: route("POST /api/folders", "Projects & Folders → Create project or folder"),
   updateFolder: route("PUT /api/folders/:id", "Projects & Folders → Update folder"),
   deleteFolder: route("DELETE /api/folders/:id", "Projects & Folders → Delete folder"),
@@ -33,18 +36,33 @@ const PER_PAGE = 100;
 const LONGER = 3;
 
 /** Older answers lack what is optional here. */
-const folder = fields(
+const wireFolder = fields(
   {
     id: wireId,
     name: z.string(),
     parentFolderId: optionalId,
-    isProject: flag,
+    isProject: optional(z.boolean()),
     projectId: optionalId,
     createdAt: optionalText,
     updatedAt: optionalText,
   },
   { parentFolderId: "parent_id" },
-) satisfies z.ZodType<FolderInfo>;
+);
+
+type WireFolder = z.output<typeof wireFolder>;
+
+const known = ({ isProject = false, ...one }: WireFolder): FolderInfo => ({ ...one, isProject });
+const folder = wireFolder.transform(known);
+
+/** The root holds the projects, and is no folder that anybody made. Answers that are too old to say so do not list it. */
+const isRoot = ({ parentFolderId, isProject }: WireFolder) => parentFolderId === undefined && isProject === false;
+
+/** The listing of all folders can start with the root. */
+async function* withoutRoot(listed: AsyncIterable<Page<WireFolder>>): AsyncGenerator<Page<FolderInfo>, void> {
+  for await (const { items, isLast } of listed) {
+    yield { items: items.filter((one) => !isRoot(one)).map(known), isLast };
+  }
+}
 
 const project = fields({
   id: wireId,
@@ -68,6 +86,8 @@ export class ProjectsApi {
   /** Folders, those of projects among them. All of them are a few pages, and not one listing for each parent. */
   readonly folders: Entities<ObservedFolder>;
   readonly projects: Entities<ObservedProject>;
+  /** Whether the route of one folder is there and allowed, as far as is known. */
+  private isShownById = true;
 
   constructor(private readonly client: Client) {
     this.folders = new Entities(
@@ -82,6 +102,8 @@ export class ProjectsApi {
       {
         perPage: PER_PAGE,
         query: { with_nested_folders: true },
+        pages: (query) => withoutRoot(pages(client, routes.listFolders, wireFolder, { query, perPage: PER_PAGE })),
+        confirm: (id) => this.folderById(id),
         within: {
           query: (parentId) => ({ parent_id: parentId, with_nested_folders: false }),
           has: (one, parentId) => one.parentFolderId === parentId,
@@ -114,6 +136,18 @@ export class ProjectsApi {
   /** The recipes, connections, tables and so on in a folder and below it. */
   async assetsIn(folderId: string): Promise<Asset[]> {
     return (await this.client.call(routes.folderAssets, assets, { query: { folder_id: folderId } })).assets;
+  }
+
+  private async folderById(id: string): Promise<FolderInfo | undefined | typeof NO_ANSWER> {
+    if (!this.isShownById) return NO_ANSWER;
+    try {
+      const one = await absent(this.client.call(routes.getFolder, wireFolder, { path: { id } }));
+      return one === undefined || isRoot(one) ? undefined : known(one);
+    } catch (error) {
+      if (!(error instanceof WorkatoError && [401, 403, 404].includes(error.status))) throw error;
+      this.isShownById = false;
+      return NO_ANSWER;
+    }
   }
 
   /** Older answers to the creation of a project name its folder only. */

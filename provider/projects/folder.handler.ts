@@ -4,12 +4,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { isGone, withAdvice } from "../client/errors";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { folderId, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
+import { folderId, folderName, forceDestroy, ifExists } from "../runtime/plugin/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
 import type { FolderArgs } from "./folder";
 
 const inputs = z.strictObject({
-  name,
+  name: folderName,
   parentFolderId: folderId,
   forceDestroy,
   ifExists,
@@ -22,7 +22,11 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   type: "Folder",
   noun: "folder",
   api: projectsApi,
-  uses: { read: [routes.listFolders], write: [routes.createFolder, routes.updateFolder, routes.deleteFolder] },
+  uses: {
+    read: [routes.listFolders],
+    write: [routes.createFolder, routes.updateFolder, routes.deleteFolder],
+    ifAllowed: [routes.getFolder, routes.deleteProject],
+  },
   inputs,
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.parentFolderId}`,
@@ -34,13 +38,11 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
 
   create: async (api, desired) => {
-    await refuseWrongParent(api, desired.parentFolderId);
-    return toState(
-      await placed(
-        desired.parentFolderId,
-        api.folders.create({ name: desired.name, parent_id: desired.parentFolderId }),
-      ),
-    );
+    const { name, parentFolderId } = desired;
+    await refuseProjectAsParent(api, parentFolderId);
+    const made = await placed(parentFolderId, api.folders.create({ name, parent_id: parentFolderId }));
+    if (made.isProject) await undo(api, made, parentFolderId);
+    return toState(made);
   },
 
   read: async (api, id, { parentFolderId }) => {
@@ -51,7 +53,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   update: async (api, id, desired, state) => {
     const body: FolderBody = {};
     const moves = desired.parentFolderId !== state.parentFolderId;
-    if (moves) await refuseWrongParent(api, desired.parentFolderId);
+    if (moves) await refuseProjectAsParent(api, desired.parentFolderId);
     if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
@@ -89,9 +91,22 @@ function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
   return state;
 }
 
-/** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
-async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
-  // The root is not known that way: it is no folder of its own listing.
+/** What Workato makes of a folder in the root, in some workspaces or in all: a project, which is new and empty. */
+async function undo(api: ProjectsApi, { id, projectId }: ObservedFolder, parentId: string): Promise<never> {
+  const reason = `parentFolderId ${parentId} is the workspace's root folder, where Workato made a project instead of a folder: use the Project resource`;
+  try {
+    if (projectId === undefined) throw new Error("Workato does not tell its id");
+    await api.deleteProject({ id: projectId, folderId: id });
+  } catch (error) {
+    throw new Error(
+      `${reason}. The project is still there, in folder ${id}, for it could not be deleted: ${(error as Error).message}`,
+    );
+  }
+  throw new Error(`${reason}. The project was deleted again`);
+}
+
+/** A project has two ids: the wrong one would be another folder's, or none's. */
+async function refuseProjectAsParent(api: ProjectsApi, parentId: string): Promise<void> {
   if (api.folders.known(parentId) !== undefined || (await wrongParent(api, parentId, false)) === undefined) return;
   const reason = await wrongParent(api, parentId, true);
   // A folder has the id of a project now and then: their ids are counted apart.
@@ -101,9 +116,6 @@ async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<vo
 
 async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
   const inside = await api.folders.within(parentId, now);
-  if (inside.some((one) => one.isProject)) {
-    return `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
-  }
   if (inside.length > 0) return undefined;
   // Only to explain: a token that may not list projects can still make folders.
   const projects = await api.projects.list(now).catch(() => []);

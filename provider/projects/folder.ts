@@ -6,7 +6,9 @@ import { resource } from "../runtime/program/resource";
 
 /** What a folder is declared with. */
 export interface FolderArgs {
-  /** The folder's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  /**
+   * The folder's name, as shown in Workato, without `/` and `\`. Default: the resource's own name. A change is an update.
+   */
   name?: pulumi.Input<string>;
   /**
    * Id of the folder that holds this one: the `folderId` output of a project (not its `id`, which is another number) or
@@ -37,6 +39,7 @@ interface Outputs {
  * A folder inside a project or inside another folder. For one at the root, see {@link Project}.
  *
  * Needs the permissions Projects & Folders → List folders, Create project or folder, Update folder and Delete folder.
+ * Where the role editor has Get folder, that one makes sure that a folder is gone which listings lack.
  * Source: Workato's API reference, "Folders".
  *
  * ```ts
@@ -49,6 +52,7 @@ interface Outputs {
  *
  * @errors "there already is one (id …)": the parent has a folder of this name; see `ifExists`.
  * @errors "is the id of project …": `parentFolderId` is a project's `id` instead of its `folderId`.
+ * @errors "is the workspace's root folder": Workato makes projects there, see {@link Project}.
  * @errors "If it is not empty …": Workato does not delete it with its content; see `forceDestroy`.
  */
 export class Folder extends resource<Folder, FolderArgs, Outputs>("Folder")({

@@ -53,7 +53,7 @@ export interface FolderById {
 
 /** A folder by where it is. */
 export interface FolderByPath {
-  /** Names separated by slashes, for example `Sales/EU`; the first is a project's. A slash in a name is written `\/`. */
+  /** Names separated by slashes, for example `Sales/EU`; the first is a project's. */
   path: string;
 }
 

@@ -7,12 +7,12 @@ import { absent } from "../client/gone";
 import { pathOf } from "../client/routes";
 import { firstOf } from "../client/text";
 import { type Context, defineHandler, PartialFailure } from "../runtime/plugin/handler";
-import { forceDestroy, ifExists, name, text } from "../runtime/plugin/schemas";
+import { folderName, forceDestroy, ifExists, text } from "../runtime/plugin/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
 
 const inputs = z.strictObject({
-  name,
+  name: folderName,
   description: text.optional(),
   forceDestroy,
   ifExists,

@@ -6,7 +6,9 @@ import { resource } from "../runtime/program/resource";
 
 /** What a project is declared with. */
 export interface ProjectArgs {
-  /** The project's name, as shown in Workato. Default: the resource's own name. A change is an update. */
+  /**
+   * The project's name, as shown in Workato, without `/` and `\`. Default: the resource's own name. A change is an update.
+   */
   name?: pulumi.Input<string>;
   /**
    * What the project is for. A change is an update; an empty text, or removing the property again, clears it; left out

@@ -68,12 +68,15 @@ export function getRolesOutput(args?: NoArgs, options?: InvokeOutputOptions): pu
   return askedOutput(roles, args, options);
 }
 
-/** Project roles: what collaborators can do in a project. Needs the permission to list project roles. */
+/**
+ * Project roles: what collaborators can do in a project. Needs the permission to list project roles. Workato calls these roles a
+ * limited preview in places: a workspace without the newer model of permissions may refuse to list them.
+ */
 export function getProjectRoles(args?: GetProjectRolesArgs, options?: InvokeOptions): Promise<ProjectRoleInfo[]> {
   return asked(projectRoles, args, options);
 }
 
-/** Project roles, from outputs. Needs the permission to list project roles. */
+/** Project roles, from outputs: see {@link getProjectRoles}. Needs the permission to list project roles. */
 export function getProjectRolesOutput(
   args?: AsInputs<GetProjectRolesArgs>,
   options?: InvokeOutputOptions,
@@ -81,7 +84,10 @@ export function getProjectRolesOutput(
   return askedOutput(projectRoles, args, options);
 }
 
-/** Environment roles: what collaborators can do in an environment. Needs the permission to list environment roles. */
+/**
+ * Environment roles: what collaborators can do in an environment. Needs the permission to list environment roles. Workato calls
+ * these roles a limited preview in places: a workspace without the newer model of permissions may refuse to list them.
+ */
 export function getEnvironmentRoles(
   args?: GetEnvironmentRolesArgs,
   options?: InvokeOptions,
@@ -89,7 +95,7 @@ export function getEnvironmentRoles(
   return asked(environmentRoles, args, options);
 }
 
-/** Environment roles, from outputs. Needs the permission to list environment roles. */
+/** Environment roles, from outputs: see {@link getEnvironmentRoles}. Needs the permission to list environment roles. */
 export function getEnvironmentRolesOutput(
   args?: AsInputs<GetEnvironmentRolesArgs>,
   options?: InvokeOutputOptions,

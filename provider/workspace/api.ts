@@ -11,6 +11,8 @@ const workspace = fields({
   name: z.string(),
   rootFolderId: optionalId,
   planId: optionalText,
+  teamName: optionalText,
+  environmentName: optionalText,
 }) satisfies z.ZodType<WorkspaceInfo>;
 
 export function getWorkspace(client: Client): Promise<WorkspaceInfo> {

@@ -1,6 +1,7 @@
 /** The workspace, as a program asks for it. */
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentName } from "../access/functions";
 import { asked, askedOutput, question } from "../runtime/program/invoke";
 import type { InvokeOptions, InvokeOutputOptions, NoArgs } from "../runtime/program/signatures";
 
@@ -14,11 +15,20 @@ export interface WorkspaceInfo {
   rootFolderId: string | undefined;
   /** The plan, in Workato's word for it; undefined where Workato leaves it out. */
   planId: string | undefined;
+  /** Name of the team that the workspace is of, where Workato tells it. */
+  teamName: string | undefined;
+  /** Name of the token's environment, where Workato tells it. */
+  environmentName: EnvironmentName | undefined;
 }
 
 const workspace = question("getWorkspace", () => import("./answers"));
 
-/** Id, name, root folder and plan of the workspace that the token belongs to. Needs Workspace Details → Get details. */
+/**
+ * Id, name, root folder and plan of the workspace that the token belongs to. Needs Workspace Details → Get details, which only
+ * tokens of the Development environment can have where the workspace has environments.
+ *
+ * @errors "only a token of Development may ask this": the token is one of another environment.
+ */
 export function getWorkspace(args?: NoArgs, options?: InvokeOptions): Promise<WorkspaceInfo> {
   return asked(workspace, args, options);
 }

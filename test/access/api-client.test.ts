@@ -1,5 +1,6 @@
 /** Developer API clients against the emulator. */
 
+import { regenerateApiClientToken } from "../../provider/access/actions";
 import { developerApiClient } from "../../provider/access/api-client.handler";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import type { Properties } from "../../provider/runtime/wire";
@@ -19,7 +20,17 @@ const CI = { name: "ci", apiClientRole: "Full access", folderIds: ["26138", "261
 
 /** What a token is answered with. */
 const status = async (token: unknown) =>
-  (await fetch(`${emulator.url}/api/users/me`, { headers: { authorization: `Bearer ${token as string}` } })).status;
+  (await fetch(`${emulator.url}/api/projects`, { headers: { authorization: `Bearer ${token as string}` } })).status;
+
+/** What a bare update is answered with. */
+const put = async (id: string, body: object) =>
+  (
+    await fetch(`${emulator.url}/api/developer_api_clients/${id}`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+  ).status;
 
 const noChange = { changes: false };
 
@@ -141,6 +152,16 @@ test("a rotation that fails is named, also when the look after it fails too", as
   expect(await status(outs.token)).toBe(200);
 });
 
+test("a client that Workato has made of an old key gets no new token, and why is said", async () => {
+  const { id, outs } = await hooks().create({ ...CI, rotate: "1" });
+  clients()[0]!._migrated = true;
+  const failure = await failureOf(hooks().update(id, outs, { ...CI, rotate: "2" }));
+  expect(failure.reasons[0]).toMatch(/the token could not be made: .*it calls it migrated.*make another client/);
+  expect(failure.properties).toMatchObject({ rotate: "1", token: outs.token });
+  const script = regenerateApiClientToken(operation().client, { id });
+  await expect(script).rejects.toThrow("it calls it migrated");
+});
+
 test("an adopted client keeps its token, which nobody knows, until rotate is set", async () => {
   const { id, outs } = await hooks().create(CI);
   await expect(hooks().create(CI)).rejects.toThrow(`there already is one (id ${id})`);
@@ -175,6 +196,31 @@ test("a change of the environment replaces the client, and another name for the 
   expect(await hooks().diff(id, props, dev)).toEqual(noChange);
   expect((await hooks().diff(id, props, { ...dev, environment: "Production" })).replaces).toEqual(["environment"]);
   await expect(hooks().create({ ...CI, name: "b" })).rejects.toThrow("environment_name");
+});
+
+test.each(["documented", "other"] as const)(
+  "every update names the environment that the client has, declared or not (fields as %s)",
+  async (apiClientFields) => {
+    await emulator.close();
+    emulator = await startEmulator({ environments: "on", apiClientFields });
+    const { id, outs } = await hooks().create({ ...CI, environment: "Production" });
+    const undeclared = await hooks().update(id, outs, { ...CI, name: "second" });
+    await hooks().update(id, undeclared, { ...CI, environment: "PROD", name: "third" });
+    expect(clients()).toMatchObject([{ name: "third", environment_name: "Production" }]);
+    await expect(put(id, { name: "fourth", all_folders: true })).resolves.toBe(400);
+    const field = apiClientFields === "other" ? { environment: "DEV" } : { environment_name: "Development" };
+    await expect(put(id, { name: "fourth", all_folders: true, ...field })).resolves.toBe(400);
+    expect(clients()).toMatchObject([{ name: "third" }]);
+  },
+);
+
+test("where an update need not name the environment, it may", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ environments: "on", apiClientUpdates: "without" });
+  const { id, outs } = await hooks().create({ ...CI, environment: "Test" });
+  await hooks().update(id, outs, { ...CI, name: "second" });
+  await expect(put(id, { name: "third", all_folders: true })).resolves.toBe(200);
+  expect(clients()).toMatchObject([{ name: "third", environment_name: "Test" }]);
 });
 
 describe("an environment that was left out, as by an import", () => {

@@ -90,8 +90,16 @@ test.each<[string, FaultRule]>([
 test.each<[string, FaultRule, boolean]>([
   // @rule 404 is a missing object
   ["Workato's own Not found", { status: 404, body: { message: "Not found" } }, true],
+  ["one that names the object", { status: 404, body: { message: "Couldn't find Folder with 'id'=5" } }, true],
+  ["one of a kind that has API in its name", { status: 404, body: { message: "API client not found" } }, true],
+  ["one in a list", { status: 404, body: { errors: [{ code: "not_found", title: "Group is not found" }] } }, true],
+  ["one as another field", { status: 404, body: { success: false, error: "No such recipe" } }, true],
   // @rule 404 of a wrong route is another 404
   ["an unknown route", { status: 404, body: { message: "API not found" } }, false],
+  ["an unknown route in other words", { status: 404, body: { error: "API not found." } }, false],
+  ["a gateway's route", { status: 404, body: { message: "no Route matched with those values" } }, false],
+  ["JSON without a word", { status: 404, body: {} }, false],
+  ["JSON that is no object", { status: 404, body: '["Not found"]' }, false],
   ["a proxy's page", { status: 404, body: "<html>Not found</html>" }, false],
   ["a 404 without a word", { status: 404, body: "" }, false],
   ["a 404 in text", { status: 404, body: "Not found" }, false],

@@ -8,7 +8,8 @@ import { route } from "../../provider/client/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
 import { clientOf, errorOf, refusalOf } from "../support/client";
-import { SkippingClock } from "../support/clocks";
+import { SharedClock, SkippingClock } from "../support/clocks";
+import { Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
@@ -38,6 +39,13 @@ test("a 429 is repeated at the date that Workato names", async () => {
   expect(await client().request(routes.listGroups)).toEqual([]);
   expect(clock.now()).toBeGreaterThanOrEqual(100_000);
   expect(clock.now()).toBeLessThan(125_000);
+});
+
+test("a 429 is repeated after the seconds that are in its body alone", async () => {
+  emulator.fault({ status: 429, body: { message: "Too many requests", retry_after: 17 }, times: 1 });
+  expect(await client().request(routes.listGroups)).toEqual([]);
+  expect(clock.now()).toBeGreaterThanOrEqual(17_000);
+  expect(clock.now()).toBeLessThan(20_000);
 });
 
 test("a create is repeated after a 429, which says that nothing was made", async () => {
@@ -209,6 +217,19 @@ describe("with workato:workspaceId", () => {
     expect(await ours.request(routes.listGroups)).toEqual([]);
   });
 
+  test("a token of another environment is told that it may not be asked, and nothing else is sent with it", async () => {
+    const refusing = await startEmulator({ environments: "on" });
+    const on = new Operation(refusing);
+    const declared = { name: "ci", apiClientRole: "Full access", allFolders: true, environment: "Production" };
+    const { outs } = await on.of("DeveloperApiClient").create(declared);
+    requestsTo(refusing);
+    const config = { "workato:apiToken": outs.token as string, "workato:workspaceId": "1001" };
+    const error = await errorOf(clientOf(refusing, config).request(routes.createGroup, { body: { name: "g" } }));
+    expect(error.message).toContain("only a token of Development may ask this: use one, or do without");
+    expect(requestsTo(refusing)).toEqual(["GET /api/users/me"]);
+    await refusing.close();
+  });
+
   test("an answer without an id shows nothing", async () => {
     emulator.fault({ path: "/api/users/me", status: 200, body: "", times: 1 });
     const error = await errorOf(client({ "workato:workspaceId": "1001" }).request(routes.listGroups));
@@ -259,6 +280,30 @@ describe("the quota of an endpoint", () => {
     await strict.close();
   });
 });
+
+// What a stack of 35 agents with their codes sends.
+test.each(["header", "body"] as const)(
+  "where all endpoints of an area share one quota, what is refused is waited for (time in the %s)",
+  async (retryAfter) => {
+    const strict = await startEmulator({ quotas: "real", quotaOf: "area", retryAfter });
+    const log: string[] = [];
+    const ours = clientOf(strict, {}, { clock: new SharedClock(strict), log: (line) => log.push(line) });
+    const group = (await ours.request(routes.createGroup, { body: { name: "g" } })) as [{ id: number }];
+    for (let n = 0; n < 35; n++) {
+      const body = { name: `agent-${n}`, on_prem_group_id: group[0].id };
+      const [{ id }] = (await ours.request(routes.createAgent, { body })) as [{ id: number }];
+      const path = { id: String(id) };
+      await ours.request(routes.getAgent, { path });
+      await ours.request(routes.activationCode, { path });
+    }
+    expect(strict.state().collections.on_prem_agents).toHaveLength(35);
+    const refused = strict.requests().filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(10);
+    await ours.close();
+    await strict.close();
+  },
+);
 
 function emulatedGroup(): { id: string } {
   emulator.state().collections.on_prem_groups = [{ id: 5, name: "old", created_at: "2026-01-01T00:00:00Z" }];

@@ -27,7 +27,12 @@ describe("the data centre", () => {
     expect(() => settings({ "workato:region": "europe" })).toThrow(
       'workato:region is "europe": choose one of us, eu, jp, sg, au, il, kr, uk, cn, trial',
     );
-    expect(() => settings({}, { WORKATO_REGION: "EU" })).toThrow('WORKATO_REGION is "EU"');
+    expect(() => settings({}, { WORKATO_REGION: "Europe" })).toThrow('WORKATO_REGION is "europe"');
+  });
+
+  test("may be written in capitals", () => {
+    expect(settings({ "workato:region": "EU" }).baseUrl).toBe(REGIONS.eu);
+    expect(settings({}, { WORKATO_REGION: "Trial" }).baseUrl).toBe(REGIONS.trial);
   });
 
   test("cannot be the name of something that every object has", () => {
@@ -58,9 +63,32 @@ describe("the data centre", () => {
     );
   });
 
-  test("that is set to nothing is not set", () => {
-    expect(settings({ "workato:region": "" }, { WORKATO_REGION: " ", WORKATO_HOST: "" }).baseUrl).toBe(REGIONS.us);
+  test.each<[string, Texts, Texts]>([
+    ["WORKATO_BASE_URL", {}, { WORKATO_BASE_URL: "" }],
+    ["WORKATO_REGION", {}, { WORKATO_REGION: " " }],
+    ["WORKATO_HOST", {}, { WORKATO_HOST: "" }],
+    ["workato:region", { "workato:region": "" }, {}],
+    ["workato:baseUrl", { "workato:baseUrl": "" }, {}],
+    ["workato:baseUrl", { "workato:baseUrl": " ", [EXPLICIT]: "true" }, {}],
+  ])("that %s sets to nothing is not the default", (name, config, env) => {
+    expect(() => settings(config, env)).toThrow(
+      `${name} is set to nothing: give it a value, or remove it for the data centre in the US`,
+    );
   });
+
+  test("that is set to nothing leaves it to others", () => {
+    expect(settings({ "workato:region": "" }, { WORKATO_REGION: " ", WORKATO_HOST: "a.example.com" }).baseUrl).toBe(
+      "https://a.example.com",
+    );
+    expect(settings({ "workato:region": "eu" }, { WORKATO_REGION: "" }).baseUrl).toBe(REGIONS.eu);
+  });
+});
+
+test("a guard that is set to nothing is refused, as it would guard nothing", () => {
+  for (const id of ["", " "]) {
+    expect(() => settings({ "workato:workspaceId": id })).toThrow("workato:workspaceId is set to nothing");
+  }
+  expect(settings({ "workato:workspaceId": " 1001 " }).workspaceId).toBe("1001");
 });
 
 // @rule Virtual Private Workato has a host of its own
@@ -134,6 +162,10 @@ describe("the token", () => {
     const { apiToken } = settings({}, env);
     env.WORKATO_API_TOKEN = "second";
     expect(apiToken()).toBe("second");
+  });
+
+  test.each(['"s3cret"', "'s3cret'", '"s3cret', "`s3cret`"])("in quotes is refused, and not repeated", (token) => {
+    expect(() => settings({}, { WORKATO_API_TOKEN: token }).apiToken()).toThrow(/^(?!.*s3cret).*is in quotes/);
   });
 
   test("loses the white space that came along when it was copied, and nothing else", () => {

@@ -6,7 +6,7 @@ import { MAX_REQUESTS } from "../../provider/emulator/parts";
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ token: "T" });
+  emulator = await startEmulator({ token: "T", notFoundWords: "plain" });
 });
 
 afterEach(() => emulator.close());

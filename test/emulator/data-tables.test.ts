@@ -8,7 +8,7 @@ let emulator: Emulator;
 let folder_id: number;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ notFoundWords: "plain" });
   folder_id = Number(projectIn(emulator).folderId);
 });
 afterEach(() => emulator.close());

@@ -8,7 +8,7 @@ let emulator: Emulator;
 let project: { id: string; folderId: string };
 
 beforeEach(async () => {
-  emulator = await startEmulator({ environments: "on" });
+  emulator = await startEmulator({ environments: "on", notFoundWords: "plain" });
   project = projectIn(emulator);
 });
 
@@ -75,11 +75,13 @@ test("what cannot be deployed is refused as documented", async () => {
   await bare.close();
 });
 
-test("properties are a flat map of full names, and are set with success", async () => {
+test("properties are a flat map, of a project without the prefix, of an environment whole, and are set with success", async () => {
   expect(await send("POST", `/api/properties?project_id=${project.id}`, { properties: { "a.b": "v" } })).toEqual({
     success: true,
   });
-  expect(await send("GET", `/api/properties?prefix=a.b&project_id=${project.id}`)).toEqual({ "a.b": "v" });
+  expect(await send("GET", `/api/properties?prefix=a.&project_id=${project.id}`)).toEqual({ b: "v" });
+  await send("POST", "/api/properties", { properties: { "e.f": "v" } });
+  expect(await send("GET", "/api/properties?prefix=e.")).toEqual({ "e.f": "v" });
   expect(await send("GET", "/api/properties?prefix=a")).toEqual({});
   await send("GET", "/api/properties", undefined, 400);
   await send("POST", "/api/properties", { properties: { a: 1 } }, 400);
@@ -104,6 +106,19 @@ test("tags have handles; deletion and assignment answer nothing", async () => {
   });
   expect(await send("DELETE", `/api/tags/${data.handle}`)).toBeUndefined();
   expect(emulator.state().collections.recipes).toMatchObject([{ tags: [] }]);
+});
+
+test("a record of the audit log bears the name of the environment instead of the workspace's, but for Development", async () => {
+  const body = { name: "ci", api_privilege_group_id: 501, all_folders: true, environment_name: "Test" };
+  const made = (await send("POST", "/api/developer_api_clients", body)) as { result: { token: { value: string } } };
+  const { value } = made.result.token;
+  const headers = { Authorization: `Bearer ${value}`, "Content-Type": "application/json" };
+  await fetch(`${emulator.url}/api/tags`, { method: "POST", headers, body: JSON.stringify({ title: "t" }) });
+  const { data } = (await send("GET", "/api/activity_logs")) as { data: { workspace: object }[] };
+  expect(data.map(({ workspace }) => workspace)).toMatchObject([
+    { name: "Environment Test", environment: "Test" },
+    { name: "Emulated workspace", environment: "Development" },
+  ]);
 });
 
 test("roles say how many there are, the audit log too, and the secrets cache is cleared", async () => {

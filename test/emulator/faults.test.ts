@@ -1,6 +1,6 @@
 /** Faults on demand, and quotas. */
 
-import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorOptions, type FaultRule, startEmulator } from "../../provider/emulator";
 
 let emulator: Emulator;
 
@@ -136,7 +136,7 @@ test("faults do not reach the control routes", async () => {
 });
 
 describe("quotas", () => {
-  const allowed = async (options: { quotas?: "real" | "off" | number }, count: number) => {
+  const allowed = async (options: EmulatorOptions, count: number) => {
     const strict = await startEmulator({ token: "T", ...options });
     const answers: Response[] = [];
     for (let i = 0; i < count; i++) answers.push(await call("GET", "/api/on_prem_groups", undefined, strict.url));
@@ -159,6 +159,22 @@ describe("quotas", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
     expect(await refused.json()).toEqual({ message: expect.any(String) });
     expect(other.status).toBe(200);
+  });
+
+  test("are those of an area, and the time is in the body alone, where the options say so", async () => {
+    const { answers, other, count } = await allowed({ quotas: "real", quotaOf: "area", retryAfter: "body" }, 61);
+    expect(count).toBe(60);
+    expect([answers[60]!.headers.get("retry-after"), other.status]).toEqual([null, 429]);
+    expect(await answers[60]!.json()).toEqual({ message: expect.any(String), retry_after: expect.any(Number) });
+  });
+
+  test("an endpoint with a quota of its own has it beside the area's", async () => {
+    const strict = await startEmulator({ token: "T", quotas: "real", quotaOf: "area" });
+    const create = () => call("POST", "/api/connections", {}, strict.url);
+    for (let i = 0; i < 59; i++) await call("GET", "/api/connections", undefined, strict.url);
+    const answers = [await create(), await create(), await call("GET", "/api/connections", undefined, strict.url)];
+    expect(answers.map(({ status }) => status)).toEqual([400, 429, 200]);
+    await strict.close();
   });
 
   test("a factor multiplies the real ones", async () => {

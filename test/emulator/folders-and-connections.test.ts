@@ -45,10 +45,52 @@ test("folders are listed one level at a time or as a tree, at most 100 on a page
   expect(await idsAt("folders")).toEqual([sales.id]);
   expect(await idsAt(`folders?parent_id=${sales.id}`)).toEqual([eu.id]);
   expect(await idsAt(`folders?parent_id=${sales.id}&with_nested_folders=true`)).toEqual([eu.id, de.id]);
-  expect(await idsAt("folders?with_nested_folders=true")).toEqual([sales.id, eu.id, de.id]);
+  const root = emulator.state().workspace.root_folder_id;
+  expect(await idsAt("folders?with_nested_folders=true")).toEqual([root, sales.id, eu.id, de.id]);
   for (let n = 0; n < 118; n++) await created("folders", { name: `f${n}`, parent_id: eu.id });
   expect(await idsAt("folders?with_nested_folders=true&per_page=5000")).toHaveLength(100);
-  expect(await idsAt("folders?with_nested_folders=true&per_page=100&page=2")).toHaveLength(21);
+  expect(await idsAt("folders?with_nested_folders=true&per_page=100&page=2")).toHaveLength(22);
+});
+
+test("the root folder is in no project, and is in the tree where the options say so", async () => {
+  const root = { id: emulator.state().workspace.root_folder_id, parent_id: null, is_project: false, project_id: null };
+  expect((await ask("GET", "folders?with_nested_folders=true")).body).toMatchObject([root]);
+  expect((await ask("GET", "folders")).body).toEqual([]);
+  await emulator.close();
+  await start({ nestedRoot: "left-out" });
+  expect((await ask("GET", "folders?with_nested_folders=true")).body).toEqual([]);
+});
+
+test.each([
+  ["project", 200, { is_project: true }],
+  ["folder", 200, { is_project: false, project_id: null }],
+  ["refused", 400, { message: "parent_id is invalid" }],
+] as const)(
+  "a folder that is made in the root becomes what the options say: %s",
+  async (foldersInRoot, status, body) => {
+    await emulator.close();
+    await start({ foldersInRoot });
+    const parent_id = emulator.state().workspace.root_folder_id;
+    expect(await ask("POST", "folders", { name: "shared", parent_id })).toMatchObject({ status, body });
+    expect((await created("folders", { name: "Sales" })).is_project).toBe(true);
+  },
+);
+
+test.each(["a/b", "a\\b"])("no folder and no project has a name like %s", async (name) => {
+  const refused = { status: 400, body: { message: "Name cannot include slashes" } };
+  expect(await ask("POST", "folders", { name })).toEqual(refused);
+  const sales = await created("folders", { name: "Sales" });
+  expect(await ask("PUT", `folders/${sales.id}`, { name })).toEqual(refused);
+  expect(await ask("PUT", `projects/${sales.project_id}`, { name })).toEqual(refused);
+});
+
+test("a project's description is changed without its name, and one folder is shown where that route is there", async () => {
+  await emulator.close();
+  await start({ folderById: "live" });
+  const sales = await created("folders", { name: "Sales" });
+  const changed = await ask("PUT", `projects/${sales.project_id}`, { description: "Orders" });
+  expect(changed).toMatchObject({ status: 200, body: { name: "Sales", description: "Orders" } });
+  expect(await ask("GET", `folders/${sales.id}`)).toEqual({ status: 200, body: sales });
 });
 
 test("what is missing or not there is refused", async () => {
@@ -112,5 +154,5 @@ test("a connection is disconnected before it is deleted", async () => {
   expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
   expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
   expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ success: true });
-  expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ message: "Not found" });
+  expect((await ask("DELETE", `connections/${id}`)).status).toBe(404);
 });

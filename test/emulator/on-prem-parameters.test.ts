@@ -6,7 +6,7 @@ let emulator: Emulator;
 let groupId: number;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ notFoundWords: "plain" });
   [{ id: groupId }] = await send<[{ id: number }]>("POST", "/api/on_prem_groups", { name: "first" });
 });
 

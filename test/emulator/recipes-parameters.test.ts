@@ -11,7 +11,7 @@ const KEYS =
 let emulator: Emulator;
 
 const start = async (options: EmulatorOptions = {}) => {
-  emulator = await startEmulator({ token: "<api_token>", ...options });
+  emulator = await startEmulator({ token: "<api_token>", notFoundWords: "plain", ...options });
 };
 beforeEach(() => start());
 afterEach(() => emulator.close());

@@ -103,10 +103,10 @@ test("the secrets cache is cleared, again where the answer was lost", async () =
   ]);
 });
 
-describe.each(["full", "stripped"] as const)("properties listed with %s names", (propertyNames) => {
+describe.each(["full", "stripped"] as const)("properties listed with %s names", (names) => {
   test("come with their full names, of a project or of the environment", async () => {
     await emulator.close();
-    emulator = await startEmulator({ propertyNames });
+    emulator = await startEmulator({ projectPropertyNames: names, environmentPropertyNames: names });
     client = clientOf(emulator);
     const project = projectIn(emulator);
     const api = environmentApi(client);

@@ -54,8 +54,8 @@ test("properties of a project and of the environment are kept apart", async () =
   expect(values(null)).toEqual({ "erp.host": "elsewhere" });
 });
 
-describe.each([["full"], ["stripped"]] as const)("where a listing answers %s names", (propertyNames) => {
-  beforeEach(() => workspace({ propertyNames }));
+describe.each([["full"], ["stripped"]] as const)("where a listing answers %s names", (names) => {
+  beforeEach(() => workspace({ projectPropertyNames: names, environmentPropertyNames: names }));
 
   test("a refresh sees each declared property as it is, and no other", async () => {
     const properties = { "erp.host": "a", "erp.port": "1", "erp.retries": "3" };

@@ -14,7 +14,7 @@ describe.each(["array", "object"] as const)("with answers as %s", (onPremAnswers
   let group: Created;
 
   beforeEach(async () => {
-    emulator = await startEmulator({ onPremAnswers });
+    emulator = await startEmulator({ onPremAnswers, notFoundWords: "plain" });
     const operation = new Operation(emulator);
     [groups, agents] = [operation.of("OnPremGroup"), operation.of("OnPremAgent")];
     group = await groups.create({ name: "Datacentre", whitelistedIps: ["198.51.100.10", "192.0.2.0/24"] });

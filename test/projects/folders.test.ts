@@ -1,10 +1,11 @@
 /** Folders and projects: handlers on an emulated workspace. */
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-workato/emulator";
+import { projectsApi } from "../../provider/projects/api";
 import { folder } from "../../provider/projects/folder.handler";
 import { project } from "../../provider/projects/project.handler";
 import { errorOf } from "../support/client";
-import { failureOf, Operation } from "../support/operation";
+import { type Created, failureOf, Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
 
 let emulator: Emulator;
@@ -121,11 +122,110 @@ describe("a folder", () => {
     expect(wrong.message).toContain(`pass its folderId output (${folderId})`);
     const root = String(emulator.state().workspace.root_folder_id);
     expect((await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: root }))).message).toMatch(
-      /root folder.*use the Project resource/,
+      /root folder.*use the Project resource. The project was deleted again/,
     );
     const nowhere = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: "4711" }));
     expect(nowhere.message).toMatch(/There is no folder 4711 for this token/);
     expect(folders()).toHaveLength(1);
+  });
+
+  test("under the root is what Workato says: a folder, a refusal, or a project that is left with its id", async () => {
+    for (const foldersInRoot of ["folder", "refused"] as const) {
+      await emulator.close();
+      await start({ foldersInRoot });
+      await madeProject();
+      const inRoot = { name: "shared", parentFolderId: String(emulator.state().workspace.root_folder_id) };
+      if (foldersInRoot === "refused") {
+        expect((await errorOf(operation.of(folder).create(inRoot))).message).toContain("400: parent_id is invalid");
+        continue;
+      }
+      const { id, outs } = await operation.of(folder).create(inRoot);
+      const fresh = () => new Operation(emulator).of(folder);
+      expect((await fresh().read(id, outs))?.inputs).toEqual(inRoot);
+      expect((await errorOf(fresh().create(inRoot))).message).toContain(`there already is one (id ${id})`);
+      await fresh().delete(id, outs);
+      expect(folders()).toHaveLength(1);
+    }
+    await emulator.close();
+    await start();
+    emulator.fault({ method: "DELETE", path: "/api/projects/*", status: 403 });
+    const parentFolderId = String(emulator.state().workspace.root_folder_id);
+    const left = await errorOf(operation.of(folder).create({ name: "shared", parentFolderId }));
+    expect(left.message).toMatch(/made a project instead.*The project is still there, in folder \d+, .*403/);
+    expect(projects()).toHaveLength(1);
+  });
+
+  test.each(["absent", "live"] as const)(
+    "is not the root, although a listing starts with it (its own route: %s)",
+    async (folderById) => {
+      await emulator.close();
+      await start({ folderById });
+      const root = String(emulator.state().workspace.root_folder_id);
+      await madeProject();
+      const { client } = new Operation(emulator);
+      expect((await projectsApi(client).folders.all()).map(({ name }) => name)).toEqual(["Sales"]);
+      expect((await folder.list!(projectsApi(client))).map(({ id }) => id)).toEqual([]);
+      const state = { name: "Home", parentFolderId: "1" };
+      expect(await new Operation(emulator).of(folder).read(root, state)).toBeUndefined();
+    },
+  );
+
+  test.each(["a/b", "a\\b", "/"])("has no slash in its name, and neither has a project: %s", async (name) => {
+    for (const [type, inputs] of [
+      [folder, { name, parentFolderId: "1" }],
+      [project, { name }],
+    ] as const) {
+      const [failure] = await operation.of(type).failures(inputs);
+      expect(failure?.reason).toContain("name must not hold / or \\, which Workato does not take");
+    }
+    expect(emulator.requests()).toEqual([]);
+  });
+
+  describe("that listings lack", () => {
+    const lacking = async (options: EmulatorOptions) => {
+      await emulator.close();
+      await start(options);
+      const { folderId } = await madeProject();
+      const made = [];
+      for (const name of ["a", "b", "c"])
+        made.push(await operation.of(folder).create({ name, parentFolderId: folderId }));
+      emulator.fault({ method: "GET", path: "/api/folders", status: 200, body: "[]" });
+      requestsTo(emulator);
+      return made;
+    };
+    const readAll = (on: Operation, made: readonly Created[]) =>
+      Promise.all(made.map(({ id, outs }) => on.of(folder).read(id, outs)));
+    const byId = () => requestsTo(emulator).filter((request) => /folders\/\d+$/.test(request));
+
+    test("is not gone where its own route shows it", async () => {
+      const made = await lacking({ folderById: "live" });
+      const found = await readAll(new Operation(emulator), made);
+      expect(found.map((one) => one?.id)).toEqual(made.map(({ id }) => id));
+    });
+
+    test("is gone where its own route says so, which is asked once for all of a container", async () => {
+      const made = await lacking({ folderById: "live" });
+      emulator.state().collections.folders = [];
+      expect(await readAll(new Operation(emulator), made)).toEqual([undefined, undefined, undefined]);
+      expect(byId()).toHaveLength(1);
+    });
+
+    test.each([
+      ["there is no such route", {}, undefined],
+      ["the role does not grant it", { folderById: "live" } as const, 403],
+      ["the role does not grant it, in the field's way", { folderById: "live" } as const, 401],
+    ])("is gone where %s, as the listings say, and the route is asked once", async (_, options, status) => {
+      const made = await lacking(options);
+      if (status !== undefined) emulator.fault({ method: "GET", path: "/api/folders/*", status });
+      expect(await readAll(new Operation(emulator), made)).toEqual([undefined, undefined, undefined]);
+      expect(byId()).toHaveLength(1);
+    });
+
+    test("is not called gone by a route that fails", async () => {
+      const [one] = await lacking({ folderById: "live" });
+      emulator.fault({ method: "GET", path: "/api/folders/*", status: 500 });
+      await expect(readAll(new Operation(emulator), [one!])).rejects.toThrow("answered 500");
+    });
   });
 
   test("of the same name in the same place is refused, adopted or doubled, as ifExists says", async () => {

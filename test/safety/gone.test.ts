@@ -11,6 +11,7 @@ const NO_ANSWER: readonly [what: string, fault: FaultRule][] = [
   ["a 401", { status: 401, body: { message: "Unauthorized" } }],
   ["a 403", { status: 403, body: { message: "Forbidden" } }],
   ["a 404 about the route", { status: 404, body: { message: "API not found" } }],
+  ["a gateway's 404 about the route", { status: 404, body: { message: "no Route matched with those values" } }],
   ["a proxy's 404", { status: 404, body: "<html>Not found</html>" }],
   ["a 404 without a body", { status: 404, body: "" }],
   ["a 429 without end", { status: 429, body: { message: "Too many requests" } }],
@@ -68,6 +69,31 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
   }
   // These send nothing: what they stand for cannot be taken back.
   expect(silent.sort()).toEqual(["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
+});
+
+/** These stand for what has happened, and for what is set in the one environment that there is. */
+const STAY = ["EnvironmentProperties"];
+
+describe.each(["own", "plain"] as const)("what is gone, in whatever words Workato says so (%s)", (notFoundWords) => {
+  beforeEach(async () => {
+    await workspace.close();
+    workspace = await WholeWorkspace.start({ notFoundWords });
+    workspace.emulator.passTime(LONG_AFTER_MS);
+    for (const name of Object.keys(workspace.emulator.state().collections)) {
+      workspace.emulator.state().collections[name] = [];
+    }
+  });
+
+  test("is gone to a refresh", async () => {
+    const { gone, errors } = await workspace.operation((operation) => workspace.engine.refresh(operation));
+    expect(errors).toEqual([]);
+    expect(gone.map(([type]) => type).sort()).toEqual(TYPES.filter((type) => !STAY.includes(type)).sort());
+  });
+
+  test.each(TYPES)("is deleted already: %s", async (type) => {
+    const { id, outputs } = workspace.engine.state.get(type)!;
+    await workspace.operation((operation) => operation.of(type).delete(id, outputs));
+  });
 });
 
 /** How each listing looks when a token sees nothing any more. */

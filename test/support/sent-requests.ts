@@ -46,7 +46,8 @@ const PARAMETERS = new Set([
  */
 export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts: Texts): string[] {
   const [pathname = "", query = "", ...rest] = path.split("?");
-  const uses = [WORKSPACE, ...handler.uses.read, ...handler.uses.write];
+  const { read, write, ifAllowed = [] } = handler.uses;
+  const uses = [WORKSPACE, ...read, ...write, ...ifAllowed];
   const own = uses.filter((route) => route.method === method && patternOf(route).test(pathname));
   const literal = allRoutes.filter((route) => route.path === pathname);
   const meant = (text: string) => texts.has(text) || texts.has(text.replace(/^f/, ""));

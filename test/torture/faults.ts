@@ -13,6 +13,7 @@ const FAULTS: readonly FaultRule[] = [
   { status: 403, body: { message: "Forbidden" } },
   { status: 404, body: { message: "API not found" } },
   { status: 404, body: "<html>Not found</html>" },
+  { status: 404, body: { message: "no Route matched with those values" } },
   { method: "GET", status: 200, body: "<html>Log in</html>" },
   { method: "GET", status: 200, body: '[{"id": 1' },
   // In no listing's form: an object of texts would be one of properties.

@@ -46,7 +46,10 @@ export async function torture(seed: number): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
   const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
-  const emulator = await startEmulator({ token: CANARIES.token, signInErrors, shiftingPages: "mixed", ...time });
+  // The root is in the tree, and each kind has its own words for what is gone; a folder has a route of its own or not.
+  const folderById = seed % 5 > 2 ? "live" : "absent";
+  const options = { signInErrors, shiftingPages: "mixed", folderById } as const;
+  const emulator = await startEmulator({ token: CANARIES.token, ...options, ...time });
   const run = new Run(seed, emulator, signInErrors === "echo", isCrowded);
   try {
     return await run.report();

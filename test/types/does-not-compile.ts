@@ -20,6 +20,17 @@ export const right = [
   workato.getDataTable({ name: "Orders", folderId: "1" }),
 ];
 
+/** Words that Workato may know by now. */
+export const newer = [
+  new workato.OnPremAgent("docker", { onPremGroupId: "1", os: "docker" }),
+  new workato.Tag("teal", { color: "teal" }),
+  new workato.DeveloperApiClient("uat", { apiClientRole: "1", allFolders: true, environment: "UAT" }),
+  new workato.ProjectDeployment("uat", { projectId: "1", environmentType: "uat" }),
+  new workato.DataTable("t", { folderId: "1", columns: [{ name: "a", type: "json" }] }),
+  workato.getRecipes({ stopCause: "newer" }),
+  workato.getJobs({ recipeId: "1", status: "newer" }),
+];
+
 const group = workato.getOnPremGroupOutput({ name: "Datacentre" });
 
 export const rightOutputs = [

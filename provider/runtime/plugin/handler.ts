@@ -48,8 +48,15 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   /** What a person calls such an object: "on-prem group". */
   readonly noun: string;
   api(client: Client): Api;
-  /** The endpoints that the handler uses: all that a refresh needs, and what creating, changing and deleting need besides. */
-  readonly uses: { readonly read: readonly Route[]; readonly write: readonly Route[] };
+  /**
+   * The endpoints that the handler uses: all that a refresh needs, what creating, changing and deleting need besides, and what
+   * is asked where the token may, and done without where it may not.
+   */
+  readonly uses: {
+    readonly read: readonly Route[];
+    readonly write: readonly Route[];
+    readonly ifAllowed?: readonly Route[];
+  };
 
   /** What the id of such an object looks like, where it is no whole number. */
   readonly id?: { readonly form: RegExp; readonly like: string };

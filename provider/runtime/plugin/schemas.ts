@@ -14,6 +14,11 @@ export const name = z
   })
   .refine((text) => !/\p{Cc}/u.test(text), { error: "must not hold line breaks or control characters: remove them" });
 
+/** The name of a folder or project. */
+export const folderName = name.refine((text) => !/[/\\]/.test(text), {
+  error: "must not hold / or \\, which Workato does not take in names of folders and projects: write it without",
+});
+
 /** Text of any kind, for properties that Workato shows as they are. */
 export const text = z.string({ error: "must be text" });
 
