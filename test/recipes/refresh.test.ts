@@ -4,22 +4,22 @@ import { codeText } from "../../provider/recipes/code";
 import { errorOf } from "../support/client";
 import { failureOf, Operation } from "../support/operation";
 import { requestsTo } from "../support/requests";
-import { CODE, emulator, held, hooks, made, orders, stored } from "./orders";
+import { CODE, emulator, held, hooks, made, orders, stored, storedCode } from "./orders";
 
 test("what was declared is no difference after a refresh, in whatever spelling of the same JSON", async () => {
   const text = JSON.stringify({ big: 0, ...CODE }, null, 2).replace('"big": 0', '"big": 1.50e1');
   const { id, outs } = await made(orders({ code: text }));
   Object.assign(stored()[0]!, { code: JSON.stringify({ big: 15, ...CODE }), version_no: 2 });
   const { props, inputs } = (await hooks().read(id, outs))!;
-  expect(inputs).toEqual(held(orders({ code: text })));
+  expect(inputs).toEqual(orders({ code: outs.code }));
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 15 } }))).toEqual({ changes: false });
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 16 } }))).toEqual({ replaces: [] });
 });
 
 test("digits beyond JavaScript's numbers are told apart", async () => {
-  const code = (number: string) => `{"number": 0, "input": {"id": ${number}}}`;
+  const code = (number: string) => `{"keyword": "trigger", "provider": "clock", "input": {"id": ${number}}}`;
   const { id, outs } = await made(orders({ code: code("12345678901234567890") }));
-  expect(stored()[0]!.code).toBe('{"input":{"id":12345678901234567890},"number":0}');
+  expect(stored()[0]!.code).toContain('"input":{"id":12345678901234567890}');
   expect(await hooks().diff(id, outs, orders({ code: code("1.2345678901234567890e19") }))).toEqual({ changes: false });
   expect(await hooks().diff(id, outs, orders({ code: code("12345678901234567891") }))).toEqual({ replaces: [] });
 });
@@ -40,7 +40,7 @@ test("a click on anything else brings the code too, because a refresh writes all
   const { id, outs } = await made();
   stored()[0]!.name = "clicked";
   const { inputs } = (await hooks().read(id, outs))!;
-  expect(inputs).toEqual(orders({ name: "clicked", code: codeText(CODE) }));
+  expect(inputs).toEqual(orders({ name: "clicked", code: codeText(storedCode()) }));
 });
 
 test("a recipe without a version is asked for by its id", async () => {
@@ -56,7 +56,9 @@ test("a refresh after an update that failed brings inputs, because the engine ha
   const changed = { ...CODE, comment: "v2" };
   const { properties } = await failureOf(hooks().update(id, outs, orders({ running: undefined, code: changed })));
   const { inputs } = (await hooks().read(id, properties))!;
-  expect(inputs).toEqual({ ...orders({ code: codeText(changed) }), running: undefined });
+  expect(storedCode()).toMatchObject(changed);
+  const { running: _, ...declared } = orders({ code: codeText(storedCode()) });
+  expect(inputs).toEqual(declared);
 });
 
 test("code that is not known yet is a difference of which nothing is said", async () => {
