@@ -6,17 +6,17 @@
 import { isObject, type Properties } from "../runtime/wire";
 
 /** What stands in an exported file where a live recipe has an id. */
-export interface Reference {
+interface Reference {
   readonly zip_name: string;
 }
 
 /** With the keys that all exports have: a step can have an input of the one name by itself. */
-export function isReference(value: unknown): value is Reference {
+function isReference(value: unknown): value is Reference {
   return isObject(value) && typeof value.zip_name === "string" && "name" in value && "folder" in value;
 }
 
 /** What a reference stands for, by the end of its file's name. */
-export function typeOf({ zip_name: file }: Reference): string {
+function typeOf({ zip_name: file }: Reference): string {
   const [, kind = ""] = /\.(\w+)\.json$/.exec(file) ?? [];
   return TYPES[kind] ?? "resource";
 }
@@ -53,7 +53,7 @@ function referencesIn({ number, input, block }: Properties, place: { count: numb
   place.count++;
   const own = pathsTo(input, "input").map(
     ([path, reference]) =>
-      `refers to a file of an exported package, ${JSON.stringify(reference.zip_name)} (step ${step}, ${path}): pass the id output of that ${typeOf(reference)}`,
+      `refers to a file of an exported package in step ${step}, ${path}: pass the id output of that ${typeOf(reference)}`,
   );
   const inside = Array.isArray(block) ? block.filter(isObject) : [];
   return [...own, ...inside.flatMap((one) => referencesIn(one, place))];

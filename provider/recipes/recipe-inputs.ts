@@ -7,7 +7,7 @@ import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/pl
 import { isObject, type Properties } from "../runtime/wire";
 import { bindingKey, normalConfig } from "./bindings";
 import { codeInProgram, codeText, type RecipeCode } from "./code";
-import { isReference, whyNoRecipe } from "./code-shape";
+import { whyNoRecipe } from "./code-shape";
 import { fromText, isText } from "./code-text";
 import type { RecipeArgs } from "./recipe";
 import { MAX_START_TIMEOUT_S } from "./running";
@@ -25,15 +25,6 @@ const code = z
     for (const message of whyNoRecipe(fromText(codeText(value)) as Properties)) context.addIssue(message);
   });
 
-const connectionId = z
-  .unknown()
-  .superRefine((value, context) => {
-    if (!isReference(value)) return;
-    const file = JSON.stringify(value.zip_name);
-    context.addIssue(`is ${file}, a file of an exported package: pass the id output of that Connection`);
-  })
-  .pipe(id("connection"));
-
 const config = z
   .array(
     z.strictObject(
@@ -42,7 +33,7 @@ const config = z
         provider: name,
         name: name.optional(),
         skipValidation: flag.optional(),
-        accountId: connectionId.optional(),
+        accountId: id("connection").optional(),
       },
       { error: "must be an object, like {keyword, provider, accountId}" },
     ),

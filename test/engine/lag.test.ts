@@ -18,7 +18,7 @@ const PROGRAM = `
   const table = new workato.LookupTable("table", { name: "Countries", projectId: project.id, columns: ["code", "name"] });
   new workato.LookupTableRows("rows", { tableId: table.id, keyColumns: ["code"], rows: [{ code: "DE", name: "Germany" }] });
   new workato.DataTable("data", { name: "Customers", folderId: folder.id, columns: [{ name: "email", type: "string" }] });
-  const recipe = new workato.Recipe("recipe", { name: "Orders", folderId: folder.id, code: { number: 0, provider: "clock" } });
+  const recipe = new workato.Recipe("recipe", { name: "Orders", folderId: folder.id, code: { number: 0, keyword: "trigger", provider: "clock" } });
   const tag = new workato.Tag("tag", { title: "Critical" });
   new workato.TagAssignment("assignment", { tagId: tag.id, recipeIds: [recipe.id], connectionIds: [connection.id] });
   new workato.ProjectProperties("properties", { projectId: project.id, properties: { host: "one.example.com" } });

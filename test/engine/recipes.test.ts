@@ -229,8 +229,16 @@ test("a wrong question is named and not sent", async () => {
 });
 
 test.each([
-  ["a folder that is none", 'folderId: "Home", code: {}', 'folderId is "Home", which is no id of a folder'],
-  ["a misspelt property", 'folderId: "77", code: {}, start: true', "start is not a property of this resource"],
+  [
+    "a folder that is none",
+    'folderId: "Home", code: { keyword: "trigger" }',
+    'folderId is "Home", which is no id of a folder',
+  ],
+  [
+    "a misspelt property",
+    'folderId: "77", code: { keyword: "trigger" }, start: true',
+    "start is not a property of this resource",
+  ],
 ])("%s is refused in the preview, before anything is sent", async (_, args, message) => {
   stack.program(`new workato.Recipe("wrong", { ${args} });`);
   const preview = await stack.preview();

@@ -62,7 +62,14 @@ const KINDS: readonly [type: string, inputs: (n: number, text: string) => Proper
   ["LookupTableRow", (n, text) => ({ tableId: parents.tableId, data: { code: `c${n}`, name: text.repeat(2000) } })],
   ["Tag", (n, text) => ({ title: `tag ${n}`, description: text })],
   ["Connection", (n, text) => ({ name: `c ${n}${text}`, provider: "postgresql", folderId: parents.folderId })],
-  ["Recipe", (n, text) => ({ name: `r ${n}${text}`, folderId: parents.folderId, code: { text: text.repeat(5000) } })],
+  [
+    "Recipe",
+    (n, text) => ({
+      name: `r ${n}${text}`,
+      folderId: parents.folderId,
+      code: { keyword: "trigger", text: text.repeat(5000) },
+    }),
+  ],
 ];
 
 let operations = 0;

@@ -32,15 +32,15 @@ describe("bad input is named early, and nothing is sent", () => {
     [{ code: { result: CODE } }, "code is wrapped in result: pass what is in it, JSON.parse(text).result"],
     [
       { code: { ...CODE, block: [{ number: 1, keyword: "if", block: [call(2)] }] } },
-      'code refers to a file of an exported package, "bill.recipe.json" (step 2, input.flow_id): pass the id output of that Recipe',
+      "code refers to a file of an exported package in step 2, input.flow_id: pass the id output of that Recipe",
     ],
     [
       { code: { ...CODE, input: { tables: [{ table_id: fileOf("a.lookup_table.json") }] } } },
-      '"a.lookup_table.json" (step 0, input.tables[0].table_id): pass the id output of that LookupTable',
+      "in step 0, input.tables[0].table_id: pass the id output of that LookupTable",
     ],
     [
       { config: [{ ...BINDING, accountId: fileOf("crm.connection.json") }] },
-      'config[0].accountId is "crm.connection.json", a file of an exported package: pass the id output of that Connection',
+      "config[0].accountId must be the id of a connection: pass its id output",
     ],
     [{ config: {} }, "config must be a list of {keyword, provider, accountId}"],
     [{ config: [{ provider: "box" }] }, "config[0].keyword is required"],

@@ -25,7 +25,7 @@ export const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][]
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },
   ],
-  ["Recipe", { name: "Orders", folderId: ref("Folder"), code: { number: 0, provider: "clock" } }],
+  ["Recipe", { name: "Orders", folderId: ref("Folder"), code: { number: 0, keyword: "trigger", provider: "clock" } }],
   ["Tag", { title: "Critical" }],
   ["TagAssignment", { tagId: ref("Tag"), recipeIds: [ref("Recipe")] }],
   ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],

@@ -46,7 +46,9 @@ export async function torture(seed: number): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
   const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
-  const emulator = await startEmulator({ token: CANARIES.token, signInErrors, shiftingPages: "mixed", ...time });
+  const recipeCode = (["tidied", "stripped", "tidied", "as-sent", "tidied"] as const)[seed % 5];
+  const world = { signInErrors, recipeCode, shiftingPages: "mixed", ...time } as const;
+  const emulator = await startEmulator({ token: CANARIES.token, ...world });
   const run = new Run(seed, emulator, signInErrors === "echo", isCrowded);
   try {
     return await run.report();
