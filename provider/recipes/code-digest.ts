@@ -61,15 +61,21 @@ export function digestOf(text: string, known?: string): string {
 
 /** Whether a text is what was digested, or what Workato has stored in its place. */
 export function isDigestOf(digest: string, text: string): boolean {
-  const [whole, second] = digest.split("\n", 2);
+  const [whole, second = ""] = digest.split("\n", 2);
   const own = hash(text);
-  return whole === BEGIN + own || second === STORED + own;
+  return whole === BEGIN + own || second.startsWith(STORED + own);
 }
 
-/** A digest that also knows what Workato has stored in its place. */
-export function withStored(digest: string, stored: string): string {
+/** A digest that also knows what Workato has stored in its place, with a note of one line. */
+export function withStored(digest: string, stored: string, note: string): string {
   const [whole, ...steps] = digest.split("\n");
-  return [whole, STORED + hash(stored), ...steps].join("\n");
+  return [whole, STORED + hash(stored) + note, ...steps].join("\n");
+}
+
+/** That note; empty where there is none. */
+export function noteOn(digest: string): string {
+  const [, second = ""] = digest.split("\n", 2);
+  return second.startsWith(STORED) ? second.slice(STORED.length + LENGTH.whole) : "";
 }
 
 const lineOf = ({ depth, key, hash: own, fields, label }: StepDigest) =>
@@ -79,7 +85,8 @@ const LINE = new RegExp(`^( *)(.{${LENGTH.key}})(.{${LENGTH.step}})(\\S*) (.*)$`
 
 /** The steps in a digest; none where it had no room for them. */
 export function stepsInDigest(digest: string): StepDigest[] {
-  return digest.split("\n").flatMap((line) => {
+  const lines = digest.split("\n").filter((line) => !line.startsWith(STORED));
+  return lines.flatMap((line) => {
     const [found, indent, key, own, fields, label] = LINE.exec(line) ?? [];
     return found === undefined
       ? []

@@ -7,17 +7,41 @@
 import { firstOf } from "../client/text";
 import { isSame } from "../runtime/plugin/equal";
 import { isObject } from "../runtime/wire";
+import { fromText as additionsFrom, additionsIn, asText, without } from "./additions";
 import { codeText, type RecipeCode } from "./code";
-import { digestOf, isDigestOf, labelOf, withStored } from "./code-digest";
-import { fromText } from "./code-text";
+import { digestOf, isDigestOf, labelOf, noteOn, stepsIn, stepsInDigest, withStored } from "./code-digest";
+import { fromText, toText } from "./code-text";
 
 type Step = Readonly<Record<string, unknown>>;
 
 /** For the state: what was sent, and what is stored for it. */
 export function digestOfOwn(sent: RecipeCode, seen: RecipeCode): string {
   const [text, stored] = [codeText(sent), codeText(seen)];
-  return text === stored ? digestOf(text) : withStored(digestOf(text), stored);
+  if (text === stored) return digestOf(text);
+  const additions = additionsIn(fromText(text) as object, fromText(stored) as object);
+  const note = additions === undefined ? "" : asText(additions);
+  return withStored(digestOf(text), stored, note.length <= Math.max(MAX_NOTE, text.length * NOTE_SHARE) ? note : "");
 }
+
+/**
+ * What is in Workato, for the inputs of a refresh: without what was added to our own write, so that what is stored for it is
+ * what was declared, and an edit by hand is all that a preview shows. An edit of what was added is shown with all of that.
+ */
+export function asDeclared(seen: RecipeCode, known: string): RecipeCode {
+  const stored = codeText(seen);
+  const note = noteOn(known);
+  if (note === "") return seen;
+  const code = fromText(stored) as object;
+  const isOurs = isDigestOf(known, stored);
+  // Where steps come or go, their places are others.
+  if (!isOurs && stepsIn(stored).length !== stepsInDigest(known).length) return seen;
+  const shown = toText(without(additionsFrom(note), code));
+  return isDigestOf(known, shown) === isOurs ? shown : seen;
+}
+
+/** A note on small code, and the share of a larger one's length. */
+const MAX_NOTE = 512;
+const NOTE_SHARE = 0.02;
 
 /** Whether the one is what Workato stores for the other; `known` is the digest in the state. */
 export function isStoredFor(sent: RecipeCode, seen: RecipeCode, known: string | undefined): boolean {

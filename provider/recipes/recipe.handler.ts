@@ -10,7 +10,7 @@ import { normalConfig, seenConfig } from "./bindings";
 import { codeJson, codeText } from "./code";
 import { changesInWords } from "./code-changes";
 import { digestOf, isDigest } from "./code-digest";
-import { digestOfOwn, isStoredFor } from "./own-code";
+import { asDeclared, digestOfOwn, isStoredFor } from "./own-code";
 import { type Inputs, inputs } from "./recipe-inputs";
 import { type RecipeState, stateOf, wasStoppedByHand, withPendingStart } from "./recipe-state";
 import { isNotDone, isStillRunning, onceStopped, stop } from "./running";
@@ -77,7 +77,7 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
     const seen = as({ ...listed, code });
     if (isThatVersion && isUnchanged(recipe, seen, state)) return seen;
     const observed = await absent(api.recipe(recipeId));
-    return observed && as(observed);
+    return observed && as({ ...observed, code: asDeclared(observed.code, String(code)) });
   },
 
   update: async (api, recipeId, desired, state, context) => {

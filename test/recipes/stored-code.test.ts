@@ -66,15 +66,27 @@ describe("what Workato adds", () => {
 describe("an edit by hand", () => {
   const edited = () => ({ ...storedCode(), comment: "clicked" });
 
-  test("is a difference, and the next up takes it back", async () => {
+  test("is a difference, shown without what Workato had added, and the next up takes it back", async () => {
     const { id, outs } = await made();
     Object.assign(stored()[0]!, { code: JSON.stringify(edited()), version_no: 2 });
     const { props, inputs } = (await hooks().read(id, outs))!;
-    expect(inputs.code).toBe(codeText(edited()));
-    expect(await hooks().diff(id, props, orders())).toEqual({ replaces: [] });
+    expect(inputs.code).toBe(codeText({ ...CODE, comment: "clicked" }));
+    const one = new Operation(emulator);
+    expect(await hooks(one).diff(id, props, orders())).toEqual({ replaces: [] });
+    expect(one.log).toEqual(['recipe "Orders" in folder 77: step 0 "scheduled_event" (clock): comment removed']);
     const settled = await hooks().update(id, props, orders());
     expect(storedCode()).not.toHaveProperty("comment");
     expect(await hooks().diff(id, settled, orders())).toEqual(NO_CHANGE);
+  });
+
+  test("of what Workato had added is one too", async () => {
+    const { id, outs } = await made();
+    Object.assign(stored()[0]!, { code: JSON.stringify({ ...storedCode(), description: "clicked" }), version_no: 2 });
+    const { props, inputs } = (await hooks().read(id, outs))!;
+    expect(inputs.code).toBe(codeText(storedCode()));
+    expect(await hooks().diff(id, props, orders())).toEqual({ replaces: [] });
+    await hooks().update(id, props, orders());
+    expect(storedCode()).toMatchObject({ description: "" });
   });
 
   test("between our write and our look is one too", async () => {

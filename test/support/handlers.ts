@@ -41,7 +41,11 @@ const POOL: readonly unknown[] = [
   ],
   ...[{}, { code: "A", name: "B" }, { host: "db.example.com" }, { a: { b: ["c", 1, true, null] } }],
   [{ name: "to", type: "relation", relation: { tableId: UUID, fieldId: UUID } }],
-  ...['{"number": 0, "rate": 1.0e1}', '{ "rate": 10, "number": -0.0 }', { number: 0, rate: 10 }],
+  ...[
+    '{"keyword": "trigger", "number": 0, "rate": 1.0e1}',
+    '{ "rate": 10, "number": -0.0, "keyword": "trigger" }',
+    { keyword: "trigger", number: 0, rate: 10 },
+  ],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],
   ...[
     [{ provider: "salesforce", keyword: "application", name: "salesforce", accountId: "204", skipValidation: false }],
