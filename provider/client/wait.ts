@@ -13,6 +13,8 @@ export interface Wait<T> {
   readonly timeoutMs: number;
   /** The pause before the second look; each is twice the last, up to the longest. */
   readonly pausesMs: { readonly first: number; readonly longest: number };
+  /** For how long nothing is said. Default: from the first pause on something is. */
+  readonly quietMs?: number;
   /** What is known without a look. */
   readonly known?: T;
   readonly look: () => Promise<T>;
@@ -24,10 +26,10 @@ export interface Wait<T> {
 
 /** Gives back what was seen last, which is not done when the time is up. */
 export async function until<T>(wait: Wait<T>): Promise<T> {
-  const { clock, timeoutMs, pausesMs, look, isDone, waitingFor, log } = wait;
+  const { clock, timeoutMs, pausesMs, quietMs = 0, look, isDone, waitingFor, log } = wait;
   const started = clock.now();
   let seen = wait.known ?? (await look());
-  let sayAfter = 0;
+  let sayAfter = quietMs;
   for (let pause = pausesMs.first; !isDone(seen); pause = Math.min(2 * pause, pausesMs.longest)) {
     const waited = clock.now() - started;
     const left = timeoutMs - waited;

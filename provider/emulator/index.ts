@@ -16,6 +16,7 @@ import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
 import { properties } from "./properties";
 import { Quotas } from "./quotas";
+import { recipeVersions } from "./recipe-versions";
 import { recipes } from "./recipes";
 import { roles } from "./roles";
 import { createEmulatorServer } from "./server";
@@ -82,7 +83,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createEmulatorServer({
     world: { store, clock, options: chosen },
     routes: [
-      ...[...workspace, ...onPrem, ...projects, ...connections, ...lookupTables, ...access, ...recipes, ...jobs],
+      ...[
+        ...workspace,
+        ...onPrem,
+        ...projects,
+        ...connections,
+        ...lookupTables,
+        ...access,
+        ...recipes,
+        ...recipeVersions,
+        ...jobs,
+      ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
     ],
     faults,

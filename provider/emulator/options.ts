@@ -59,6 +59,13 @@ export const CHOICES = {
   recipeStart: ["at-once", "later"],
   /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
   repeatedStartOrStop: ["accept", "refuse"],
+  /** After a write, Workato is at work on a recipe: it refuses one start, stop, change or deletion of it, or none. */
+  recipeLocks: ["once", "off"],
+  /**
+   * What is stored of a recipe's code: `tidied` (steps get a `uuid`, a `description` and the like, and lose the input that
+   * nobody has configured), `stripped` (actions lose all that their `extended_input_schema` does not list), or `as-sent`.
+   */
+  recipeCode: ["tidied", "stripped", "as-sent"],
   /** Recipes without `folder_id`: refused since 2026-05-07, before that put into the root folder. */
   recipeWithoutFolder: ["refuse", "root"],
   /** Jobs that one answer of the list holds; not documented. */

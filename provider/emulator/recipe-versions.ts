@@ -1,90 +1,57 @@
-/** What an edit makes of a recipe in the emulator: its code, its configuration, what follows from them, a new version. */
+/** Versions of recipes in the emulator, and the change of a recipe's connection, which makes one. */
 
-import { Refused, type Reply } from "./answers";
-import { type Call, stringIn, type World } from "./area";
-import type { Entity } from "./store";
+import { routes } from "../recipes/api";
+import { badRequest, found, missing, ok, success } from "./answers";
+import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
+import { edit, VERSIONS } from "./recipe-edits";
+import { find, free } from "./recipes";
+import { type Entity, visible } from "./store";
 
-export const VERSIONS = "recipe_versions";
+const MAX_PER_PAGE = 100;
+const MAX_COMMENT = 255;
 
-/** A recipe before its first version. */
-export const EMPTY = {
-  copy_count: 0,
-  trigger_application: null,
-  action_applications: [],
-  applications: [],
-  parameters_schema: [],
-  parameters: {},
-  webhook_url: null,
-  running: false,
-  job_succeeded_count: 0,
-  job_failed_count: 0,
-  lifetime_task_count: 0,
-  last_run_at: null,
-  stopped_at: null,
-  version_no: 0,
-  stop_cause: null,
-  config: [],
-  trigger_closure: null,
-  author_name: "Emulated person",
-  version_author_name: "Emulated person",
-  version_author_email: "owner@example.com",
-  version_comment: null,
-};
+export const recipeVersions = [
+  answering(routes.versions, (call, world) =>
+    ok({ data: pageOf(versionsOf(call, world).map(visible).reverse(), call.query, MAX_PER_PAGE) }),
+  ),
 
-/** Stores code and configuration as a new version. */
-export function edit(one: Entity, code: string, given: Call["body"], { store, clock }: World): void {
-  const steps = parsed(code, "code");
-  if (typeof steps !== "object" || steps === null || Array.isArray(steps)) throw invalid("code", "is invalid");
-  const configText = stringIn(given, "config");
-  const config = configText === undefined ? one.config : parsed(configText, "config");
-  if (!Array.isArray(config)) throw invalid("config", "is invalid");
-  const providers = providersIn(steps);
-  const now = clock.timestamp();
-  const versionNo = Number(one.version_no) + 1;
-  Object.assign(one, {
-    code,
-    config: config.map(configEntry),
-    trigger_application: providers[0] ?? null,
-    action_applications: [...new Set(providers.slice(1))],
-    applications: [...new Set(providers)],
-    webhook_url: providers[0] === "workato_webhooks" ? `https://webhooks.example.com/${one.id}` : null,
-    version_no: versionNo,
-  });
-  store.add(VERSIONS, {
-    _recipe_id: one.id,
-    version_no: versionNo,
-    comment: null,
-    author_name: one.version_author_name,
-    author_email: one.version_author_email,
-    created_at: now,
-    updated_at: now,
-  });
+  answering(routes.version, (call, world) => ok(visible(versionIn(call, world)))),
+
+  answering(routes.commentVersion, (call, world) => {
+    const recipe = find(call, world);
+    const one = versionIn(call, world);
+    const comment = stringIn(call.body, "comment");
+    if (comment === undefined) throw missing("comment");
+    if (comment.length > MAX_COMMENT) throw badRequest("comment is too long (maximum is 255 characters)");
+    Object.assign(one, { comment, updated_at: world.clock.timestamp() });
+    if (one.version_no === recipe.version_no) recipe.version_comment = comment;
+    return ok(visible(one));
+  }),
+
+  answering(routes.connect, (call, world) => {
+    const one = free(call, world);
+    if (one.running === true) throw badRequest("Recipe is running");
+    const adapter = stringIn(call.body, "adapter_name");
+    if (!adapter) throw missing("adapter_name");
+    const connectionId = call.body.connection_id;
+    if (typeof connectionId === "string") throw badRequest("connection_id is invalid: Must be an Integer");
+    const id = integerIn(call.body, "connection_id");
+    if (id === undefined) throw missing("connection_id");
+    const connection = found(world.store.find("connections", id));
+    if (connection.application !== adapter) throw badRequest("Connection is of another application");
+    if (!(one.applications as string[]).includes(adapter)) throw badRequest("Recipe does not use the application");
+    const others = (one.config as Record<string, unknown>[]).filter(({ provider }) => provider !== adapter);
+    const bound = { keyword: "application", name: adapter, provider: adapter, skip_validation: false, account_id: id };
+    edit(one, String(one.code), { config: JSON.stringify([...others, bound]) }, world);
+    return success;
+  }),
+];
+
+function versionsOf(call: Call, world: World): Entity[] {
+  const { id } = find(call, world);
+  return world.store.all(VERSIONS).filter(({ _recipe_id }) => _recipe_id === id);
 }
 
-function configEntry(entry: unknown): Record<string, unknown> {
-  const { keyword, name, provider, skip_validation, account_id } = (entry ?? {}) as Record<string, unknown>;
-  if (account_id !== undefined && account_id !== null && !Number.isInteger(account_id)) {
-    throw invalid("config", "account_id must be an integer");
-  }
-  const own = { keyword: keyword ?? "application", name: name ?? null, provider: provider ?? null };
-  return { ...own, skip_validation: skip_validation === true, account_id: account_id ?? null };
-}
-
-function providersIn(step: object): string[] {
-  const { provider, block } = step as { provider?: unknown; block?: unknown };
-  const inside = Array.isArray(block) ? block.flatMap((one: object) => providersIn(one)) : [];
-  return [...(typeof provider === "string" ? [provider] : []), ...inside];
-}
-
-function parsed(text: string, field: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid(field, "is not valid JSON");
-  }
-}
-
-/** Recipes are refused with status 200. */
-export function invalid(field: string, message: string): Refused {
-  return new Refused({ status: 200, body: { success: false, errors: { [field]: [message] } } } satisfies Reply);
+function versionIn(call: Call, world: World): Entity {
+  return found(versionsOf(call, world).find(({ id }) => String(id) === call.path.id));
 }

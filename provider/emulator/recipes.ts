@@ -3,7 +3,9 @@
 import { routes } from "../recipes/api";
 import { badRequest, found, missing, ok, Refused, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
-import { EMPTY, edit, invalid, VERSIONS } from "./recipe-versions";
+import { existingFolder } from "./folder-tree";
+import { EMPTY, edit, invalid, VERSIONS } from "./recipe-edits";
+import { lock, refuseWhileLocked } from "./recipe-locks";
 import { refusalOfStart } from "./start-rules";
 import { type Entity, visible } from "./store";
 
@@ -25,7 +27,7 @@ export const recipes = [
 
   answering(routes.create, ({ body }, world) => {
     const given = recipeIn(body);
-    const folderId = integerIn(given, "folder_id");
+    const folderId = folderIn(given, world);
     if (folderId === undefined && world.options.recipeWithoutFolder === "refuse") throw missing("folder_id");
     const code = stringIn(given, "code");
     if (code === undefined) throw missing("code");
@@ -48,12 +50,12 @@ export const recipes = [
   answering(routes.get, (call, world) => ok(shown(find(call, world), call.query))),
 
   answering(routes.update, (call, world) => {
-    const one = find(call, world);
+    const one = free(call, world);
     if (one.running === true) throw invalid("running", "can't modify running recipe");
     const given = recipeIn(call.body);
     const name = stringIn(given, "name") ?? one.name;
     if (name === "") throw invalid("name", "can't be blank");
-    const folderId = integerIn(given, "folder_id") ?? one.folder_id;
+    const folderId = folderIn(given, world) ?? one.folder_id;
     const description = stringIn(given, "description") ?? one.description;
     edit(one, stringIn(given, "code") ?? String(one.code), given, world);
     Object.assign(one, { name, folder_id: folderId, description, updated_at: world.clock.timestamp() });
@@ -61,7 +63,7 @@ export const recipes = [
   }),
 
   answering(routes.delete, (call, world) => {
-    const one = find(call, world);
+    const one = free(call, world);
     if (one.running === true) throw invalid("running", "invalid state running");
     world.store.remove(RECIPES, (candidate) => candidate === one);
     world.store.remove(VERSIONS, ({ _recipe_id }) => _recipe_id === one.id);
@@ -69,7 +71,7 @@ export const recipes = [
   }),
 
   answering(routes.start, (call, world) => {
-    const one = find(call, world);
+    const one = free(call, world);
     if (one.running === true && world.options.repeatedStartOrStop === "refuse") {
       throw badRequest("Recipe is already running");
     }
@@ -78,24 +80,24 @@ export const recipes = [
     const isLater = world.options.recipeStart === "later" && one.running !== true;
     Object.assign(one, { running: !isLater, stopped_at: null, stop_cause: null });
     if (isLater) one._runsAt = world.clock.now() + STARTS_AFTER_MS;
+    lock(one, world);
     return ok({ success: true, code_errors: [], config_errors: [] });
   }),
 
   answering(routes.stop, (call, world) => {
-    const one = find(call, world);
+    const one = free(call, world);
     if (one.running !== true && one._runsAt === undefined && world.options.repeatedStartOrStop === "refuse") {
       throw badRequest("Recipe is not running");
     }
     delete one._runsAt;
     Object.assign(one, { running: false, stopped_at: world.clock.timestamp() });
+    lock(one, world);
     return success;
   }),
 
   answering(routes.copy, (call, world) => {
     const one = find(call, world);
-    const folder = call.body.folder_id;
-    if (typeof folder === "number") throw badRequest("folder_id is invalid: Must be a String");
-    const folderId = integerIn(call.body, "folder_id");
+    const folderId = folderIn(call.body, world);
     if (folderId === undefined) throw missing("folder_id");
     const now = world.clock.timestamp();
     const { _runsAt, ...copied } = one;
@@ -121,17 +123,25 @@ export const recipes = [
     find(call, world);
     return success;
   }),
-
-  answering(routes.versions, (call, world) => {
-    const { id } = find(call, world);
-    const versions = world.store.all(VERSIONS).filter(({ _recipe_id }) => _recipe_id === id);
-    return ok({ data: pageOf(versions.map(visible).reverse(), call.query, MAX_PER_PAGE) });
-  }),
 ];
 
 export function find({ path }: Call, world: World): Entity {
   const one = found(world.store.find(RECIPES, path.recipe_id ?? path.id ?? ""));
   return upToDate(one, world);
+}
+
+/** The recipe, where Workato is not at work on it. */
+export function free(call: Call, world: World): Entity {
+  const one = find(call, world);
+  refuseWhileLocked(one, world);
+  return one;
+}
+
+/** A folder's id is taken as text only; what it names has to be there. */
+function folderIn(given: Call["body"], world: World): number | undefined {
+  stringIn(given, "folder_id");
+  const id = integerIn(given, "folder_id");
+  return id === undefined ? undefined : existingFolder(id, world);
 }
 
 /** A recipe that was to start later runs when its time has come. */

@@ -1,16 +1,16 @@
 /**
  * Whether the emulator starts a recipe. In place of Workato's checks of code and connections:
  *
+ * - a recipe needs a trigger: a first step that is one, of some application;
  * - a step whose `input` holds the text `__missing__` has a code error, "can't be blank";
- * - a connection that the recipe is bound to has to exist; one of the connections area has to be signed in;
- * - an application without a connection is a configuration error, unless it needs none or `skip_validation` is set.
+ * - a step whose `input` holds the reference of an export in place of an id has one too;
+ * - each application that needs a connection is bound to one, which exists and is signed in, unless `skip_validation` is set.
  */
 
 import type { World } from "./area";
+import { type Bindings, needsConnection } from "./recipe-connections";
 import type { Entity } from "./store";
 
-/** Applications of Workato's own that have no connection. */
-const NEEDS_NONE = /^(clock|logger|rest|foreach|if|try|py_eval|csv_parser|json_parser|workato(_.*)?)$/;
 const MARKER = "__missing__";
 
 type Refusals = [step: number | string, tuples: unknown[][]][];
@@ -21,11 +21,16 @@ export interface StartRefusal {
 }
 
 export function refusalOfStart(recipe: Entity, world: World): StartRefusal | undefined {
-  const steps = stepsIn(JSON.parse(String(recipe.code)));
-  const code_errors = steps.flatMap(codeErrors);
-  const config_errors = configErrors(recipe, steps, world);
+  const code = JSON.parse(String(recipe.code)) as Record<string, unknown>;
+  const steps = stepsIn(code);
+  const code_errors = [...triggerErrors(code), ...steps.flatMap(codeErrors)];
+  const config_errors = configErrors(recipe.config as Bindings, steps, world);
   return code_errors.length + config_errors.length === 0 ? undefined : { code_errors, config_errors };
 }
+
+/** What stands in an exported file where a live recipe has an id: an import would have put the id in its place. */
+export const isReference = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && typeof (value as { zip_name?: unknown }).zip_name === "string";
 
 interface Step {
   readonly number: number;
@@ -41,18 +46,28 @@ function stepsIn(code: unknown): Step[] {
   return [...own, ...(Array.isArray(block) ? block.flatMap(stepsIn) : [])];
 }
 
-function codeErrors({ number, input }: Step): Refusals {
-  const fields = Object.entries((input ?? {}) as Record<string, unknown>).filter(([, value]) => value === MARKER);
-  if (fields.length === 0) return [];
-  return [[number, fields.map(([field, value]) => [labelOf(field), value, "can't be blank", `input.${field}`])]];
+function triggerErrors({ keyword, provider }: Record<string, unknown>): Refusals {
+  const isTrigger = keyword === "trigger" && typeof provider === "string" && provider !== "";
+  return isTrigger ? [] : [[0, [["Trigger", null, "can't be blank", "trigger"]]]];
 }
 
-function configErrors(recipe: Entity, steps: readonly Step[], { store }: World): Refusals {
-  return (recipe.config as Record<string, unknown>[]).flatMap(({ provider, account_id, skip_validation }): Refusals => {
+function codeErrors({ number, input }: Step): Refusals {
+  const wrong = Object.entries((input ?? {}) as Record<string, unknown>).flatMap(([field, value]) => {
+    if (value === MARKER) return [[labelOf(field), value, "can't be blank", `input.${field}`]];
+    return isReference(value) ? [[labelOf(field), value, "not found", `input.${field}`]] : [];
+  });
+  return wrong.length === 0 ? [] : [[number, wrong]];
+}
+
+function configErrors(config: Bindings, steps: readonly Step[], { store }: World): Refusals {
+  const listed = new Set(config.map(({ provider }) => provider));
+  const unlisted = [...new Set(steps.map(({ provider }) => provider))]
+    .filter((provider) => typeof provider === "string" && !listed.has(provider))
+    .map((provider) => ({ provider, account_id: null, skip_validation: false }));
+  return [...config, ...unlisted].flatMap(({ provider, account_id, skip_validation }): Refusals => {
     const connection = store.find("connections", Number(account_id));
-    const isSignedIn = connection?.authorization_status === "success";
-    const isBound = account_id !== null && isSignedIn;
-    if (isBound || skip_validation === true || NEEDS_NONE.test(String(provider))) return [];
+    const isBound = account_id !== null && connection?.authorization_status === "success";
+    if (isBound || skip_validation === true || !needsConnection(String(provider))) return [];
     const step = steps.find((one) => one.provider === provider)?.number ?? 0;
     return [[step, [["account_id", account_id, "unconnected", { key: `connection.${provider}` }]]]];
   });

@@ -24,19 +24,32 @@ import { checked } from "../runtime/plugin/check";
 import { recipesApi } from "./api";
 import type { JobFilters } from "./functions";
 import { jobsApi } from "./jobs-api";
-import { copyQuestion, jobsQuestion, recipeQuestion, repeatQuestion, resumeQuestion, startQuestion } from "./questions";
-import type { JobInfo, RepeatedJobs } from "./results";
-import { DEFAULT_START_TIMEOUT_S, startAndWait, stop } from "./running";
+import {
+  commentQuestion,
+  connectQuestion,
+  copyQuestion,
+  jobsQuestion,
+  recipeQuestion,
+  repeatQuestion,
+  resumeQuestion,
+  startQuestion,
+} from "./questions";
+import type { JobInfo, RecipeVersionInfo, RepeatedJobs } from "./results";
+import { DEFAULT_START_TIMEOUT_S, onceFree, startAndWait, stop } from "./running";
 
 export type { JobFilters } from "./functions";
 export { RecipeNotStarted, type StartProblem } from "./not-started";
 export type { JobErrorParts, JobInfo, JobStatus, RepeatError, RepeatedJob, RepeatedJobs } from "./results";
 
-export interface StartRecipeOptions {
-  /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */
-  readonly timeout?: number;
+/** Who is told what a call waits for. */
+export interface WaitOptions {
   /** Told that it waits, one line at a time. Default: nobody. */
   readonly log?: (line: string) => void;
+}
+
+export interface StartRecipeOptions extends WaitOptions {
+  /** How long to wait until the recipe runs, in seconds; 0 does not wait. Default: 120. */
+  readonly timeout?: number;
 }
 
 /**
@@ -53,9 +66,38 @@ export async function startRecipe(client: Client, id: string, options: StartReci
   else await startAndWait(api, wanted, timeout, { log });
 }
 
-/** Stops a recipe; one that does not run stays as it is. Needs Recipes → Stop, and Get details where Workato refuses. */
-export async function stopRecipe(client: Client, id: string): Promise<void> {
-  await stop(recipesApi(client), checked("stopRecipe", recipeQuestion, { id }).id);
+/**
+ * Stops a recipe; one that does not run stays as it is. Waits up to a minute where Workato is at work on it. Needs
+ * Recipes → Stop, and Get details where Workato refuses.
+ */
+export async function stopRecipe(client: Client, id: string, { log = () => {} }: WaitOptions = {}): Promise<void> {
+  await stop(recipesApi(client), checked("stopRecipe", recipeQuestion, { id }).id, { log });
+}
+
+/**
+ * Binds an application of a stopped recipe to another connection, which makes a new version of it. Waits up to a minute
+ * where Workato is at work on it. For a recipe of a stack that is a difference: its `config` binds. Needs
+ * Recipes → Update connection for recipe.
+ */
+export async function connectRecipe(
+  client: Client,
+  id: string,
+  to: { readonly application: string; readonly connectionId: string },
+  { log = () => {} }: WaitOptions = {},
+): Promise<void> {
+  const { application, connectionId } = checked("connectRecipe", connectQuestion, to);
+  const wanted = checked("connectRecipe", recipeQuestion, { id }).id;
+  const api = recipesApi(client);
+  await onceFree(api, wanted, { log }, () => api.connect(wanted, application, connectionId));
+}
+
+/** Says something about a version of a recipe, in at most 255 characters, and answers the version. Needs Recipe Versions → Update. */
+export async function commentRecipeVersion(
+  client: Client,
+  question: { readonly recipeId: string; readonly versionId: string; readonly comment: string },
+): Promise<RecipeVersionInfo> {
+  const { recipeId, versionId, comment } = checked("commentRecipeVersion", commentQuestion, question);
+  return recipesApi(client).commentVersion(recipeId, versionId, comment);
 }
 
 /** Copies a recipe into a folder and answers the id of the copy, which is stopped. Needs Recipes → Copy. */

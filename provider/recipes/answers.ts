@@ -7,9 +7,16 @@ import { choice, flag, folderId, given, id, text, time, word } from "../runtime/
 import { answering } from "../runtime/program/answering";
 import { oneBy } from "../runtime/program/one-by";
 import { recipesApi } from "./api";
-import type { GetJobArgs, GetJobsArgs, GetRecipeArgs, GetRecipesArgs, GetRecipeVersionsArgs } from "./functions";
+import type {
+  GetJobArgs,
+  GetJobsArgs,
+  GetRecipeArgs,
+  GetRecipesArgs,
+  GetRecipeVersionArgs,
+  GetRecipeVersionsArgs,
+} from "./functions";
 import { jobsApi } from "./jobs-api";
-import { jobsQuestion, recipeId } from "./questions";
+import { jobsQuestion, recipeId, versionQuestion } from "./questions";
 import type { JobList, RecipeInfo } from "./results";
 
 const DEFAULT_JOBS = 100;
@@ -70,6 +77,10 @@ export const getRecipe = answering<GetRecipeArgs>()(
 
 export const getRecipeVersions = answering<GetRecipeVersionsArgs>()({ recipeId }, (client, wanted) =>
   recipesApi(client).versions(wanted.recipeId),
+);
+
+export const getRecipeVersion = answering<GetRecipeVersionArgs>()(versionQuestion, (client, wanted) =>
+  recipesApi(client).version(wanted.recipeId, wanted.versionId),
 );
 
 export const getJobs = answering<GetJobsArgs>()(

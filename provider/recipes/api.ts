@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Client, Query } from "../client/client";
-import { fields, flag, list, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
+import { anything, fields, flag, list, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
@@ -24,18 +24,26 @@ export const routes = {
     repeatable: true,
   }),
   resetTrigger: route("POST /api/recipes/:recipe_id/reset_trigger", "Recipes → Reset recipe trigger"),
+  connect: route("PUT /api/recipes/:recipe_id/connect", "Recipes → Update connection for recipe"),
   versions: route("GET /api/recipes/:recipe_id/versions", "Recipe Versions → List"),
+  version: route("GET /api/recipes/:recipe_id/versions/:id", "Recipe Versions → Get details"),
+  commentVersion: route("PUT /api/recipes/:recipe_id/versions/:id", "Recipe Versions → Update"),
 } as const;
 
 /** The documented maximum of `per_page`. */
 const PER_PAGE = 100;
+
+/** An import that was cut short leaves the reference of an export, which is no connection. */
+const boundId = anything.transform((id) =>
+  typeof id === "number" || typeof id === "string" ? wireId.parse(id) : undefined,
+);
 
 const configEntry = fields({
   keyword: z.string(),
   provider: z.string(),
   name: optionalText,
   skipValidation: flag,
-  accountId: optionalId,
+  accountId: boundId,
 }).transform(({ name, ...entry }): RecipeBinding => ({ ...entry, name: name ?? entry.provider }));
 
 /** What every answer of a recipe has. */
@@ -164,7 +172,7 @@ export class RecipesApi {
     try {
       await this.client.request(routes.start, { path: { id } });
     } catch (error) {
-      throw asNotStarted(id, error);
+      throw await asNotStarted(id, error, this.client);
     }
   }
 
@@ -191,6 +199,24 @@ export class RecipesApi {
   async recipeInfos(query: Query): Promise<RecipeInfo[]> {
     const infos = await allPages(this.client, routes.list, recipeInfo, { query, perPage: PER_PAGE, after: below });
     return query.exclude_code === true ? infos.map((info) => ({ ...info, code: undefined })) : infos;
+  }
+
+  /** Of a stopped recipe. */
+  async connect(id: string, application: string, connectionId: string): Promise<void> {
+    const body = { adapter_name: application, connection_id: Number(connectionId) };
+    await this.client.request(routes.connect, { path: { recipe_id: id }, body });
+    this.written.add(id);
+  }
+
+  version(id: string, versionId: string): Promise<RecipeVersionInfo> {
+    return this.client.call(routes.version, version, { path: { recipe_id: id, id: versionId } });
+  }
+
+  commentVersion(id: string, versionId: string, comment: string): Promise<RecipeVersionInfo> {
+    return this.client.call(routes.commentVersion, version, {
+      path: { recipe_id: id, id: versionId },
+      body: { comment },
+    });
   }
 
   versions(id: string): Promise<RecipeVersionInfo[]> {

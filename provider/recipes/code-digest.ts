@@ -1,6 +1,7 @@
 /**
  * What the outputs hold of a recipe's code under the same name (so that secret code stays secret): a hash of the whole, which
- * alone says whether two are equal, and for a preview's words a line for each step: how deep it stands, a hash of what tells
+ * alone says whether two are equal, a hash of what Workato has stored in its place, where that is another text, and for a
+ * preview's words a line for each step: how deep it stands, a hash of what tells
  * it from the others, a hash of what it holds, a hash of the name and one of the value of each of its fields, and what a
  * person calls it.
  */
@@ -14,6 +15,9 @@ const SHARE = 0.08;
 const ALWAYS = 512;
 
 const BEGIN = "#";
+
+/** Before the hash of what Workato has stored. */
+const STORED = "=";
 
 export const isDigest = (text: string): boolean => text.startsWith(BEGIN);
 
@@ -44,8 +48,8 @@ export interface Step extends StepDigest {
 /** The digest of a text of code; `known` is one that it may be. */
 export function digestOf(text: string, known?: string): string {
   if (isDigest(text)) return text;
+  if (known !== undefined && isDigestOf(known, text)) return known;
   const whole = BEGIN + hash(text);
-  if (known?.startsWith(whole)) return known;
   const steps = stepsIn(text);
   const most = Math.max(SHARE * text.length, ALWAYS);
   const inItsShare = (step: Step) => lineOf(step).length <= SHARE * step.length;
@@ -55,6 +59,25 @@ export function digestOf(text: string, known?: string): string {
   return details.find(({ length }) => length <= most) ?? whole;
 }
 
+/** Whether a text is what was digested, or what Workato has stored in its place. */
+export function isDigestOf(digest: string, text: string): boolean {
+  const [whole, second = ""] = digest.split("\n", 2);
+  const own = hash(text);
+  return whole === BEGIN + own || second.startsWith(STORED + own);
+}
+
+/** A digest that also knows what Workato has stored in its place, with a note of one line. */
+export function withStored(digest: string, stored: string, note: string): string {
+  const [whole, ...steps] = digest.split("\n");
+  return [whole, STORED + hash(stored) + note, ...steps].join("\n");
+}
+
+/** That note; empty where there is none. */
+export function noteOn(digest: string): string {
+  const [, second = ""] = digest.split("\n", 2);
+  return second.startsWith(STORED) ? second.slice(STORED.length + LENGTH.whole) : "";
+}
+
 const lineOf = ({ depth, key, hash: own, fields, label }: StepDigest) =>
   `${" ".repeat(depth)}${key}${own}${fields} ${label}`;
 
@@ -62,7 +85,8 @@ const LINE = new RegExp(`^( *)(.{${LENGTH.key}})(.{${LENGTH.step}})(\\S*) (.*)$`
 
 /** The steps in a digest; none where it had no room for them. */
 export function stepsInDigest(digest: string): StepDigest[] {
-  return digest.split("\n").flatMap((line) => {
+  const lines = digest.split("\n").filter((line) => !line.startsWith(STORED));
+  return lines.flatMap((line) => {
     const [found, indent, key, own, fields, label] = LINE.exec(line) ?? [];
     return found === undefined
       ? []

@@ -67,6 +67,14 @@ export interface GetRecipeVersionsArgs {
   recipeId: string;
 }
 
+/** Which version of which recipe. */
+export interface GetRecipeVersionArgs {
+  /** Id of the recipe: its `id` output. */
+  recipeId: string;
+  /** Id of the version, as `getRecipeVersions` answers it: not its number. */
+  versionId: string;
+}
+
 /** Which jobs: all that is left out does not matter. */
 export interface JobFilters {
   /** Only jobs in this state. */
@@ -111,6 +119,7 @@ const answers = () => import("./answers");
 const recipes = question("getRecipes", answers);
 const recipe = question("getRecipe", answers);
 const versions = question("getRecipeVersions", answers);
+const version = question("getRecipeVersion", answers);
 const jobs = question("getJobs", answers);
 const job = question("getJob", answers, ({ lines, ...rest }): Job => {
   // Pulumi's type of what a secret holds is `never` where that can be anything.
@@ -170,6 +179,19 @@ export function getRecipeVersionsOutput(
   options?: InvokeOutputOptions,
 ): pulumi.Output<RecipeVersionInfo[]> {
   return askedOutput(versions, args, options);
+}
+
+/** One version of a recipe, without its code. Needs Recipe Versions → Get details. */
+export function getRecipeVersion(args: GetRecipeVersionArgs, options?: InvokeOptions): Promise<RecipeVersionInfo> {
+  return asked(version, args, options);
+}
+
+/** One version of a recipe, from outputs. Needs Recipe Versions → Get details. */
+export function getRecipeVersionOutput(
+  args: AsInputs<GetRecipeVersionArgs>,
+  options?: InvokeOutputOptions,
+): pulumi.Output<RecipeVersionInfo> {
+  return askedOutput(version, args, options);
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   optionalText,
   wireId,
 } from "../client/decode";
-import { route } from "../client/routes";
+import { ONE_A_SECOND, route } from "../client/routes";
 import type { JobFilters } from "./functions";
 import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, JobStatus, RepeatedJobs } from "./results";
 
@@ -21,7 +21,7 @@ export const jobRoutes = {
   list: route("GET /api/recipes/:recipe_id/jobs", "Jobs → List"),
   get: route("GET /api/recipes/:recipe_id/jobs/:job_id", "Jobs → Get job"),
   resume: route("POST /api/job/resume", "Jobs → Resume suspended job"),
-  repeat: route("POST /api/recipes/:recipe_id/repeat_jobs", "Jobs → Repeat jobs"),
+  repeat: route("POST /api/recipes/:recipe_id/repeat_jobs", "Jobs → Repeat jobs", { quota: ONE_A_SECOND }),
 } as const;
 
 const errorParts = fields({

@@ -1,6 +1,7 @@
 /** JSON in which no number loses a digit. */
 
 import { randomUUID } from "node:crypto";
+import { mistakeIn } from "./json-mistake";
 
 /** Numbers that JavaScript may not hold exactly, and -0, which JSON has and nobody means. */
 const RISKY_NUMBER = /[\d.]{16}|\d[eE][+-]?\d\d|-0/;
@@ -14,21 +15,19 @@ export function parsed(json: string): unknown {
   return JSON.parse(RISKY_NUMBER.test(json) ? json.replace(STRING_OR_NUMBER, exactly) : json);
 }
 
+/** The way back: JSON with all digits. */
+export const unparsed = (value: unknown): string =>
+  JSON.stringify(value).replace(new RegExp(`"${EXACT}([^"]*)"`, "g"), "$1");
+
 /** The digits, where a text stands for a number. */
 export function numberIn(text: string): string | undefined {
   return text.startsWith(EXACT) ? text.slice(EXACT.length) : undefined;
 }
 
-/** Where text is no JSON, as a person counts: "line 3, column 5". */
-export function whereNotJson(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    const found = /position (\d+)/.exec((error as Error).message)?.[1];
-    const before = text.slice(0, found === undefined ? text.length : Number(found)).split("\n");
-    return `line ${before.length}, column ${before.at(-1)!.length + 1}`;
-  }
+/** Where a text that is no JSON stops being some, as a person counts: "line 3, column 5". */
+export function whereNotJson(text: string): string {
+  const before = text.slice(0, mistakeIn(text)).split("\n");
+  return `line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }
 
 function exactly(token: string): string {

@@ -1,7 +1,9 @@
 /** Why Workato did not start a recipe: its lists of code and configuration errors, in words. */
 
+import type { Client } from "../client/client";
 import { WorkatoError } from "../client/errors";
 import { oneLine } from "../client/text";
+import { withConnections } from "./not-connected";
 
 /** One thing that keeps a recipe from starting. */
 export interface StartProblem {
@@ -13,6 +15,10 @@ export interface StartProblem {
   readonly field?: string;
   /** What Workato has against it. */
   readonly message: string;
+  /** The application whose connection it is about, for example `salesforce`; undefined for all else. */
+  readonly application?: string;
+  /** Id of that connection; undefined where none is bound. */
+  readonly connectionId?: string;
   /** The one line for a person. */
   readonly line: string;
 }
@@ -32,10 +38,11 @@ export class RecipeNotStarted extends Error {
 }
 
 /** The refusal with its structure, where it has one; every other error stays as it is. */
-export function asNotStarted(recipeId: string, error: unknown): unknown {
+export async function asNotStarted(recipeId: string, error: unknown, client: Client): Promise<unknown> {
   if (!(error instanceof WorkatoError) || error.refusal === undefined) return error;
   const problems = problemsIn(error.refusal);
-  return problems.length === 0 ? error : new RecipeNotStarted(recipeId, problems, error.correlationId);
+  if (problems.length === 0) return error;
+  return new RecipeNotStarted(recipeId, await withConnections(client, problems), error.correlationId);
 }
 
 /** Both lists have the form `[[step, [[label, value, message, path?], …]], …]`. Odd entries are shown as they are. */
@@ -66,7 +73,22 @@ function problem(kind: StartProblem["in"], rawStep: unknown, tuple: unknown): St
   // A path that only repeats the label in another spelling says nothing.
   const at = typeof path === "string" && path !== field ? ` (${path})` : "";
   const subject = field === undefined ? "" : `${field}${given}: `;
-  return { step, in: kind, field, message, line: oneLine(`${where}${subject}${message}${at}`) };
+  const line = oneLine(`${where}${subject}${message}${at}`);
+  return { step, in: kind, field, message, ...connectionIn(label, value, path), line };
+}
+
+/** `["account_id", 10005, "unconnected", {"key": "connection.salesforce"}]` */
+function connectionIn(
+  label: unknown,
+  value: unknown,
+  path: unknown,
+): Pick<StartProblem, "application" | "connectionId"> {
+  const key = (path as { key?: unknown } | null | undefined)?.key;
+  const application = typeof key === "string" ? /^connection\.(.+)$/.exec(key)?.[1] : undefined;
+  if (label !== "account_id" || application === undefined) return {};
+  return typeof value === "number" || typeof value === "string"
+    ? { application, connectionId: String(value) }
+    : { application };
 }
 
 const MAX_VALUE = 60;

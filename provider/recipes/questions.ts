@@ -1,7 +1,7 @@
 /** What functions of recipes and jobs, and actions on them, are given: checked before anything is sent. */
 
 import { z } from "zod";
-import { flag, given, id, most, word } from "../runtime/plugin/schemas";
+import { flag, given, id, most, text, word } from "../runtime/plugin/schemas";
 
 export const recipeId = id("recipe");
 
@@ -22,6 +22,17 @@ export const jobsQuestion = {
 export const copyQuestion = z.strictObject({ folderId: id("folder") });
 export const startQuestion = z.strictObject({
   timeout: z.number({ error: "must be a number of seconds" }).min(0, { error: "must not be negative" }).optional(),
+});
+
+export const connectQuestion = z.strictObject({ application: given, connectionId: id("connection") });
+
+/** Workato's limit for what is said about a version. */
+const MAX_COMMENT = 255;
+
+export const versionQuestion = { recipeId, versionId: id("version") };
+export const commentQuestion = z.strictObject({
+  ...versionQuestion,
+  comment: text.max(MAX_COMMENT, { error: `must have at most ${MAX_COMMENT} characters` }),
 });
 
 /** Workato takes so many in one request. */

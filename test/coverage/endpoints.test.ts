@@ -93,6 +93,14 @@ const JOBS: Table = {
   "POST /api/recipes/:recipe_id/repeat_jobs": ["repeatJobs"],
 };
 
+/** Pages of their own: versions of recipes, and the connection of one. */
+const RECIPES: Table = {
+  "PUT /api/recipes/:recipe_id/connect": ["connectRecipe"],
+  "GET /api/recipes/:recipe_id/versions": ["getRecipeVersions"],
+  "GET /api/recipes/:recipe_id/versions/:id": ["getRecipeVersion"],
+  "PUT /api/recipes/:recipe_id/versions/:id": ["commentRecipeVersion"],
+};
+
 const DATA_TABLES: Table = {
   "GET /api/data_tables": ["DataTable", "getDataTables"],
   "POST /api/data_tables": ["DataTable"],
@@ -109,6 +117,7 @@ describe.each<[string, Table]>([
   ["the reference", REFERENCE],
   ["the reference in words", REFERENCE_IN_WORDS],
   ["the jobs page", JOBS],
+  ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {

@@ -12,6 +12,7 @@ let emulator: Emulator;
 
 const start = async (options: EmulatorOptions = {}) => {
   emulator = await startEmulator({ token: "<api_token>", notFoundWords: "plain", ...options });
+  emulator.state().collections.folders = [5, 6].map((id) => ({ id, name: `folder ${id}`, parent_id: 10_000 }));
 };
 beforeEach(() => start());
 afterEach(() => emulator.close());
@@ -25,9 +26,15 @@ async function send(method: string, path: string, body?: object) {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
+/** Once Workato has ended what it was at work on. */
+async function sendFree(id: number, method: string, path: string, body?: object) {
+  delete stored(id)._lockedUntil;
+  return send(method, path, body);
+}
+
 const code = (...providers: string[]) => {
-  const [trigger, ...steps] = providers.map((provider, number) => ({ number, provider }));
-  return JSON.stringify({ ...trigger, block: steps });
+  const [trigger, ...steps] = providers.map((provider, number) => ({ number, keyword: "action", provider }));
+  return JSON.stringify({ ...trigger, keyword: "trigger", block: steps });
 };
 const create = async (recipe: object) => Number((await send("POST", "", { recipe })).body.id);
 const stored = (id: number): Entity => emulator.state().collections.recipes!.find((one) => one.id === id)!;
@@ -41,11 +48,20 @@ test("a recipe has all keys that Workato's own clients insist on, in a list too"
 
 test.each([
   ["in the documented wrapper, the folder as text", { recipe: { name: "a", folder_id: "5", code: "{}" } }],
-  ["with the folder as a number", { recipe: { name: "a", folder_id: 5, code: "{}" } }],
   ["without the wrapper", { name: "a", folder_id: "5", code: "{}" }],
 ])("a recipe is created %s", async (_, body) => {
   expect(await send("POST", "", body)).toEqual({ status: 200, body: { success: true, id: expect.any(Number) } });
   expect(emulator.state().collections.recipes).toMatchObject([{ name: "a", folder_id: 5, running: false }]);
+});
+
+test.each(["POST", "PUT"])("%s: a folder is taken as text only, and has to be there", async (method) => {
+  const id = await create({ name: "a", folder_id: "5", code: "{}" });
+  emulator.state().collections.projects = [{ id: 7, name: "project", folder_id: 6 }];
+  const path = method === "PUT" ? `/${id}` : "";
+  const send = (folder_id: unknown) => sendFree(id, method, path, { recipe: { name: "b", folder_id, code: "{}" } });
+  expect(await send(6)).toEqual({ status: 400, body: { message: "folder_id is invalid: Must be a String" } });
+  expect(await send("7")).toEqual({ status: 404, body: { message: "Not found" } });
+  expect(await send("6")).toMatchObject({ status: 200, body: { success: true } });
 });
 
 test("a recipe without a folder is refused, and by an older Workato put into the root folder", async () => {
@@ -58,7 +74,7 @@ test("a recipe without a folder is refused, and by an older Workato put into the
 
 test("a running recipe refuses changes and deletion with status 200", async () => {
   const id = await create({ name: "a", folder_id: "5", code: "{}" });
-  stored(id).running = true;
+  Object.assign(stored(id), { running: true, _lockedUntil: undefined });
   const refusal = (words: string) => ({ status: 200, body: { success: false, errors: { running: [words] } } });
   expect(await send("PUT", `/${id}`, { recipe: { name: "b" } })).toEqual(refusal("can't modify running recipe"));
   expect(await send("DELETE", `/${id}`)).toEqual(refusal("invalid state running"));
@@ -67,18 +83,148 @@ test("a running recipe refuses changes and deletion with status 200", async () =
 test("what a recipe's code and configuration lack is said in lists, with status 200", async () => {
   const steps = {
     number: 0,
+    keyword: "trigger",
     provider: "clock",
-    block: [{ number: 1, provider: "box", input: { file_name: "__missing__" } }],
+    block: [
+      {
+        number: 1,
+        provider: "box",
+        input: { file_name: "__missing__" },
+        extended_input_schema: [{ name: "file_name" }],
+      },
+    ],
   };
   const config = JSON.stringify([{ keyword: "application", name: "box", provider: "box", account_id: null }]);
   const id = await create({ name: "a", folder_id: "5", code: JSON.stringify(steps), config });
-  expect(await send("PUT", `/${id}/start`)).toEqual({
+  expect(await sendFree(id, "PUT", `/${id}/start`)).toEqual({
     status: 200,
     body: {
       success: false,
       code_errors: [[1, [["File name", "__missing__", "can't be blank", "input.file_name"]]]],
       config_errors: [[1, [["account_id", null, "unconnected", { key: "connection.box" }]]]],
     },
+  });
+});
+
+describe("a start is refused, and the recipe stays stopped", () => {
+  const file = (zip_name: string) => ({ zip_name, name: "it", folder: "" });
+  const trigger = { number: 0, keyword: "trigger", provider: "clock" };
+  const step = { number: 1, keyword: "action", provider: "box" };
+  const unconnected = (id: unknown) => [[1, [["account_id", id, "unconnected", { key: "connection.box" }]]]];
+  const noTrigger = [[0, [["Trigger", null, "can't be blank", "trigger"]]]];
+  const call = { ...step, provider: "workato_recipe_function", input: { flow_id: file("bill.recipe.json") } };
+  const bound = (account_id: unknown) => [{ keyword: "application", name: "box", provider: "box", account_id }];
+
+  test.each<[string, object, object[], { code?: unknown[]; config?: unknown[] }]>([
+    ["for code that is empty", {}, [], { code: noTrigger }],
+    ["for a first step that is no trigger", { ...trigger, keyword: "action" }, [], { code: noTrigger }],
+    ["for a trigger of no application", { ...trigger, provider: null }, [], { code: noTrigger }],
+    ["for an application that is bound to nothing", { ...trigger, block: [step] }, [], { config: unconnected(null) }],
+    ["for one whose connection is not there", { ...trigger, block: [step] }, bound(9), { config: unconnected(9) }],
+    ["for one that nobody has signed in to", { ...trigger, block: [step] }, bound(8), { config: unconnected(8) }],
+    [
+      "for the reference of an export in place of a connection",
+      { ...trigger, block: [step] },
+      bound(file("b.connection.json")),
+      { config: unconnected(file("b.connection.json")) },
+    ],
+    [
+      "for the reference of an export in place of a recipe",
+      { ...trigger, block: [call] },
+      [],
+      { code: [[1, [["Flow id", file("bill.recipe.json"), "not found", "input.flow_id"]]]] },
+    ],
+  ])("%s", async (_, steps, config, { code: codeErrors = [], config: configErrors = [] }) => {
+    emulator.state().collections.connections = [{ id: 8, application: "box", authorization_status: null }];
+    const id = await create({ name: "a", folder_id: "5", code: JSON.stringify(steps), config: JSON.stringify(config) });
+    expect(await sendFree(id, "PUT", `/${id}/start`)).toEqual({
+      status: 200,
+      body: { success: false, code_errors: codeErrors, config_errors: configErrors },
+    });
+    expect(stored(id).running).toBe(false);
+  });
+
+  test("and none for applications of Workato's own, or where the connection is not to be tested", async () => {
+    const own = ["logger", "workato_recipe_function", "workato_api_platform", "workato_db_table", "email", "py_eval"];
+    const config = [{ keyword: "application", name: "box", provider: "box", skip_validation: true, account_id: null }];
+    const id = await create({
+      ...{ name: "a", folder_id: "5", config: JSON.stringify(config) },
+      code: code("clock", ...own, "box"),
+    });
+    expect(await sendFree(id, "PUT", `/${id}/start`)).toMatchObject({ body: { success: true } });
+  });
+});
+
+describe("while Workato is at work on a recipe", () => {
+  const locked = { status: 400, body: { message: "another operation is in progress" } };
+  const asks: [string, string][] = [
+    ["PUT", "/start"],
+    ["PUT", "/stop"],
+    ["PUT", ""],
+    ["DELETE", ""],
+    ["PUT", "/connect"],
+  ];
+
+  test.each(asks)("%s %s is refused once", async (method, path) => {
+    const id = await create({ name: "a", folder_id: "5", code: code("clock") });
+    expect(await send(method, `/${id}${path}`)).toEqual(locked);
+    expect((await send(method, `/${id}${path}`)).body).not.toEqual(locked.body);
+  });
+
+  test("and what only looks is answered; half a minute later nothing is refused", async () => {
+    const id = await create({ name: "a", folder_id: "5", code: code("clock") });
+    expect(await send("GET", `/${id}`)).toMatchObject({ status: 200 });
+    emulator.passTime(31_000);
+    expect(await send("PUT", `/${id}/start`)).toMatchObject({ body: { success: true } });
+    expect(await send("PUT", `/${id}/stop`)).toEqual(locked);
+  });
+
+  test("or never, in a workspace without locks", async () => {
+    await emulator.close();
+    await start({ recipeLocks: "off" });
+    const id = await create({ name: "a", folder_id: "5", code: code("clock") });
+    expect(await send("PUT", `/${id}/start`)).toMatchObject({ body: { success: true } });
+    expect(await send("PUT", `/${id}/stop`)).toMatchObject({ body: { success: true } });
+  });
+});
+
+describe("code is stored", () => {
+  const step = { number: 1, keyword: "action", provider: "box", input: { a: 1, b: 2 } };
+  const sent = (more: object = {}) => ({
+    number: 0,
+    keyword: "trigger",
+    provider: "clock",
+    block: [{ ...step, ...more }],
+  });
+  const bound = [{ keyword: "application", name: "box", provider: "box", account_id: 8 }];
+  const storedFor = async (steps: object, config: object[] = bound) => {
+    const id = await create({ name: "a", folder_id: "5", code: JSON.stringify(steps), config: JSON.stringify(config) });
+    return JSON.parse(String(stored(id).code)) as { block: Record<string, unknown>[] };
+  };
+  const schema = { extended_input_schema: [{ name: "a" }] };
+
+  test("with what the editor would have written in each step, and with all that was sent", async () => {
+    const own = { uuid: "own", description: "mine" };
+    const { block, ...trigger } = await storedFor(sent(own));
+    expect(trigger).toEqual({
+      ...{ number: 0, keyword: "trigger", provider: "clock" },
+      ...{ uuid: expect.any(String), description: "", dynamicPickListSelection: {} },
+    });
+    expect(block).toEqual([{ ...step, ...own, dynamicPickListSelection: {} }]);
+  });
+
+  test("without the input of a step that has neither connection nor schema", async () => {
+    expect((await storedFor(sent(), [])).block[0]!.input).toEqual({});
+    expect((await storedFor(sent(schema), [])).block[0]!.input).toEqual(step.input);
+  });
+
+  test("without what the schema of an action lacks, or as it is sent, by options", async () => {
+    await emulator.close();
+    await start({ recipeCode: "stripped" });
+    expect((await storedFor(sent(schema))).block[0]!.input).toEqual({ a: 1 });
+    await emulator.close();
+    await start({ recipeCode: "as-sent" });
+    expect(await storedFor(sent(), [])).toEqual(sent());
   });
 });
 
@@ -123,10 +269,60 @@ describe("filters of the list", () => {
 
 test("each edit is a version, newest first, without its code", async () => {
   const id = await create({ name: "a", folder_id: "5", code: "{}" });
-  await send("PUT", `/${id}`, { recipe: { code: code("clock") } });
+  await sendFree(id, "PUT", `/${id}`, { recipe: { code: code("clock") } });
   const { data } = (await send("GET", `/${id}/versions?per_page=1`)).body as { data: object[] };
   expect(data).toMatchObject([{ version_no: 2, comment: null, author_email: "owner@example.com" }]);
   expect(data[0]).not.toHaveProperty("code");
+});
+
+test("a version is shown by its id, and takes a comment of at most 255 characters", async () => {
+  const id = await create({ name: "a", folder_id: "5", code: "{}" });
+  const [version] = emulator.state().collections.recipe_versions!;
+  const path = `/${id}/versions/${version!.id}`;
+  expect(await send("GET", path)).toMatchObject({
+    status: 200,
+    body: { id: version!.id, version_no: 1, comment: null },
+  });
+  expect(await send("PUT", path, { comment: "x".repeat(256) })).toMatchObject({ status: 400 });
+  const commented = await send("PUT", path, { comment: "first" });
+  expect(commented).toMatchObject({ status: 200, body: { id: version!.id, version_no: 1, comment: "first" } });
+  expect((await send("GET", `/${id}`)).body.version_comment).toBe("first");
+  expect(await send("GET", `/${id}/versions/9`)).toEqual({ status: 404, body: { message: "Not found" } });
+});
+
+describe("a connection is changed", () => {
+  const to = (adapter_name: unknown, connection_id: unknown) => ({ adapter_name, connection_id });
+  let id: number;
+
+  beforeEach(async () => {
+    emulator.state().collections.connections = [
+      { id: 8, application: "box", authorization_status: "success" },
+      { id: 9, application: "jira", authorization_status: "success" },
+    ];
+    id = await create({ name: "a", folder_id: "5", code: code("clock", "box") });
+  });
+
+  test("in a stopped recipe, which makes a version", async () => {
+    expect(await sendFree(id, "PUT", `/${id}/connect`, to("box", 8))).toEqual({ status: 200, body: { success: true } });
+    expect(stored(id)).toMatchObject({ version_no: 2, config: [{ provider: "box", account_id: 8 }] });
+  });
+
+  test.each([
+    ["without an application", to(undefined, 8), 400],
+    ["without a connection", to("box", undefined), 400],
+    ["with the connection as text", to("box", "8"), 400],
+    ["to one of another application", to("box", 9), 400],
+    ["for an application that the recipe does not use", to("jira", 9), 400],
+    ["to one that is not there", to("box", 7), 404],
+  ])("but not %s", async (_, body, status) => {
+    expect(await sendFree(id, "PUT", `/${id}/connect`, body)).toMatchObject({ status });
+    expect(stored(id)).toMatchObject({ version_no: 1, config: [] });
+  });
+
+  test("but not in a recipe that runs", async () => {
+    stored(id).running = true;
+    expect(await sendFree(id, "PUT", `/${id}/connect`, to("box", 8))).toMatchObject({ status: 400 });
+  });
 });
 
 test("a copy wants its folder as text", async () => {
@@ -148,6 +344,9 @@ test.each([
   ["POST", "/9/copy"],
   ["POST", "/9/reset_trigger"],
   ["GET", "/9/versions"],
+  ["GET", "/9/versions/1"],
+  ["PUT", "/9/versions/1"],
+  ["PUT", "/9/connect"],
   ["GET", "/9/jobs"],
   ["POST", "/9/repeat_jobs"],
 ])("%s %s: a recipe that is not there is not found", async (method, path) => {

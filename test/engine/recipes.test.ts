@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
-import { writesTo } from "../support/requests";
+import { takenBy } from "../support/requests";
 import type { TestStack } from "../support/stack";
 
 let emulator: Emulator;
@@ -13,9 +13,10 @@ let stack: TestStack;
 beforeAll(async () => {
   emulator = await startEmulator();
   emulator.state().collections.connections = [
-    { id: 501, application: "salesforce", authorization_status: "success" },
-    { id: 502, application: "salesforce", authorization_status: null },
+    { id: 501, name: "CRM", application: "salesforce", authorization_status: "success" },
+    { id: 502, name: "New CRM", application: "salesforce", authorization_status: null },
   ];
+  emulator.state().collections.folders = [{ id: 77, name: "Sales", parent_id: 10_000 }];
   stack = await stackOn(emulator);
 });
 
@@ -25,7 +26,11 @@ afterAll(async () => {
 });
 
 const recipe = (): Entity => emulator.state().collections.recipes![0]!;
-const writes = () => writesTo(emulator).map((request) => request.replace(/\d+/, "ID"));
+/** But for those that met a lock. */
+const writes = () =>
+  takenBy(emulator)
+    .filter((request) => !request.startsWith("GET "))
+    .map((request) => request.replace(/\d+/, "ID"));
 
 interface Shape {
   code?: string;
@@ -100,7 +105,10 @@ test("a start that Workato refuses is explained step by step; the next up tries 
     expect({ attempt, code: up.code }).not.toEqual({ attempt, code: 0 });
     expect(diagnostics(up)).toContain("because Workato did not start it for these 2 reasons");
     expectOneClearLine(up, "step 1: Object name is __missing__: can't be blank (input.object_name)");
-    expectOneClearLine(up, "step 1: account_id is 502: unconnected");
+    expectOneClearLine(
+      up,
+      'step 1: connection "New CRM" (502) of salesforce is not signed in: open Connections > New CRM in Workato, press Connect and sign in',
+    );
     expect(recipe()).toMatchObject({ running: false, version_no: 3 });
   }
   writes();
@@ -137,7 +145,7 @@ test("with running left out, a refused start is owed through a refresh, and the 
   expect((await stack.preview()).output).toContain("~ 1 to update");
   writes();
   expect((await stack.up()).code).toBe(0);
-  expect(writes()).toEqual(["PUT /api/recipes/ID/start"]);
+  expect(writes()).toEqual(["PUT /api/recipes/ID", "PUT /api/recipes/ID/start"]);
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
   declare({ account: "502" });
   expect((await stack.up()).code).toBe(0);
@@ -229,8 +237,16 @@ test("a wrong question is named and not sent", async () => {
 });
 
 test.each([
-  ["a folder that is none", 'folderId: "Home", code: {}', 'folderId is "Home", which is no id of a folder'],
-  ["a misspelt property", 'folderId: "77", code: {}, start: true', "start is not a property of this resource"],
+  [
+    "a folder that is none",
+    'folderId: "Home", code: { keyword: "trigger" }',
+    'folderId is "Home", which is no id of a folder',
+  ],
+  [
+    "a misspelt property",
+    'folderId: "77", code: { keyword: "trigger" }, start: true',
+    "start is not a property of this resource",
+  ],
 ])("%s is refused in the preview, before anything is sent", async (_, args, message) => {
   stack.program(`new workato.Recipe("wrong", { ${args} });`);
   const preview = await stack.preview();

@@ -3,6 +3,8 @@
 import { type Emulator, type EmulatorOptions, type Entity, startEmulator } from "pulumi-workato/emulator";
 import type { Client } from "../../provider/client/client";
 import {
+  commentRecipeVersion,
+  connectRecipe,
   copyRecipe,
   type JobInfo,
   jobs,
@@ -14,11 +16,13 @@ import {
   startRecipe,
   stopRecipe,
 } from "../../provider/client-entry";
+import { getRecipeVersion } from "../../provider/recipes/answers";
 import { clientOf, errorOf, refusalOf } from "../support/client";
+import { SkippingClock } from "../support/clocks";
 import { requestsTo } from "../support/requests";
 
 const JOB = { recipe_id: 7, title: "job", is_error: false, is_poll_error: false, error: null, lines: [] };
-const CODE = JSON.stringify({ number: 0, provider: "clock", input: { time_unit: "minutes" } });
+const CODE = JSON.stringify({ number: 0, keyword: "trigger", provider: "clock", input: { time_unit: "minutes" } });
 
 let emulator: Emulator;
 let client: Client;
@@ -31,8 +35,9 @@ const recipe = (): Entity => emulator.state().collections.recipes![0]!;
 
 async function start(options: EmulatorOptions = {}): Promise<void> {
   emulator = await startEmulator(options);
-  client = clientOf(emulator);
+  client = clientOf(emulator, {}, { clock: new SkippingClock() });
   emulator.state().collections = {
+    folders: [{ id: 3, name: "folder", parent_id: 10_000 }],
     recipes: [{ id: 7, name: "Orders", folder_id: 1, running: false, code: CODE, config: [], version_no: 1 }],
     jobs: [1, 2, 3, 4, 5].map((number) => job(number, number === 2 ? { status: "failed", is_error: true } : {})),
     resumable_jobs: [{ id: 9, token: "resume-canary" }],
@@ -55,7 +60,7 @@ test("a recipe is started, waited for, and stopped; once more does no harm", asy
   await startRecipe(client, "7");
   expect(recipe().running).toBe(true);
   expect(requestsTo(emulator)).toEqual(["PUT /api/recipes/7/start", "GET /api/recipes/7"]);
-  await startRecipe(client, "7", { timeout: 0 });
+  await startRecipe(client, "7", { timeout: 0 }).catch(() => {});
   expect(requestsTo(emulator)).toEqual(["PUT /api/recipes/7/start"]);
   await stopRecipe(client, "7");
   await stopRecipe(client, "7");
@@ -82,6 +87,23 @@ test("a copy is a stopped recipe in another folder", async () => {
   recipe().running = true;
   const id = await copyRecipe(client, "7", { folderId: "3" });
   expect(emulator.state().collections.recipes![1]).toMatchObject({ id: Number(id), folder_id: 3, running: false });
+});
+
+test("an application is bound to another connection", async () => {
+  const { collections } = emulator.state();
+  collections.connections = [{ id: 501, application: "clock", authorization_status: "success" }];
+  Object.assign(recipe(), { applications: ["clock"] });
+  await connectRecipe(client, "7", { application: "clock", connectionId: "501" });
+  await connectRecipe(client, "7", { application: "clock", connectionId: "501" });
+  expect(recipe()).toMatchObject({ version_no: 3, config: [{ provider: "clock", account_id: 501 }] });
+  expect(requestsTo(emulator)).toEqual(Array(3).fill("PUT /api/recipes/7/connect"));
+});
+
+test("a version is commented on, and shows it", async () => {
+  emulator.state().collections.recipe_versions = [{ id: 70, _recipe_id: 7, version_no: 1, comment: null }];
+  const question = { recipeId: "7", versionId: "70" };
+  expect(await commentRecipeVersion(client, { ...question, comment: "first" })).toMatchObject({ comment: "first" });
+  expect(await getRecipeVersion.ask(client, question)).toMatchObject({ versionNo: 1, comment: "first" });
 });
 
 test("poll now and reset trigger reach their recipe", async () => {
@@ -169,6 +191,15 @@ describe("bad input is named early, and nothing is sent", () => {
     ["startRecipe: timeout must not be negative", () => startRecipe(client, of, { timeout: -1 })],
     ['stopRecipe: id is "../users/me", which is no id', () => stopRecipe(client, "../users/me")],
     ["copyRecipe: folderId is required", () => copyRecipe(client, of, wrong({}))],
+    [
+      "connectRecipe: application must not be empty",
+      () => connectRecipe(client, of, { application: "", connectionId: "1" }),
+    ],
+    ["connectRecipe: connectionId is required", () => connectRecipe(client, of, wrong({ application: "box" }))],
+    [
+      "commentRecipeVersion: comment must have at most 255 characters",
+      () => commentRecipeVersion(client, { recipeId: of, versionId: "1", comment: "x".repeat(256) }),
+    ],
     ["pollNow: id is required", () => pollNow(client, wrong(undefined))],
     ['resetTrigger: id is "0", which is no id', () => resetTrigger(client, "0")],
     ["repeatJobs: jobIds must name at least one job", () => repeatJobs(client, { recipeId: of, jobIds: [] })],

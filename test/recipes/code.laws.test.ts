@@ -7,6 +7,7 @@ import { changesInWords } from "../../provider/recipes/code-changes";
 import { digestOf, stepsInDigest } from "../../provider/recipes/code-digest";
 import { fromText } from "../../provider/recipes/code-text";
 import { textOfCode } from "../../provider/recipes/declared-code";
+import { asDeclared, digestOfOwn, isStoredFor, lossInWords } from "../../provider/recipes/own-code";
 import type { Properties } from "../../provider/runtime/wire";
 
 /** Any text, and often what is special in ours. */
@@ -229,5 +230,71 @@ describe("outputs inside code", () => {
       isKnown: Promise<boolean>;
     };
     expect(await made.isKnown).toBe(false);
+  });
+});
+
+describe("what Workato adds to code", () => {
+  /** More in any step: fields of its own, fields inside of others, and more at the end of a list. */
+  const added = fc.dictionary(fc.constantFrom("uuid", "description", "toggleCfg", "a b", "0"), fc.jsonValue(), {
+    maxKeys: 3,
+  });
+  function withMore(step: Properties, more: Properties, deep: boolean): Properties {
+    const { block, ...fields } = step;
+    const inside = Array.isArray(block) ? block.map((one: Properties) => withMore(one, more, !deep)) : undefined;
+    const grown = Object.entries(fields).map(([name, item]): [string, unknown] => {
+      if (!deep) return [name, item];
+      if (Array.isArray(item)) return [name, [...(item as unknown[]), more]];
+      return [name, typeof item === "object" && item !== null ? { ...more, ...item } : item];
+    });
+    return { ...more, ...Object.fromEntries(grown), ...(inside && { block: inside }) };
+  }
+  const both = fc
+    .tuple(recipe, added, fc.boolean())
+    .map(([sent, more, deep]) => [sent, withMore(sent, more, deep)] as const);
+
+  test("is no difference, and is known well enough to be taken off again", () => {
+    fc.assert(
+      fc.property(both, ([sent, stored]) => {
+        const digest = digestOfOwn(sent, stored);
+        expect(digestOf(codeText(sent), digest)).toBe(digest);
+        expect(digestOf(codeText(stored), digest)).toBe(digest);
+        expect(lossInWords(sent, stored)).toBeUndefined();
+        expect(stepsInDigest(digest)).toEqual(stepsInDigest(digestOf(codeText(sent))));
+        if (digest.includes('["') || codeText(sent) === codeText(stored)) {
+          expect(codeText(asDeclared(stored, digest))).toBe(codeText(sent));
+        }
+      }),
+    );
+  });
+
+  test("is kept apart from what somebody else has changed", () => {
+    fc.assert(
+      fc.property(both, fc.constantFrom("comment", "title", "uuid"), ([sent, stored], field) => {
+        const digest = digestOfOwn(sent, stored);
+        const edited = { ...stored, [field]: "edited by hand" };
+        fc.pre(codeText(edited) !== codeText(stored));
+        const shown = codeText(asDeclared(edited, digest));
+        expect(digestOf(shown, digest)).not.toBe(digest);
+        expect([codeText(edited), codeText({ ...sent, [field]: "edited by hand" })]).toContain(shown);
+      }),
+    );
+  });
+
+  test("what is lost is said with its step and field, whatever was added", () => {
+    fc.assert(
+      fc.property(both, fc.nat(), ([sent, stored], nth) => {
+        const steps = (code: Properties): Properties[] => {
+          const inside = Array.isArray(code.block) ? (code.block as Properties[]) : [];
+          return [code, ...inside.flatMap(steps)];
+        };
+        const [before, after] = [structuredClone(sent) as Properties, structuredClone(stored)];
+        const at = nth % steps(before).length;
+        steps(before)[at]!.lost = "value";
+        delete steps(after)[at]!.lost;
+        const { number } = steps(before)[at]!;
+        expect(lossInWords(before, after)).toMatch(new RegExp(`^step ${number as number} .*: lost dropped$`));
+        expect(isStoredFor(before, after, undefined)).toBe(false);
+      }),
+    );
   });
 });

@@ -4,6 +4,9 @@ import type { Properties } from "../../provider/runtime/wire";
 import { requestsTo } from "../support/requests";
 import { BINDING, CODE, emulator, hooks, orders } from "./orders";
 
+const fileOf = (zip_name: string) => ({ zip_name, name: "it", folder: "Home", folder_full_path: "Home" });
+const call = (number: number) => ({ number, keyword: "action", input: { flow_id: fileOf("bill.recipe.json") } });
+
 describe("bad input is named early, and nothing is sent", () => {
   test.each([
     [{ name: "x".repeat(256) }, "name must have at most 255 characters"],
@@ -18,6 +21,27 @@ describe("bad input is named early, and nothing is sent", () => {
     [{ code: '{"number": 0' }, "code must be an object, or JSON text that holds one"],
     [{ code: "[]" }, "code must be an object, or JSON text that holds one"],
     [{ code: "keyword" }, "code must be an object, or JSON text that holds one"],
+    [{ code: {} }, 'code is empty: a recipe needs a trigger, like {number: 0, keyword: "trigger"'],
+    [{ code: "{}" }, "code is empty: a recipe needs a trigger"],
+    [{ code: { number: 0, keyword: "action", provider: "clock" } }, "code has no trigger: its first step must have"],
+    [
+      { code: { name: "Orders", version: 1, code: CODE, config: [] } },
+      "code is a whole exported recipe: pass the code",
+    ],
+    [{ code: JSON.stringify({ name: "Orders", code: CODE }) }, "code is a whole exported recipe: pass the code"],
+    [{ code: { result: CODE } }, "code is wrapped in result: pass what is in it, JSON.parse(text).result"],
+    [
+      { code: { ...CODE, block: [{ number: 1, keyword: "if", block: [call(2)] }] } },
+      "code refers to a file of an exported package in step 2, input.flow_id: pass the id output of that Recipe",
+    ],
+    [
+      { code: { ...CODE, input: { tables: [{ table_id: fileOf("a.lookup_table.json") }] } } },
+      "in step 0, input.tables[0].table_id: pass the id output of that LookupTable",
+    ],
+    [
+      { config: [{ ...BINDING, accountId: fileOf("crm.connection.json") }] },
+      "config[0].accountId must be the id of a connection: pass its id output",
+    ],
     [{ config: {} }, "config must be a list of {keyword, provider, accountId}"],
     [{ config: [{ provider: "box" }] }, "config[0].keyword is required"],
     [{ config: [{ ...BINDING, accountId: "crm" }] }, 'config[0].accountId is "crm", which is no id of a connection'],
@@ -36,4 +60,10 @@ describe("bad input is named early, and nothing is sent", () => {
     expect(JSON.stringify(failures)).not.toContain("scheduled_event");
     expect(requestsTo(emulator)).toEqual([]);
   });
+});
+
+test("every reference of an exported package is named by itself, and what only looks like one is left alone", async () => {
+  const code = { ...CODE, block: [call(1), call(2), { number: 3, keyword: "action", input: { zip_name: "a.zip" } }] };
+  const failures = await hooks().failures(orders({ code }));
+  expect(failures.map(({ reason }) => /step \d/.exec(reason)?.[0])).toEqual(["step 1", "step 2"]);
 });

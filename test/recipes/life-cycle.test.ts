@@ -1,14 +1,15 @@
 /** The life of a recipe: what Workato is asked, what is there already, and answers that got lost. */
 
-import { codeJson } from "../../provider/recipes/code";
+import { codeText } from "../../provider/recipes/code";
+import { digestOf } from "../../provider/recipes/code-digest";
 import { errorOf } from "../support/client";
 import { failureOf } from "../support/operation";
-import { requestsTo } from "../support/requests";
-import { CODE, emulator, held, hooks, made, orders, start, stored } from "./orders";
+import { takenBy } from "../support/requests";
+import { CODE, emulator, held, hooks, made, orders, start, stored, storedCode } from "./orders";
 
 test("a recipe is made, started and read back; the state is small", async () => {
   const { id, outs } = await hooks().create(orders({ description: "From the shop" }));
-  expect(requestsTo(emulator)).toEqual([
+  expect(takenBy(emulator)).toEqual([
     "GET /api/recipes",
     "POST /api/recipes",
     `PUT /api/recipes/${id}/start`,
@@ -18,18 +19,18 @@ test("a recipe is made, started and read back; the state is small", async () => 
     {
       folder_id: 77,
       running: true,
-      code: codeJson(CODE),
       config: [
         { keyword: "application", provider: "salesforce", name: "salesforce", skip_validation: false, account_id: 501 },
       ],
     },
   ]);
+  expect(storedCode()).toMatchObject(CODE);
   expect(outs).toEqual({ ...held(orders({ description: "From the shop" })), versionNo: 1 });
 });
 
 test("a recipe that is not to run is not started", async () => {
   const { id } = await hooks().create(orders({ running: undefined }));
-  expect(requestsTo(emulator)).toEqual(["GET /api/recipes", "POST /api/recipes", `GET /api/recipes/${id}`]);
+  expect(takenBy(emulator)).toEqual(["GET /api/recipes", "POST /api/recipes", `GET /api/recipes/${id}`]);
   expect(stored()).toMatchObject([{ running: false }]);
 });
 
@@ -37,7 +38,7 @@ test("a running recipe is stopped, changed, started and waited for", async () =>
   const { id, outs, path } = await made();
   const changed = orders({ code: { ...CODE, comment: "v2" } });
   expect(await hooks().update(id, outs, changed)).toEqual({ ...held(changed), versionNo: 2 });
-  expect(requestsTo(emulator)).toEqual([
+  expect(takenBy(emulator)).toEqual([
     `GET ${path}`,
     `PUT ${path}/stop`,
     `PUT ${path}`,
@@ -50,16 +51,16 @@ test("a running recipe is stopped, changed, started and waited for", async () =>
 test("nothing is stopped where nothing needs it", async () => {
   const { id, outs, path } = await made();
   await hooks().update(id, outs, orders({ startTimeout: 60, ifExists: "adopt" }));
-  expect(requestsTo(emulator)).toEqual([`GET ${path}`]);
+  expect(takenBy(emulator)).toEqual([`GET ${path}`]);
 });
 
 test("running alone starts and stops", async () => {
   const { id, outs, path } = await made();
   const stopped = await hooks().update(id, outs, orders({ running: false }));
   expect(stopped).toMatchObject({ running: false });
-  expect(requestsTo(emulator)).toEqual([`GET ${path}`, `PUT ${path}/stop`, `GET ${path}`]);
+  expect(takenBy(emulator)).toEqual([`GET ${path}`, `PUT ${path}/stop`, `GET ${path}`]);
   await hooks().update(id, stopped, orders());
-  expect(requestsTo(emulator)).toEqual([`GET ${path}`, `PUT ${path}/start`, `GET ${path}`]);
+  expect(takenBy(emulator)).toEqual([`GET ${path}`, `PUT ${path}/start`, `GET ${path}`]);
 });
 
 test("an update sends what changed; a removed description and config are emptied; a move keeps the id", async () => {
@@ -73,7 +74,7 @@ test("delete stops what runs, knows what is gone, and needs no listing", async (
   const { id, outs, path } = await made();
   await hooks().delete(id, outs);
   await hooks().delete(id, outs);
-  expect(requestsTo(emulator)).toEqual([`PUT ${path}/stop`, `DELETE ${path}`, `PUT ${path}/stop`]);
+  expect(takenBy(emulator)).toEqual([`PUT ${path}/stop`, `DELETE ${path}`]);
   expect(stored()).toEqual([]);
 });
 
@@ -81,7 +82,7 @@ test("delete stops a recipe that somebody started", async () => {
   const { id, outs, path } = await made(orders({ running: false }));
   stored()[0]!.running = true;
   await hooks().delete(id, outs);
-  expect(requestsTo(emulator)).toEqual([`DELETE ${path}`, `PUT ${path}/stop`, `DELETE ${path}`]);
+  expect(takenBy(emulator)).toEqual([`DELETE ${path}`, `PUT ${path}/stop`, `DELETE ${path}`]);
 });
 
 describe("a recipe of this name is in the folder already", () => {
@@ -92,10 +93,11 @@ describe("a recipe of this name is in the folder already", () => {
   });
 
   test("adopt: it is taken over and brought to what is declared", async () => {
-    const { id } = await made(orders({ running: false, code: {} }));
+    const { id } = await made(orders({ running: false, code: { ...CODE, block: [] } }));
     const adopted = await hooks().create(orders({ ifExists: "adopt" }));
     expect(adopted.id).toBe(id);
-    expect(stored()).toMatchObject([{ running: true, code: codeJson(CODE) }]);
+    expect(stored()).toMatchObject([{ running: true }]);
+    expect(storedCode()).toMatchObject(CODE);
   });
 });
 
@@ -132,7 +134,7 @@ describe("answers that got lost", () => {
     const { id, reasons, properties } = await failureOf(hooks().create(orders({ running: false })));
     expect(id).toBe(String(stored()[0]!.id));
     expect(reasons).toEqual([expect.stringContaining('"Recipes → Get details"')]);
-    expect(properties).toMatchObject(held({ name: "Orders", code: CODE, running: false }));
+    expect(properties).toMatchObject({ name: "Orders", code: digestOf(codeText(CODE)), running: false });
   });
 });
 

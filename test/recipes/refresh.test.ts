@@ -11,15 +11,15 @@ test("what was declared is no difference after a refresh, in whatever spelling o
   const { id, outs } = await made(orders({ code: text }));
   Object.assign(stored()[0]!, { code: JSON.stringify({ big: 15, ...CODE }), version_no: 2 });
   const { props, inputs } = (await hooks().read(id, outs))!;
-  expect(inputs).toEqual(held(orders({ code: text })));
+  expect(inputs).toEqual(orders({ code: outs.code }));
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 15 } }))).toEqual({ changes: false });
   expect(await hooks().diff(id, props, orders({ code: { ...CODE, big: 16 } }))).toEqual({ replaces: [] });
 });
 
 test("digits beyond JavaScript's numbers are told apart", async () => {
-  const code = (number: string) => `{"number": 0, "input": {"id": ${number}}}`;
+  const code = (number: string) => `{"keyword": "trigger", "provider": "clock", "input": {"id": ${number}}}`;
   const { id, outs } = await made(orders({ code: code("12345678901234567890") }));
-  expect(stored()[0]!.code).toBe('{"input":{"id":12345678901234567890},"number":0}');
+  expect(stored()[0]!.code).toContain('"input":{"id":12345678901234567890}');
   expect(await hooks().diff(id, outs, orders({ code: code("1.2345678901234567890e19") }))).toEqual({ changes: false });
   expect(await hooks().diff(id, outs, orders({ code: code("12345678901234567891") }))).toEqual({ replaces: [] });
 });
@@ -56,7 +56,8 @@ test("a refresh after an update that failed brings inputs, because the engine ha
   const changed = { ...CODE, comment: "v2" };
   const { properties } = await failureOf(hooks().update(id, outs, orders({ running: undefined, code: changed })));
   const { inputs } = (await hooks().read(id, properties))!;
-  expect(inputs).toEqual({ ...orders({ code: codeText(changed) }), running: undefined });
+  const { running: _, ...declared } = orders({ code: codeText(changed) });
+  expect(inputs).toEqual(declared);
 });
 
 test("code that is not known yet is a difference of which nothing is said", async () => {

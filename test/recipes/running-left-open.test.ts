@@ -22,7 +22,7 @@ describe("a recipe that ran, and whose running is left open", () => {
   /** As a person started it, with the requests forgotten. */
   async function started() {
     const one = await made(open());
-    stored()[0]!.running = true;
+    Object.assign(stored()[0]!, { running: true, _lockedUntil: undefined });
     return one;
   }
 

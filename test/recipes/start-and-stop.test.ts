@@ -20,7 +20,7 @@ describe("Workato refuses to start it", () => {
     expect(reasons).toEqual([
       expect.stringMatching(/^recipe "Orders" \(\d+\) is stopped, because .* these 2 reasons\. .*x-correlation-id/),
       "step 1: Object name is __missing__: can't be blank (input.object_name)",
-      "step 1: account_id: unconnected",
+      'step 1: salesforce has no connection: bind one in config, like {keyword: "application", provider: "salesforce", accountId}',
     ]);
     expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 1 });
     expect(stored()).toMatchObject([{ id: Number(id), running: false }]);
@@ -42,6 +42,38 @@ describe("Workato refuses to start it", () => {
     const { reasons, properties } = await failureOf(hooks().update(id, outs, orders({ code: BROKEN })));
     expect(reasons).toHaveLength(2);
     expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 2 });
+  });
+});
+
+describe("the connection keeps it from starting", () => {
+  const reasonsWith = async (connection?: object) => {
+    const { connections } = emulator.state().collections;
+    connections![0] = { ...connections![0]!, ...connection };
+    return (await failureOf(hooks().create(orders()))).reasons.slice(1);
+  };
+  const unsigned = { authorization_status: null };
+
+  test("nobody has signed in: which one, and where to click", async () => {
+    expect(await reasonsWith(unsigned)).toEqual([
+      'step 1: connection "CRM" (501) of salesforce is not signed in: open Connections > CRM in Workato, press Connect and sign in',
+    ]);
+  });
+
+  test("it is not there, or of another application", async () => {
+    expect(await reasonsWith({ id: 503 })).toEqual([
+      "step 1: there is no connection 501 of salesforce for this token: pass the id output of a Connection",
+    ]);
+    emulator.state().collections.recipes = [];
+    expect(await reasonsWith({ id: 501, application: "jira", ...unsigned })).toEqual([
+      'step 1: connection "CRM" (501) is one of jira, not of salesforce: pass the id of another',
+    ]);
+  });
+
+  test("a token that may not list connections is told the id", async () => {
+    emulator.fault({ path: "/api/connections", status: 403 });
+    expect(await reasonsWith(unsigned)).toEqual([
+      "step 1: connection 501 of salesforce is not signed in: open it in Workato (Connections), press Connect and sign in",
+    ]);
   });
 });
 

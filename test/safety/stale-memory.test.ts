@@ -57,7 +57,7 @@ async function later<T>(
   });
 }
 
-const RECIPE = '{"number":0,"provider":"clock"}';
+const RECIPE = '{"number":0,"keyword":"trigger","provider":"clock"}';
 
 /** Resources that hold what Workato would delete with them. That a tag and a table take theirs with them is documented. */
 const HOLDERS: Readonly<Record<string, () => Properties>> = {
@@ -70,7 +70,7 @@ const HOLDERS: Readonly<Record<string, () => Properties>> = {
 const THINGS: Readonly<Record<string, [collection: string, make: (folderId: string, id: string) => Promise<number>]>> =
   {
     folder: ["folders", (folderId) => makes("folders", { name: "Theirs", parent_id: folderId })],
-    recipe: ["recipes", (id) => makes("recipes", { recipe: { name: "Theirs", code: RECIPE, folder_id: id } })],
+    recipe: ["recipes", (id) => makes("recipes", { recipe: { name: "Theirs", code: RECIPE, folder_id: String(id) } })],
     connection: ["connections", (id) => makes("connections", { name: "Theirs", provider: "mysql", folder_id: id })],
     "lookup table": [
       "lookup_tables",

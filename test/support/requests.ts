@@ -9,6 +9,12 @@ const inShort = ({ method, path }: { method: string; path: string }) => `${metho
 /** The requests so far, as `METHOD /path`. */
 export const requestsTo = (emulator: Emulator): string[] => taken(emulator).map(inShort);
 
+/** Those of the requests so far that Workato took, as `METHOD /path`: the tries before them met a lock. */
+export const takenBy = (emulator: Emulator): string[] =>
+  taken(emulator)
+    .filter(({ status }) => status < 400)
+    .map(inShort);
+
 /** The requests so far, as `METHOD /path?query`. */
 export const fullRequestsTo = (emulator: Emulator): string[] =>
   taken(emulator).map(

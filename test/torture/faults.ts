@@ -26,6 +26,7 @@ const FAULTS: readonly FaultRule[] = [
   { method: "POST", status: 200, body: "<html>OK</html>" },
   { method: "POST", status: 500, body: { message: "Server error" } },
   { method: "PUT", drop: "after" },
+  { method: "PUT", status: 400, body: { message: "another operation is in progress" } },
   { method: "PUT", status: 200, body: { success: false, message: "refused" } },
   { method: "DELETE", drop: "after" },
   { method: "DELETE", status: 502, body: "" },

@@ -46,10 +46,11 @@ export async function torture(seed: number): Promise<Report> {
   // Some connectors repeat their input in the reason why they refuse it.
   const signInErrors = seed % 2 === 0 ? "echo" : "plain";
   const time = { lag: Math.floor(randomFrom(seed)() * (MAX_LAG_S + 1)), clockSkew: ((seed % 3) - 1) * HOUR_S };
-  // The root is in the tree, and each kind has its own words for what is gone; a folder has a route of its own or not.
+  const recipeCode = (["tidied", "stripped", "tidied", "as-sent", "tidied"] as const)[seed % 5];
+  // A folder has a route of its own or not.
   const folderById = seed % 5 > 2 ? "live" : "absent";
-  const options = { signInErrors, shiftingPages: "mixed", folderById } as const;
-  const emulator = await startEmulator({ token: CANARIES.token, ...options, ...time });
+  const world = { signInErrors, recipeCode, folderById, shiftingPages: "mixed", ...time } as const;
+  const emulator = await startEmulator({ token: CANARIES.token, ...world });
   const run = new Run(seed, emulator, signInErrors === "echo", isCrowded);
   try {
     return await run.report();

@@ -223,7 +223,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         if (!isGet) claims.wasRead(id);
         const declared = isGet ? { ...observed } : inputsOf(state);
         const live = stateOf(observed, declared as Properties);
-        const props = { ...digested(handler, live), ...(mark && { [WRITTEN_KEY]: mark }) };
+        const props = { ...digested(handler, live, state), ...(mark && { [WRITTEN_KEY]: mark }) };
         const kept = !isGet && isUnchanged(handler, observed, state);
         return { id: String(observed.id), props, ...(!kept && { inputs: inputsOf(live) }) };
       });

@@ -29,7 +29,8 @@ export function differenceBetween<Inputs extends object, State extends object>(
   olds: Properties,
   news: Properties,
 ): Difference<Inputs> {
-  const { short: before } = comparable(handler, olds);
+  // Either side can hold the digest by which the other is known.
+  const { short: before } = comparable(handler, olds, news);
   const { short: after, whole: declared } = comparable(handler, news, before);
   const changed = [...new Set([before, after].flatMap(Object.keys))].filter(
     (name) => !isSame(before[name], after[name]),

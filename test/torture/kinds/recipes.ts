@@ -1,11 +1,32 @@
 /** Recipes, tags and API clients under torture. */
 
 import { isDeepStrictEqual } from "node:util";
-import { chance, type Kind, pick } from "./kind";
+import { chance, type Inputs, type Kind, pick } from "./kind";
 import { HOMES } from "./projects";
 
-const code = (input: object) => ({ number: 0, keyword: "trigger", provider: "clock", name: "timer", input });
+const code = (input: object, ...block: object[]) => ({
+  ...{ number: 0, keyword: "trigger", provider: "clock", name: "timer", input },
+  ...(block.length > 0 && { block }),
+});
 const GOOD = code({ every: 5 });
+const LOGGING = code({ every: 5 }, { number: 1, keyword: "action", provider: "logger", input: { message: "x" } });
+/** Workato drops the input: of an application that nobody has connected, and of a step without a schema. */
+const LOSING = code({ every: 5 }, { number: 1, keyword: "action", provider: "salesforce", input: { limit: "5" } });
+const UNCONNECTED = [{ keyword: "application", provider: "salesforce", skipValidation: true }];
+
+/** Whether what is stored is what Workato makes of what was sent: with more in it, but for a comment; an action with less input. */
+function isMadeOf(stored: Inputs, sent: Inputs): boolean {
+  const isAsSent = ([name, value]: [string, unknown]) => {
+    const seen = stored[name];
+    if (name === "block") {
+      const [have, want] = [seen as Inputs[], value as Inputs[]];
+      return have.length === want.length && want.every((step, index) => isMadeOf(have[index]!, step));
+    }
+    if (name !== "input" || sent.keyword !== "action") return isDeepStrictEqual(seen, value);
+    return Object.entries(seen as Inputs).every(([field, item]) => item === (value as Inputs)[field]);
+  };
+  return stored.comment === sent.comment && Object.entries(sent).every(isAsSent);
+}
 
 const recipe: Kind = {
   type: "Recipe",
@@ -14,7 +35,11 @@ const recipe: Kind = {
   container: (entity) => `folders ${entity.folder_id}`,
   inputs: (random, name) => ({
     name,
-    code: pick(random, [GOOD, code({ every: 10 }), ...(chance(random, 0.3) ? [code({ every: "__missing__" })] : [])]),
+    code: pick(random, [
+      ...[GOOD, code({ every: 10 }), LOGGING, LOSING],
+      ...(chance(random, 0.3) ? [code({ every: "__missing__" })] : []),
+    ]),
+    config: UNCONNECTED,
     ...(chance(random, 0.4) && { description: pick(random, ["one", "two"]) }),
     ...(chance(random, 0.6) && { running: chance(random, 0.7) }),
   }),
@@ -24,13 +49,17 @@ const recipe: Kind = {
     String(entity.folder_id) === inputs.folderId &&
     (inputs.description === undefined || entity.description === inputs.description) &&
     (inputs.running === undefined || entity.running === inputs.running) &&
-    isDeepStrictEqual(JSON.parse(String(entity.code)), inputs.code),
-  click: (random, { id, name, running }) =>
-    running
-      ? { method: "PUT", path: `/api/recipes/${id}/stop` }
-      : chance(random, 0.5)
-        ? { method: "PUT", path: `/api/recipes/${id}`, body: { recipe: { name: `${name} clicked` } } }
-        : { method: "PUT", path: `/api/recipes/${id}/start` },
+    isMadeOf(JSON.parse(String(entity.code)) as Inputs, inputs.code as Inputs),
+  click: (random, { id, name, running, code: stored }) => {
+    const path = `/api/recipes/${id}`;
+    if (running) return { method: "PUT", path: `${path}/stop` };
+    const commented = JSON.stringify({ ...(JSON.parse(String(stored)) as object), comment: "clicked" });
+    return pick(random, [
+      { method: "PUT", path, body: { recipe: { name: `${name} clicked` } } },
+      { method: "PUT", path, body: { recipe: { code: commented } } },
+      { method: "PUT", path: `${path}/start` },
+    ]);
+  },
   remove: ({ id }) => [
     { method: "PUT", path: `/api/recipes/${id}/stop` },
     { method: "DELETE", path: `/api/recipes/${id}` },
