@@ -335,6 +335,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/on-prem/existing.test.ts", named: "stays when the program declares what it is" },
   },
   {
+    name: "take the places behind the columns of a lookup table for columns",
+    file: "provider/lookup-tables/places.ts",
+    from: "sticky === false && label === name",
+    to: "sticky === undefined && label === name",
+    check: { test: "test/lookup-tables/columns.laws.test.ts", named: "goes on unchanged" },
+  },
+  {
+    name: "hide a declared column that is called like a place",
+    file: "provider/lookup-tables/places.ts",
+    from: "const own = declared.filter((label) => !columns.includes(label));",
+    to: "const own = declared.filter(() => false);",
+    check: { test: "test/lookup-tables/columns.laws.test.ts", named: "no difference either" },
+  },
+  {
     name: "send the columns of a data table without their ids",
     file: "provider/data-tables/table.handler.ts",
     from: "const sent = ({ renamedFrom: _, relation, ...one }: Column) =>",
