@@ -59,10 +59,13 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   inputs,
   restOnLooks: ["update", "delete"],
   digestForState: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
-  changeInWords: (before, after) =>
-    before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
-      ? countsInWords(difference(before.rows, after.rows))
-      : undefined,
+  changeInWords: {
+    of: ["rows", "keyColumns"],
+    say: (before, after) =>
+      before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
+        ? countsInWords(difference(before.rows, after.rows))
+        : undefined,
+  },
 
   label: (table) => `of lookup table ${table.tableId}`,
   // Held before any request: the engine creates two resources at once, and the second must see the first.
