@@ -1,11 +1,11 @@
 /** `pulumi-workato permissions`: what a token's client role must grant for a stack. */
 
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { WORKSPACE } from "../client/client";
 import type { Route } from "../client/routes";
 import { each } from "../handlers";
 import { tokenOf } from "../runtime/pointer";
+import { readText } from "../runtime/text-file";
 import { say } from "./client";
 import { typesIn } from "./types";
 
@@ -40,7 +40,7 @@ export function permissionsCommand(): Command {
     .option("--read-only", "only what reading needs: refresh, preview --refresh")
     .action(({ types, state, readOnly }: Flags) => {
       if ((types === undefined) === (state === undefined)) throw new Error("give either --types or --state");
-      const wanted = types === undefined ? typesOf(readFileSync(state === "-" ? 0 : state!, "utf8")) : typesIn(types);
+      const wanted = types === undefined ? typesOf(readState(state!)) : typesIn(types);
       const unknown = wanted.filter((type) => !uses.has(type));
       if (unknown.length > 0) {
         throw new Error(`there is no resource type ${unknown.join(", ")}: choose from ${[...uses.keys()].join(", ")}`);
@@ -52,6 +52,12 @@ export function permissionsCommand(): Command {
         `with workato:workspaceId set, also: ${WORKSPACE.permission} (only tokens of the Development environment can have it)`,
       );
     });
+}
+
+function readState(file: string): string {
+  return readText(file === "-" ? 0 : file, (reason, line) => {
+    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
+  });
 }
 
 /** The types of ours in the output of `pulumi stack export`. */

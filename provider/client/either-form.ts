@@ -2,16 +2,20 @@
 
 import { WorkatoError } from "./errors";
 
-/** Sends the documented form, and where it is refused as bad input, the other one, if there is one. */
-export async function inEitherForm(
-  documented: object,
-  other: object | undefined,
-  send: (body: object) => Promise<unknown>,
+/**
+ * Sends the documented form, and where it is refused as bad input, the other one, if there is one. `about`: only where the refusal
+ * names this.
+ */
+export async function inEitherForm<Form>(
+  documented: Form,
+  other: Form | undefined,
+  send: (form: Form) => Promise<unknown>,
+  about = "",
 ): Promise<unknown> {
   try {
     return await send(documented);
   } catch (refusal) {
-    if (!isBadInput(refusal) || other === undefined) throw refusal;
+    if (!isBadInput(refusal) || other === undefined || !refusal.reason.includes(about)) throw refusal;
     return send(other).catch((second: unknown) => {
       if (!isBadInput(second)) throw second;
       // Nobody can say which of the two is about the form and which about the values.

@@ -30,8 +30,13 @@ export function asMessage(text: string): string {
  * them in a value, and in an error the plugin fails to encode them and never answers.
  */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return text.replace(/\p{Surrogate}/gu, LOST_LETTER);
 }
+
+/** What stands in the place of a letter that was lost, because text was read in a wrong encoding or cut through it. */
+export const LOST_LETTER = "\ufffd";
+export const HOLDS_LOST_LETTER =
+  "holds \ufffd (U+FFFD), which stands for a letter that was lost: read the file in its own encoding, or write the letter";
 
 function flat(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, " ").trim();

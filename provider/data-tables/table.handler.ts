@@ -10,7 +10,6 @@ import { hasTurned, isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
 import { flag, folderId, given, ifExists, name, triggers, UUID, uuid } from "../runtime/plugin/schemas";
-import { containsUnknown } from "../runtime/plugin/unknowns";
 import { type DataTablesApi, dataTablesApi, routes } from "./api";
 import type { DataTableColumnInfo, DataTableInfo } from "./functions";
 import type { DataTableArgs } from "./table";
@@ -53,8 +52,11 @@ export const dataTable = defineHandler<Inputs, DataTableInfo, DataTablesApi>({
   uses: { read: [routes.list, routes.get], write: [routes.create, routes.update, routes.delete, routes.truncate] },
   inputs,
   restOnLooks: ["update"],
-  changeInWords: (before, { columns = [], allowDataLoss }) =>
-    allowDataLoss || containsUnknown(columns) ? undefined : lossIn(before.columns ?? [], columns),
+  changeInWords: {
+    of: ["columns", "allowDataLoss"],
+    say: (before, { columns = [], allowDataLoss }) =>
+      allowDataLoss ? undefined : lossIn(before.columns ?? [], columns),
+  },
   label: (table) => `${JSON.stringify(table.name ?? "")} in folder ${table.folderId}`,
   find: async (api, desired, now) =>
     (await api.tables.list(now)).filter((one) => one.name === desired.name && one.folderId === desired.folderId),

@@ -4,6 +4,7 @@ import { routes } from "../lookup-tables/api";
 import { badRequest, found, missing, notFound, ok, success } from "./answers";
 import { answering, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { PROJECTS } from "./folder-tree";
+import type { Options } from "./options";
 import { type Entity, visible } from "./store";
 
 const TABLES = "lookup_tables";
@@ -15,7 +16,9 @@ const MAX_ROWS = 100_000;
 const MAX_CELL_BYTES = 10 * 1024;
 
 export const lookupTables = [
-  answering(routes.list, ({ query }, { store }) => ok(pageOf(store.all(TABLES), query, 100).map(visible))),
+  answering(routes.list, ({ query }, { store, options }) =>
+    ok(pageOf(store.all(TABLES), query, 100).map((table) => shown(table, options))),
+  ),
 
   answering(routes.create, ({ body }, { store, clock, options }) => {
     const wrapped = typeof body.lookup_table === "object" && body.lookup_table !== null;
@@ -27,27 +30,18 @@ export const lookupTables = [
     if (!name) throw missing("name");
     if (store.all(TABLES).length >= MAX_TABLES)
       throw badRequest(`A workspace holds at most ${MAX_TABLES} lookup tables`);
-    const projectId = integerIn(table, "project_id");
+    const projectId = projectIn(table, options);
     if (projectId !== undefined) found(store.find(PROJECTS, projectId));
     const labels = labelsIn(table.schema);
     const now = clock.timestamp();
-    const made = visible(
-      store.add(TABLES, {
-        name,
-        schema: JSON.stringify(
-          labels.map((label, index) => ({
-            control_type: "text",
-            label,
-            name: `col${index + 1}`,
-            type: "string",
-            sticky: true,
-          })),
-        ),
-        created_at: now,
-        updated_at: now,
-        project_id: projectId === undefined ? null : String(projectId),
-      }),
-    );
+    const added = store.add(TABLES, {
+      name,
+      schema: JSON.stringify(labels.map((label, index) => ({ ...placeAt(index), label, sticky: true }))),
+      created_at: now,
+      updated_at: now,
+      project_id: projectId === undefined ? null : String(projectId),
+    });
+    const made = shown(added, options);
     if (options.lookupTableAnswers === "without-project") delete made.project_id;
     return ok(made);
   }),
@@ -94,6 +88,29 @@ export const lookupTables = [
     return success;
   }),
 ];
+
+/** In Workato's sample a table of two columns has five places. */
+const SHOWN_PLACES = 5;
+
+const placeAt = (index: number) => {
+  const name = `col${index + 1}`;
+  return { control_type: "text", label: name, name, type: "string", sticky: false };
+};
+
+function shown(table: Entity, options: Options): Record<string, unknown> {
+  if (options.lookupTableColumns === "declared") return visible(table);
+  const columns = JSON.parse(table.schema as string) as object[];
+  const unused = Array.from({ length: SHOWN_PLACES }, (_, index) => placeAt(index)).slice(columns.length);
+  return { ...visible(table), schema: JSON.stringify([...columns, ...unused]) };
+}
+
+function projectIn(table: Record<string, unknown>, options: Options): number | undefined {
+  const isText = typeof table.project_id === "string";
+  if (options.lookupTableProjectId === "number" && isText)
+    throw badRequest("project_id is invalid: Must be an Integer");
+  if (options.lookupTableProjectId === "text" && !isText) stringIn(table, "project_id");
+  return integerIn(table, "project_id");
+}
 
 function rowsOf(table: Entity, { store }: World): Entity[] {
   return store.all(ROWS).filter((row) => row._table_id === table.id);

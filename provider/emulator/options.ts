@@ -40,6 +40,13 @@ export const CHOICES = {
   signInErrors: ["plain", "echo"],
   /** Body of a lookup table's creation: the fields themselves, as documented, or inside `lookup_table`. */
   lookupTableBody: ["flat", "wrapped"],
+  /**
+   * The `schema` of a lookup table: behind the declared columns the places that are not in use (`col3` with `sticky: false`), as
+   * in the documented sample, or the declared columns only.
+   */
+  lookupTableColumns: ["placeholders", "declared"],
+  /** `project_id` of a lookup table's creation: a number, as documented, or text, as other routes insist on. */
+  lookupTableProjectId: ["number", "text"],
   /** The answer to a lookup table's creation: with `project_id`, as documented, or without it. */
   lookupTableAnswers: ["whole", "without-project"],
   /** Whether the workspace has environments (Development, Test, Production), without which nothing can be deployed. */

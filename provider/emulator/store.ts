@@ -1,6 +1,7 @@
 /** The emulated workspace: plain JSON, so that it can be saved, put in place and compared. */
 
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { type RefuseAt, readText } from "../runtime/text-file";
 
 /** One object as Workato would answer it, plus what only the emulator knows (keys that start with `_`). */
 export type Entity = { id: number } & Record<string, unknown>;
@@ -68,7 +69,7 @@ export class Store {
     const store = new Store(emptyState(now), file);
     if (file === undefined) return store;
     try {
-      if (existsSync(file)) store.state = parseState(readFileSync(file, "utf8"));
+      if (existsSync(file)) store.state = parseState(readText(file, refuseText));
     } catch (error) {
       throw cannotHold(file, error);
     }
@@ -121,6 +122,10 @@ export class Store {
     }
   }
 }
+
+const refuseText: RefuseAt = (reason, line) => {
+  throw new Error(`it ${reason}${line ? ` (line ${line})` : ""}`);
+};
 
 function cannotHold(file: string, error: unknown): Error {
   return new Error(`${file} cannot hold the workspace: ${(error as Error).message}`);

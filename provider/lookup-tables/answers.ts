@@ -4,7 +4,7 @@ import { z } from "zod";
 import { id, text } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
 import { matching, oneBy } from "../runtime/program/one-by";
-import { lookupTablesApi } from "./api";
+import { infoOf, lookupTablesApi } from "./api";
 import type {
   GetLookupTableArgs,
   GetLookupTableRowsArgs,
@@ -18,12 +18,12 @@ const projectId = id("project").optional();
 const cells = z.record(z.string(), text, { error: 'must be an object of texts, like { code: "DE" }' });
 
 export const getLookupTables = answering<GetLookupTablesArgs>()({ projectId }, async (client, wanted) =>
-  matching(await lookupTablesApi(client).tables.all(), wanted),
+  matching(await lookupTablesApi(client).tables.all(), wanted).map((table) => infoOf(table)),
 );
 
 export const getLookupTable = answering<GetLookupTableArgs>()(
   { id: tableId.optional(), name: text.optional(), projectId },
-  (client, wanted) => oneBy("lookup table", wanted, lookupTablesApi(client).tables),
+  async (client, wanted) => infoOf(await oneBy("lookup table", wanted, lookupTablesApi(client).tables)),
 );
 
 export const getLookupTableRows = answering<GetLookupTableRowsArgs>()(

@@ -10,6 +10,7 @@ import { hiddenIn } from "../client/hidden";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { BatchDelete } from "./batch-delete";
 import type { LookupTableInfo, LookupTableRowInfo } from "./functions";
+import { columnsFor, places } from "./places";
 
 export const routes = {
   list: route("GET /api/lookup_tables", "Lookup Tables → List tables"),
@@ -30,31 +31,17 @@ export const routes = {
 const TABLES_PER_PAGE = 100;
 const ROWS_PER_PAGE = 1000;
 
-/** The columns come as JSON inside a JSON string. */
-const schemaText = z.union([z.string(), z.array(z.unknown())]).transform((value, context) => {
-  try {
-    const columns = typeof value === "string" ? (JSON.parse(value) as unknown) : value;
-    return z
-      .array(z.object({ label: z.string() }))
-      .parse(columns)
-      .map((column) => column.label);
-  } catch {
-    context.addIssue({ code: "custom", message: "is no list of columns with labels" });
-    return z.NEVER;
-  }
-});
-
 const table = fields(
   {
     id: wireId,
     name: z.string(),
-    columns: schemaText,
+    places,
     projectId: optionalId,
     createdAt: optionalText,
     updatedAt: optionalText,
   },
-  { columns: "schema" },
-) satisfies z.ZodType<LookupTableInfo>;
+  { places: "schema" },
+);
 
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullish();
 
@@ -74,13 +61,19 @@ function cellsIn(data: Readonly<Record<string, z.output<typeof cell>>>): RowData
   return Object.assign(Object.create(null), Object.fromEntries(cells)) as RowData;
 }
 
-export type ObservedTable = LookupTableInfo;
+export type ObservedTable = z.output<typeof table>;
+/** A table, for a program that declares these columns of it. */
+export const infoOf = ({ places, ...rest }: ObservedTable, declared?: readonly string[]): LookupTableInfo => ({
+  ...rest,
+  columns: columnsFor(places, declared),
+});
+
 export type ObservedRow = LookupTableRowInfo;
 export type RowData = Readonly<Record<string, string>>;
 
 export interface TableBody {
   name: string;
-  project_id?: string;
+  project_id?: number;
   schema: { label: string }[];
 }
 
@@ -96,12 +89,19 @@ export class LookupTablesApi {
     );
   }
 
-  /** Creates a table: documented as a flat body, seen inside a wrapper. An answer need not say in which project it is. */
+  /**
+   * Creates a table: documented as a flat body, seen inside a wrapper; with the project's id as a number, where other routes
+   * take text only. An answer need not say in which project it is.
+   */
   async createTable(body: TableBody): Promise<ObservedTable> {
+    const { project_id: projectId } = body;
+    const withText = projectId === undefined ? undefined : { ...body, project_id: String(projectId) };
     const send = (form: object) => this.client.request(routes.create, { body: form });
-    const answer = await inEitherForm(body, { lookup_table: body }, send);
+    const inForm = (form: (body: object) => object) =>
+      inEitherForm(form(body), withText && form(withText), send, "project_id");
+    const answer = await inEitherForm(asItIs, wrapped, inForm);
     const made = decodeOne(routes.create, table, answer);
-    return this.tables.put({ ...made, projectId: made.projectId ?? body.project_id });
+    return this.tables.put({ ...made, projectId: made.projectId ?? withText?.project_id });
   }
 
   /** Deletes of the same moment go to Workato in one request. A table takes its rows with it. */
@@ -163,6 +163,9 @@ export class LookupTablesApi {
     return this.rows(tableId).update(rowId, { data }, { hide: hiddenIn(data) });
   }
 }
+
+const asItIs = (body: object) => body;
+const wrapped = (body: object) => ({ lookup_table: body });
 
 const cellsOf = (json: string) => JSON.parse(json) as RowData;
 

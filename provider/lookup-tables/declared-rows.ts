@@ -1,7 +1,8 @@
 /** What a program gives as rows, an array or CSV, becomes the text of row-text.ts. Runs in the program. */
 
-import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
+import { HOLDS_LOST_LETTER, LOST_LETTER } from "../client/text";
+import { type RefuseAt, readText, refuseIn, withoutMark } from "../runtime/text-file";
 import { ordered, toText } from "./row-text";
 
 type Source = "rows" | "csv";
@@ -27,18 +28,20 @@ type Refuse = (reason: string) => never;
 function textOf(source: Source, value: unknown, keyColumns: unknown, refuse: Refuse): string {
   // Wrong key columns are the plugin's to refuse, with the checks of all properties.
   const keys = Array.isArray(keyColumns) ? keyColumns.filter((label) => typeof label === "string") : [];
-  const records = source === "csv" ? recordsIn(value, refuse) : recordsOf(value, refuse);
+  const records = source === "csv" ? recordsIn(value, keys, refuse) : recordsOf(value, refuse);
   const columns = ordered(keys, records.labels);
   const absent = keys.find((label) => !records.labels.has(label));
   if (absent !== undefined && (source === "csv" || records.rows.length > 0)) {
     refuse(
-      `keyColumns names the column ${JSON.stringify(absent)}, which ${source} does not have: it has ${[...records.labels].map((label) => JSON.stringify(label)).join(", ")}`,
+      `keyColumns names the column ${JSON.stringify(absent)}, which ${records.where} does not have: it has ${[...records.labels].map((label) => JSON.stringify(label)).join(", ")}`,
     );
   }
   return toText({ columns, rows: records.rows.map((cells) => columns.map((label) => cells.get(label) ?? "")) });
 }
 
 interface Records {
+  /** Where they come from, for messages. */
+  readonly where: string;
   readonly labels: Set<string>;
   readonly rows: Map<string, string>[];
 }
@@ -56,45 +59,76 @@ function recordsOf(value: unknown, refuse: Refuse): Records {
       if (!["string", "number", "boolean"].includes(typeof cell)) {
         refuse(`rows[${index}].${label} must be text, a number or true or false`);
       }
+      if (`${label}${cell}`.includes(LOST_LETTER)) refuse(`rows[${index}].${label} ${HOLDS_LOST_LETTER}`);
       labels.add(label);
       cells.set(label, String(cell));
     }
     return cells;
   });
-  return { labels, rows };
+  return { where: "rows", labels, rows };
 }
 
-function recordsIn(value: unknown, refuse: Refuse): Records {
+function recordsIn(value: unknown, keys: readonly string[], refuse: Refuse): Records {
   if (typeof value !== "string")
     return refuse("csv must be text: CSV with a line of labels first, or the path of such a file");
   const isFile = !/[\r\n]/.test(value);
   const where = isFile ? `csv (${value})` : "csv";
-  const [header = [], ...lines] = parseCsv(isFile ? readCsv(value, refuse) : value, where, refuse);
-  if (header.length === 0) refuse(`${where} is empty: its first line must be the column labels`);
+  const refuseAt: RefuseAt = (reason, line) => refuse(`${where}${line ? `, line ${line}` : ""} ${reason}`);
+  const text = isFile ? readCsv(value, refuse, refuseAt) : withoutMark(value);
+  refuseIn(text, LOST_LETTER, HOLDS_LOST_LETTER, refuseAt);
+  refuseOtherForms(text, keys, refuseAt);
+  const [header = [], ...lines] = parseCsv(text, refuseAt);
+  if (header.length === 0) refuseAt("is empty: its first line must be the column labels");
   const twice = header.find((label, index) => header.indexOf(label) < index);
-  if (twice !== undefined) refuse(`${where} has the column ${JSON.stringify(twice)} twice`);
+  if (twice) refuseAt(`has the column ${JSON.stringify(twice)} twice`);
+  if (header.includes("")) {
+    refuseAt(
+      `has no label for column ${header.indexOf("") + 1}: give it one, or remove the column, which can be no more than a comma`,
+    );
+  }
   return {
+    where,
     labels: new Set(header),
     rows: lines.map((cells) => new Map(cells.map((cell, index) => [header[index]!, cell]))),
   };
 }
 
-function readCsv(path: string, refuse: Refuse): string {
+function readCsv(path: string, refuse: Refuse, refuseAt: RefuseAt): string {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path, refuseAt);
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
     return refuse(
-      `csv is ${JSON.stringify(path)}, which has one line and so must be a file: it cannot be read from ${process.cwd()} (${(error as NodeJS.ErrnoException).code})`,
+      `csv is ${JSON.stringify(path)}, which has one line and so must be a file: it cannot be read from ${process.cwd()} (${code})`,
     );
   }
 }
 
-function parseCsv(text: string, where: string, refuse: Refuse): string[][] {
+const OTHER_DELIMITERS: readonly (readonly [string, string])[] = [
+  [";", ";"],
+  ["\t", "tabs"],
+  ["|", "|"],
+];
+
+/** What spreadsheets also call CSV. Read as if it had commas it would be a table of one column. */
+function refuseOtherForms(text: string, keys: readonly string[], refuse: Refuse): void {
+  const [first = ""] = text.split(/[\r\n]/, 1);
+  if (/^"?sep=/i.test(first)) {
+    refuse(`begins with ${JSON.stringify(first)}, a line for Excel: remove it, and delimit the cells by commas`);
+  }
+  const outsideQuotes = first.replace(/"[^"]*"/g, "");
+  if (outsideQuotes.includes(",") || keys.includes(first)) return;
+  const [, seen] = OTHER_DELIMITERS.find(([delimiter]) => outsideQuotes.includes(delimiter)) ?? [];
+  if (seen !== undefined) refuse(`is delimited by ${seen}: save it with commas`);
+}
+
+function parseCsv(text: string, refuse: Refuse): string[][] {
   // Loaded here because most programs have no CSV and should not pay for it.
   const { parse } = require("csv-parse/sync") as typeof import("csv-parse/sync");
   try {
-    return parse(text, { bom: true, skip_empty_lines: true }) as string[][];
+    return parse(text, { record_delimiter: ["\r\n", "\n", "\r"], skip_empty_lines: true }) as string[][];
   } catch (error) {
-    return refuse(`${where} is no CSV with commas: ${(error as Error).message}`);
+    return refuse(`is no CSV with commas: ${(error as Error).message}`);
   }
 }

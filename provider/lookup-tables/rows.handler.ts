@@ -9,6 +9,7 @@ import { id, ifExists } from "../runtime/plugin/schemas";
 import { isUnknown } from "../runtime/plugin/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
+import { columnsFor } from "./places";
 import { columnsIn, countsInWords, difference, digest, fromText, isText, keysIn, type Rows, toText } from "./row-text";
 import { type Plan, planRows, rowKey, sizeOf, writeRows } from "./sync";
 
@@ -58,10 +59,13 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   inputs,
   restOnLooks: ["update", "delete"],
   digestForState: (state) => ({ ...state, ...digested(state as Partial<Inputs>) }),
-  changeInWords: (before, after) =>
-    before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
-      ? countsInWords(difference(before.rows, after.rows))
-      : undefined,
+  changeInWords: {
+    of: ["rows", "keyColumns"],
+    say: (before, after) =>
+      before.rows && after.rows && before.keyColumns?.length === after.keyColumns?.length
+        ? countsInWords(difference(before.rows, after.rows))
+        : undefined,
+  },
 
   label: (table) => `of lookup table ${table.tableId}`,
   // Held before any request: the engine creates two resources at once, and the second must see the first.
@@ -134,7 +138,10 @@ async function bring(
 }
 
 async function refuseUnknownColumns(api: LookupTablesApi, tableId: string, desired: Rows): Promise<void> {
-  const unknownTo = ({ columns }: ObservedTable) => desired.columns.filter((label) => !columns.includes(label));
+  const unknownTo = ({ places }: ObservedTable) => {
+    const columns = columnsFor(places, desired.columns);
+    return desired.columns.filter((label) => !columns.includes(label));
+  };
   const isTable = ({ id }: ObservedTable) => id === tableId;
   const tables = await api.tables.sure((known) =>
     known.filter(isTable).every((table) => unknownTo(table).length === 0),
@@ -142,7 +149,7 @@ async function refuseUnknownColumns(api: LookupTablesApi, tableId: string, desir
   const table = tables.find(isTable);
   if (table === undefined || unknownTo(table).length === 0) return;
   const unknown = unknownTo(table).map((label) => JSON.stringify(label));
-  throw new Error(`the table has no column ${unknown.join(", ")}: it has ${table.columns.join(", ")}`);
+  throw new Error(`the table has no column ${unknown.join(", ")}: it has ${table.places.columns.join(", ")}`);
 }
 
 /** The rows that `look` finds; `undefined` when the table is gone. An odd answer never makes a table's rows disappear. */

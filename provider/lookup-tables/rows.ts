@@ -18,14 +18,16 @@ export interface LookupTableRowsArgs {
    */
   keyColumns: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter. A change
-   * is an update that writes only the rows that differ.
+   * The rows, each an object of cells by column label. A missing cell is empty. Their order does not matter and
+   * is not kept: where several rows match, `lookup()` in a recipe takes the first one in Workato, so look rows up by what only
+   * one of them has. A change is an update that writes only the rows that differ.
    */
   rows?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<LookupTableCell>>>[]>;
   /**
    * Instead of `rows`: CSV, or the path of a CSV file (text of one line is taken for a path). A relative path begins in
-   * the program's working folder: under the CLI that of Pulumi.yaml or, where it sets `main`, that of the program. UTF-8,
-   * commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180.
+   * the program's working folder: under the CLI that of Pulumi.yaml or, where it sets `main`, that of the program. UTF-8 with
+   * or without a mark, commas, the first line holds the column labels; quotes and line breaks in cells as in RFC 4180. Another
+   * encoding or delimiter (`;`, tabs) is refused. Their order is not kept: see `rows`.
    */
   csv?: pulumi.Input<string>;
   /**
@@ -72,6 +74,7 @@ interface Outputs {
  *
  * @errors "the table holds …": creating would change or remove rows; see `ifExists`.
  * @errors "two rows have the key …": the key columns do not tell the rows apart.
+ * @errors "… is no UTF-8", "… is delimited by ;": the CSV has another form than documented; the message says what to save it as.
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */
 export class LookupTableRows extends resourceWithoutGet<LookupTableRows, Registered, Outputs>("LookupTableRows")({

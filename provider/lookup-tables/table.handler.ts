@@ -6,8 +6,10 @@ import { isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
 import { id, ifExists, name } from "../runtime/plugin/schemas";
-import { type LookupTablesApi, lookupTablesApi, type ObservedTable, routes } from "./api";
+import { infoOf, type LookupTablesApi, lookupTablesApi, routes } from "./api";
+import type { LookupTableInfo } from "./functions";
 import { labels } from "./labels";
+import { columnsFor } from "./places";
 import type { LookupTableArgs } from "./table";
 
 const inputs = z.strictObject({
@@ -19,7 +21,7 @@ const inputs = z.strictObject({
 
 type Inputs = z.output<typeof inputs>;
 
-export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>({
+export const lookupTable = defineHandler<Inputs, LookupTableInfo, LookupTablesApi>({
   type: "LookupTable",
   noun: "lookup table",
   api: lookupTablesApi,
@@ -29,25 +31,33 @@ export const lookupTable = defineHandler<Inputs, ObservedTable, LookupTablesApi>
   label: (table) => `${JSON.stringify(table.name ?? "")}${table.projectId ? ` in project ${table.projectId}` : ""}`,
   find: async (api, desired, now) => {
     const tables = await api.tables.list(now);
-    return tables.filter((table) => table.name === desired.name && table.projectId === desired.projectId);
+    return tables
+      .filter((table) => table.name === desired.name && table.projectId === desired.projectId)
+      .map((table) => infoOf(table, desired.columns));
   },
 
-  list: (api) => api.tables.all(),
+  list: async (api) => (await api.tables.all()).map((table) => infoOf(table)),
 
-  create: (api, desired) =>
-    api.createTable({
+  create: async (api, desired) => {
+    const made = await api.createTable({
       name: desired.name,
-      ...(desired.projectId && { project_id: desired.projectId }),
+      ...(desired.projectId && { project_id: Number(desired.projectId) }),
       schema: desired.columns.map((label) => ({ label })),
-    }),
+    });
+    return infoOf(made, desired.columns);
+  },
 
-  read: (api, id) => api.tables.find(id),
+  read: async (api, id, { columns }) => {
+    const table = await api.tables.find(id);
+    return table && infoOf(table, columns);
+  },
 
   // There is nothing to update: this brings a table that is adopted, or found again after a lost answer.
   update: async (api, id, desired) => {
     const known = await api.tables.find(id);
-    const isRight = known !== undefined && isSame(known.columns, desired.columns);
-    const table = isRight ? known : (await api.tables.allNow()).find((one) => one.id === id);
+    const isRight = known !== undefined && isSame(columnsFor(known.places, desired.columns), desired.columns);
+    const found = isRight ? known : (await api.tables.allNow()).find((one) => one.id === id);
+    const table = found && infoOf(found, desired.columns);
     if (table === undefined)
       throw new Error("it is no longer in the list of tables: pulumi up --refresh makes it again");
     if (!isSame(table.columns, desired.columns)) {

@@ -40,10 +40,13 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
   },
   digestForState: ({ code, ...state }, known) =>
     code === undefined ? state : { ...state, code: digestOf(codeText(code), codeIn(known)) },
-  changeInWords: (before, after, declared) =>
-    declared.code === undefined || before.code === after.code || codeIn(before) === undefined
-      ? undefined
-      : changesInWords(codeIn(before)!, codeText(declared.code)),
+  changeInWords: {
+    of: ["code"],
+    say: (before, after, declared) =>
+      declared.code === undefined || before.code === after.code || codeIn(before) === undefined
+        ? undefined
+        : changesInWords(codeIn(before)!, codeText(declared.code)),
+  },
   due: ({ pendingStart }) => (pendingStart ? "update" : undefined),
 
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,

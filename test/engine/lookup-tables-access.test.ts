@@ -59,6 +59,9 @@ test("a table is filled from a CSV file, and its life is seen row by row", async
   });
   const drift = await stack.preview("--refresh", "--diff");
   expect(drift.output).toMatch(/- \["IT","Italia"\]\n.*\+ \["IT","Italy"\]/);
+  expect(drift.output.match(/rows of lookup table .*/g)).toEqual([
+    expect.stringMatching(/table \d+: 0 to add, 1 to change, 0 to remove/),
+  ]);
   await stack.refresh();
   expect((await stack.up()).output).toContain("1 updated");
   expect(cells()).toContain("IT Italy");
@@ -73,6 +76,24 @@ test("a table is filled from a CSV file, and its life is seen row by row", async
   await stack.destroy();
   expect(writesTo(emulator)).toEqual(["POST /api/lookup_tables/batch_delete"]);
   expect(emulator.state().collections.lookup_tables).toEqual([]);
+});
+
+test("a preview that does not know a cell yet, or the table, announces no removal and shows no placeholder", async () => {
+  const program = (name: string, columns: string) =>
+    stack.program(`
+    const project = new workato.Project("p", { name: "${name}" });
+    const table = new workato.LookupTable("t", { columns: ${columns} });
+    const rows = [{ code: "DE", name: project.folderId }, { code: "AT", name: "x" }];
+    new workato.LookupTableRows("r", { tableId: table.id, keyColumns: ["code"], rows });
+  `);
+  program("A", '["code", "name"]');
+  expect((await stack.up()).output).toContain("4 created");
+  for (const columns of ['["code", "name"]', '["code", "name", "size"]']) {
+    program("B", columns);
+    const { output } = await stack.preview("--diff");
+    expect(output).toContain("LookupTableRows");
+    expect(output).not.toMatch(/to remove|04da6b54/);
+  }
 });
 
 test("an interrupted filling is in the state, and the next up completes it, also after a refresh", async () => {
@@ -230,6 +251,7 @@ test.each([
   ['csv: "missing.csv"', 'csv is "missing.csv", which has one line and so must be a file'],
   ['csv: "code,name\\nA"', "csv is no CSV with commas: Invalid Record Length"],
   ['csv: "code,code\\nA,B"', 'csv has the column "code" twice'],
+  ['csv: "code;name\\nA;B"', "csv is delimited by ;: save it with commas"],
 ])("%s is refused by name, and nothing is sent", async (args, reason) => {
   stack.program(TABLE(args));
   const { code, output } = await stack.preview();

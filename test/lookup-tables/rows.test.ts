@@ -76,6 +76,44 @@ test("only the difference is written, and said", async () => {
   ]);
 });
 
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+test("a preview in which rows, key or table are not known yet counts nothing and says nothing", async () => {
+  const { id, outs } = await hooks().create(declared(["A", "Alpha"], ["B", "Beta"]));
+  const wanted = declared(["A", "Alpha 2"], ["C", "Gamma"]);
+  for (const unknown of [{ rows: UNKNOWN }, { keyColumns: UNKNOWN }, { keyColumns: [UNKNOWN] }, { tableId: UNKNOWN }]) {
+    const operation = new Operation(emulator);
+    expect(await hooks(operation).diff(id, outs, { ...wanted, ...unknown })).not.toMatchObject({ changes: false });
+    expect(operation.log).toEqual([]);
+  }
+});
+
+test("rows that move to another table are counted there, and not against those of this one", async () => {
+  const { id, outs } = await hooks().create(declared(["A", "Alpha"]));
+  const operation = new Operation(emulator);
+  const other = { ...declared(["B", "Beta"]), tableId: "7" };
+  expect(await hooks(operation).diff(id, outs, other)).toEqual({ replaces: ["tableId"] });
+  expect(operation.log).toEqual([]);
+});
+
+test("a refresh, which compares the other way round, counts nothing; the program's comparison after it does", async () => {
+  const wanted = declared(["A", "Alpha"]);
+  const { id, outs } = await hooks().create(wanted);
+  emulator.state().collections.lookup_table_rows!.push(
+    ...["X", "Y"].map((code) => ({
+      ...structuredClone(live()[0]!),
+      id: code.charCodeAt(0),
+      data: { code, name: "" },
+    })),
+  );
+  const operation = new Operation(emulator);
+  const { props } = (await hooks(operation).read(id, outs))!;
+  await hooks(operation).diff(id, props, wanted);
+  expect(operation.log).toEqual([]);
+  await hooks(operation).diff(id, props, wanted);
+  expect(operation.log).toEqual([`rows of lookup table ${tableId}: 0 to add, 0 to change, 2 to remove`]);
+});
+
 test("25 changes among 10,000 rows are 25 writes and at most 11 reads", async () => {
   const rows = fill(10_000);
   const { id, outs } = await hooks().create(declared(...rows));
@@ -244,8 +282,6 @@ test("a column that the table does not have is refused before anything is writte
   await expect(hooks().create(wanted)).rejects.toThrow('the table has no column "land": it has code, name');
   expect(writesTo(emulator)).toEqual([]);
 });
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 test.each([
   [{ tableId: "x" }, "tableId: tableId is"],

@@ -4,7 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../provid
 import { lookupTable } from "../../provider/lookup-tables/table.handler";
 import { SkippingClock } from "../support/clocks";
 import { Operation } from "../support/operation";
-import { requestsTo } from "../support/requests";
+import { requestsTo, writesTo } from "../support/requests";
 
 let emulator: Emulator;
 const start = async (options?: EmulatorOptions) => {
@@ -85,6 +85,28 @@ test("a workspace that wants the wrapped body gets it", async () => {
   await emulator.close();
   await start({ lookupTableBody: "wrapped" });
   expect((await hooks().create(DECLARED)).outs).toMatchObject(DECLARED);
+});
+
+test.each(["flat", "wrapped"] as const)(
+  "a workspace that wants a project's id as text gets it (body %s)",
+  async (body) => {
+    await emulator.close();
+    await start({ lookupTableProjectId: "text", lookupTableBody: body });
+    const { id, outs } = await hooks().create(DECLARED);
+    expect(outs).toMatchObject(DECLARED);
+    expect(emulator.state().collections.lookup_tables).toMatchObject([{ id: Number(id), project_id: "523144" }]);
+  },
+);
+
+test("a project's id goes out as a number, once", async () => {
+  await hooks().create(DECLARED);
+  expect(writesTo(emulator)).toEqual(["POST /api/lookup_tables"]);
+});
+
+test("a folder's id in the place of a project's makes nothing", async () => {
+  const { folder_id } = emulator.state().collections.projects![0]!;
+  await expect(hooks().create({ ...DECLARED, projectId: String(folder_id) })).rejects.toThrow("answered 404");
+  expect(emulator.state().collections.lookup_tables ?? []).toEqual([]);
 });
 
 test("a table whose creation is answered without its project is in the declared one", async () => {

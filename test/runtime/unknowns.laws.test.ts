@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { factsOf } from "../../provider/runtime/plugin/facts";
 import type { Properties } from "../../provider/runtime/wire";
-import { handlers, inputsOf } from "../support/handlers";
+import { handlers, inputsOf, POOL, propertiesOf } from "../support/handlers";
 import { Operation } from "../support/operation";
 
 /** From pulumi/pulumi, pkg/resource/plugin/rpc.go. */
@@ -29,10 +29,27 @@ function partlyUnknown(properties: Properties): fc.Arbitrary<Properties> {
   return fc.record(Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, withUnknowns(value)])));
 }
 
+/** For each property a value, and the same in a preview: what is right can be unknown, anything else is what it is. */
+function partlyWrong(
+  handler: (typeof handlers)[number],
+): fc.Arbitrary<Record<string, readonly [unknown, unknown] | undefined>> {
+  const anything = fc.constantFrom(...POOL).map((value) => [value, value] as const);
+  const properties = propertiesOf(handler).map(({ name, values }) => {
+    const right = fc.constantFrom(...values).chain((value) => fc.tuple(fc.constant(value), withUnknowns(value)));
+    return [name, fc.oneof(anything, right)] as const;
+  });
+  return fc.record(Object.fromEntries(properties), { requiredKeys: [] });
+}
+
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
   // What is asked here is answered without a workspace.
   const hooks = new Operation({ url: "", token: "" }).of(handler);
   const inputs = inputsOf(handler);
+  const linesOf = async (olds: Properties, news: Properties) => {
+    const operation = new Operation({ url: "", token: "" });
+    await operation.of(handler).diff("1", olds, news);
+    return operation.log;
+  };
   const preview = inputs.chain(partlyUnknown);
 
   test("check finds nothing wrong with values that are right or not known yet", async () => {
@@ -55,6 +72,36 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
     );
   });
 
+  test("what is said of values that are not known yet is true whatever they are", async () => {
+    const cases = fc.tuple(
+      inputs,
+      inputs.chain((news) => fc.tuple(fc.constant(news), partlyUnknown(news))),
+    );
+    await fc.assert(
+      fc.asyncProperty(cases, async ([olds, [news, preview]]) => {
+        const said = await linesOf(olds, preview);
+        expect(await linesOf(olds, news)).toEqual(expect.arrayContaining(said));
+        for (const sentinel of SENTINELS) expect(said.join()).not.toContain(sentinel);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("what check finds wrong is wrong whatever the unknown values are, and shows none of them", async () => {
+    const reasonsFor = async (news: Properties) => (await hooks.failures(news)).map(({ reason }) => reason);
+    await fc.assert(
+      fc.asyncProperty(partlyWrong(handler), async (cases) => {
+        const [news, preview] = [0, 1].map((side) =>
+          Object.fromEntries(Object.entries(cases).map(([name, sides]) => [name, sides![side]])),
+        ) as [Properties, Properties];
+        const found = await reasonsFor(preview);
+        expect(await reasonsFor(news)).toEqual(expect.arrayContaining(found));
+        for (const sentinel of SENTINELS) expect(found.join()).not.toContain(sentinel);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test("check answers to any input at all, each failure with a reason on one line", async () => {
     const anyInputs = fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("name", "ifExists")), fc.jsonValue());
     await fc.assert(
@@ -63,4 +110,16 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
       }),
     );
   });
+});
+
+test("a preview says something of changes in each resource that has words for them", async () => {
+  const silent: string[] = [];
+  for (const handler of handlers.filter(({ changeInWords }) => changeInWords !== undefined)) {
+    const operation = new Operation({ url: "", token: "" });
+    for (const [olds, news] of fc.sample(fc.tuple(inputsOf(handler), inputsOf(handler)), { numRuns: 300, seed: 1 })) {
+      await operation.of(handler).diff("1", olds, { ...news, tableId: olds.tableId });
+    }
+    if (operation.log.length === 0) silent.push(handler.type);
+  }
+  expect(silent).toEqual([]);
 });

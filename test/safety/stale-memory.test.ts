@@ -74,7 +74,7 @@ const THINGS: Readonly<Record<string, [collection: string, make: (folderId: stri
     connection: ["connections", (id) => makes("connections", { name: "Theirs", provider: "mysql", folder_id: id })],
     "lookup table": [
       "lookup_tables",
-      (_, id) => makes("lookup_tables", { name: "Theirs", schema: [{ label: "a" }], project_id: id }),
+      (_, id) => makes("lookup_tables", { name: "Theirs", schema: [{ label: "a" }], project_id: Number(id) }),
     ],
     agent: ["on_prem_agents", (_, id) => makes("on_prem_agents", { name: "theirs", on_prem_group_id: id })],
   };

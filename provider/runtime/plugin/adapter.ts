@@ -9,7 +9,7 @@ import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from 
 import { checkFailures, refusals } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
-import { differenceBetween, isAsDeclared, isUnchanged } from "./diff";
+import { changeInWords, differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Findings, type Handler, type Observed, PartialFailure } from "./handler";
@@ -44,7 +44,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   });
   const api = () => handler.api(session.client);
 
-  const failures = (inputs: Properties) => checkFailures(handler.inputs, inputs);
+  const failures = (inputs: Properties, before?: Properties) => checkFailures(handler.inputs, inputs, before);
   const parse = (properties: Properties): Inputs => {
     const parsed = handler.inputs.safeParse(withoutProvider(properties));
     if (parsed.success) return parsed.data;
@@ -170,13 +170,15 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const declared = withoutProvider(news);
       const { errors, warnings } = handler.inspect?.(declared, withoutProvider(olds), session) ?? NOTHING;
       for (const warning of warnings) session.log(`${named(news)}: ${warning}`);
-      return { inputs: news, failures: [...failures(declared), ...refusals(errors)] };
+      return { inputs: news, failures: [...failures(declared, olds), ...refusals(errors)] };
     },
 
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
-      return guarded(`compare ${named(news)} (${id})`, news, async () => {
-        const { before, after, declared, changed, replaces } = differenceBetween(handler, olds, news);
+      // By its old label: the new one can be unknown.
+      return guarded(`compare ${named(olds)} (${id})`, news, async () => {
+        const difference = differenceBetween(handler, olds, news);
+        const { changed, replaces } = difference;
         const due = handler.due?.(withoutProvider(olds) as Partial<State & Inputs>, inputsOf(news) as Partial<Inputs>);
         const replacedFor = typeof due === "object" ? [due.replacementFor] : [];
         if (changed.length === 0 && replacedFor.length === 0) {
@@ -184,10 +186,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
           return { changes: due === "update" };
         }
         if (isOfProgram) claims.add("predecessor", id);
-        const words = handler.changeInWords?.(before, after, declared);
-        // By its old label: the new one can be unknown.
-        if (words !== undefined) session.log(`${named(olds)}: ${words}`);
         const all = [...replaces, ...replacedFor];
+        // A refresh compares the other way round, and what is replaced is made anew.
+        const words = isOfProgram && all.length === 0 ? changeInWords(handler, difference) : undefined;
+        if (words !== undefined) session.log(`${named(olds)}: ${words}`);
         // `changes` stays open where inputs differ: the engine then compares them itself and shows each field.
         return changed.length === 0 ? { changes: true, replaces: all } : { replaces: all };
       });

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import { near } from "../../client/near";
-import { asMessage } from "../../client/text";
+import { asMessage, HOLDS_LOST_LETTER, LOST_LETTER } from "../../client/text";
 import { isObject, type Properties } from "../wire";
 import { factsOf } from "./facts";
 import { containsUnknown, isUnknown } from "./unknowns";
@@ -13,12 +13,13 @@ export interface CheckFailure {
   readonly reason: string;
 }
 
-export function checkFailures(schema: z.ZodType, inputs: Properties): CheckFailure[] {
-  const parsed = schema.safeParse(inputs);
-  if (parsed.success) return [];
-  const all = parsed.error.issues
+/** `before`: what the state has of them. */
+export function checkFailures(schema: z.ZodType, inputs: Properties, before: Properties = {}): CheckFailure[] {
+  const { error } = schema.safeParse(inputs);
+  const wrong = (error?.issues ?? [])
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
     .flatMap((issue) => failures(issue, inputs, schema));
+  const all = [...wrong, ...lostLetters(schema, inputs, before)];
   // The engine prints the value of the property that it is told, with the secrets in it: the reason names it too.
   const facts = factsOf(schema);
   const isShown = (property: string) => !facts.get(property)?.secret && !holdsObjects(inputs[property]);
@@ -31,6 +32,32 @@ export function checkFailures(schema: z.ZodType, inputs: Properties): CheckFailu
 /** Reasons that name no property: the engine would print its value. */
 export const refusals = (reasons: readonly string[]): readonly CheckFailure[] =>
   bounded(reasons.map((reason) => ({ property: "", reason: asMessage(reason) })));
+
+/**
+ * No letter that was lost on the way is written to Workato. One that is there already is no reason to stop: it can have been
+ * taken over.
+ */
+function lostLetters(schema: z.ZodType, inputs: Properties, before: Properties): CheckFailure[] {
+  return [...factsOf(schema)].flatMap(([name, { inProgram }]) => {
+    const value = inputs[name];
+    if (pathTo(value) === undefined || pathTo(before[name]) !== undefined) return [];
+    // A text can stand for what has parts in the program.
+    const isWhole = typeof value === "string" && schemaAt(schema, name)!.safeParse(value).success;
+    const path = pathTo(isWhole && inProgram ? inProgram(value) : value) ?? [];
+    return [{ property: name, reason: `${pathText([name, ...path])} ${HOLDS_LOST_LETTER}` }];
+  });
+}
+
+/** The path to the first text, or name, in which a letter is lost; `undefined` where there is none. */
+function pathTo(value: unknown): PropertyKey[] | undefined {
+  if (typeof value === "string") return value.includes(LOST_LETTER) ? [] : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const inside = key.includes(LOST_LETTER) ? [] : pathTo(item);
+    if (inside !== undefined) return [Array.isArray(value) ? Number(key) : key, ...inside];
+  }
+  return undefined;
+}
 
 /** What a function or an action is given, in the form of its schema; or an error with the first thing that is wrong with it. */
 export function checked<T>(name: string, schema: z.ZodType<T>, given: unknown): T {
@@ -94,12 +121,14 @@ const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_u
 
 /** A schema of our own says of a value that is not there what it says of any wrong one. */
 function isRequired(schema: z.ZodType, [property, ...inside]: readonly PropertyKey[]): boolean {
-  const own = inside.length === 0 ? shapeOf(schema)[String(property)] : undefined;
+  const own = inside.length === 0 ? schemaAt(schema, String(property)) : undefined;
   return own !== undefined && !own.safeParse(undefined).success;
 }
 
 const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
   (schema as { shape?: Record<string, z.ZodType> }).shape ?? {};
+
+const schemaAt = (schema: z.ZodType, property: string) => shapeOf(schema)[property];
 
 function valueAt(inputs: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], inputs);

@@ -52,6 +52,18 @@ export function differenceBetween<Inputs extends object, State extends object>(
   };
 }
 
+/** A change in words, of what is known: whatever else there is said would be of the placeholders of the unknown. */
+export function changeInWords<Inputs extends object, State extends object>(
+  { changeInWords: words }: Pick<Handler<Inputs, State, unknown>, "changeInWords">,
+  { before, after, declared }: Difference<Inputs>,
+): string | undefined {
+  if (words === undefined || words.of.some((name) => containsUnknown(after[name]))) return undefined;
+  const [old, wanted, whole] = [before, after, declared].map((all) =>
+    Object.fromEntries(words.of.flatMap((name) => (name in all ? [[name, all[name]]] : []))),
+  ) as [Partial<Inputs>, Partial<Inputs>, Partial<Inputs>];
+  return words.say(old, wanted, whole);
+}
+
 /**
  * Whether a refresh finds what is declared as it is in the state. Then the plugin answers without inputs, which are large where
  * the outputs hold a digest, and the engine keeps its own. Not where those were never what the outputs show.

@@ -72,8 +72,13 @@ export interface Handler<Inputs extends object, State extends object, Api> {
    * twice. What is a digest stays one. `known` holds digests that they may be, to be recognized by a hash.
    */
   digestForState?(state: Partial<State & Inputs>, known?: Partial<State & Inputs>): Partial<State & Inputs>;
-  /** A change in words, for one that is too large to be seen in a preview; `declared` is what of `after` is known, without digests. */
-  changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>, declared: Partial<Inputs>): string | undefined;
+  /** A change in words, for one that is too large to be seen in a preview. */
+  readonly changeInWords?: {
+    /** The inputs that it rests on: it is shown no others, and not asked while one of them is unknown. */
+    readonly of: readonly (keyof Inputs & string)[];
+    /** `declared` is `after` without digests. */
+    say(before: Partial<Inputs>, after: Partial<Inputs>, declared: Partial<Inputs>): string | undefined;
+  };
   /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
   due?(
     state: Partial<State & Inputs>,

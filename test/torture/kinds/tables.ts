@@ -16,7 +16,8 @@ const table: Kind = {
   container: (entity) => `projects ${entity.project_id}`,
   inputs: (random, name) => ({
     name,
-    columns: isOurs(name) && chance(random, 0.5) ? ["code", "name", "note"] : ["code", "name"],
+    // The third is called like a place that is not in use.
+    columns: ["code", "name", ...(isOurs(name) && chance(random, 0.5) ? [pick(random, ["note", "col3"])] : [])],
   }),
   matches: (entity, inputs) =>
     entity.name === inputs.name &&
