@@ -71,7 +71,7 @@ interface Outputs {
  * ```
  *
  * @errors "the table holds …": creating would change or remove rows; see `ifExists`.
- * @errors "two rows have the key …": the key columns do not tell the rows apart.
+ * @errors "… have the same key": the key columns do not tell the rows apart.
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */
 export class LookupTableRows extends resourceWithoutGet<LookupTableRows, Registered, Outputs>("LookupTableRows")({

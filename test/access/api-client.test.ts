@@ -283,20 +283,20 @@ test("digits that are no id are a name, and not the role that they would be as a
 });
 
 test.each([
-  [{ name: " " }, "name: name must not be empty"],
-  [{ apiClientRole: undefined }, "apiClientRole: apiClientRole is required"],
-  [{ apiClientRole: "" }, "apiClientRole: apiClientRole must not be empty"],
-  [{ allFolders: "yes" }, "allFolders: allFolders must be true or false"],
-  [{ allFolders: true }, "allFolders: allFolders is true, which is more than projectIds or folderIds"],
-  [{ folderIds: [] }, "allFolders: allFolders is not true, and no project or folder is given"],
-  [{ folderIds: ["a/b"] }, 'folderIds: folderIds[0] is "a/b", which is no id of a folder'],
-  [{ projectIds: "7" }, "projectIds: projectIds must be a list of ids: pass the id outputs of projects"],
-  [{ environment: 5 }, "environment: environment must be text"],
-  [{ ipAllowList: ["1.2.3"] }, 'ipAllowList: ipAllowList[0] is "1.2.3", which is no IP address'],
-  [{ rotate: 2 }, "rotate: rotate must be text"],
-  [{ token: "x" }, "token: token is not a property of this resource"],
+  [{ name: " " }, "name must not be empty"],
+  [{ apiClientRole: undefined }, "apiClientRole is required"],
+  [{ apiClientRole: "" }, "apiClientRole must not be empty"],
+  [{ allFolders: "yes" }, "allFolders must be true or false"],
+  [{ allFolders: true }, "allFolders is true, which is more than projectIds or folderIds"],
+  [{ folderIds: [] }, "allFolders is not true, and no project or folder is given"],
+  [{ folderIds: ["a/b"] }, "folderIds[0] is no id of a folder"],
+  [{ projectIds: "7" }, "projectIds must be a list of ids: pass the id outputs of projects"],
+  [{ environment: 5 }, "environment must be text"],
+  [{ ipAllowList: ["1.2.3"] }, "ipAllowList[0] is no IP address"],
+  [{ rotate: 2 }, "rotate must be text"],
+  [{ token: "x" }, "token is not a property of this resource"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first] = await hooks().failures({ ...CI, ...change });
-  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
+  expect(first?.reason).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -39,13 +39,13 @@ test.each([
   [
     "an address that is none",
     group('{ whitelistedIps: ["192.0.2.0/24", "192.0.2.300"] }'),
-    'whitelistedIps[1] is "192.0.2.300", which is no IP address or CIDR block: write it like 198.51.100.10',
+    "whitelistedIps[1] is no IP address or CIDR block: write it like 198.51.100.10",
   ],
   ["an empty os", agent('{ os: "" }'), "os must not be empty: write it like linux"],
   [
     "a group id that is not a number",
     agent('{ onPremGroupId: "Datacentre" }'),
-    'onPremGroupId is "Datacentre", which is no id of a group (a whole number): pass its id output',
+    "onPremGroupId is no id of a group (a whole number): pass its id output",
   ],
   ["a missing group id", agent("{ onPremGroupId: undefined }"), "onPremGroupId is required"],
   [

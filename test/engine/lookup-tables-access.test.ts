@@ -225,9 +225,9 @@ test.each([
   ['rows: [], csv: ""', "give rows or csv, one of them and not both"],
   ['rows: "code"', "rows must be a list of objects"],
   ["rows: [{ code: {} }]", "rows[0].code must be text, a number or true or false"],
-  ['rows: [{ name: "x" }]', 'keyColumns names the column "code", which rows does not have'],
-  ['rows: [{ code: "A" }, { code: "A" }]', 'two rows have the key code "A"'],
-  ['csv: "missing.csv"', 'csv is "missing.csv", which has one line and so must be a file'],
+  ['rows: [{ name: "x" }]', "keyColumns[0] is no column of rows: there are"],
+  ['rows: [{ code: "A" }, { code: "A" }]', "rows[0] and rows[1] have the same key: remove one of two with the same"],
+  ['csv: "missing.csv"', "csv has one line and so must be the path of a file, which cannot be read from"],
   ['csv: "code,name\\nA"', "csv is no CSV with commas: Invalid Record Length"],
   ['csv: "code,code\\nA,B"', 'csv has the column "code" twice'],
 ])("%s is refused by name, and nothing is sent", async (args, reason) => {

@@ -46,11 +46,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const parse = (properties: Properties): Inputs => {
     const parsed = handler.inputs.safeParse(withoutProvider(properties));
     if (parsed.success) return parsed.data;
-    throw new Error(
-      failures(withoutProvider(properties))
-        .map(({ reason }) => reason)
-        .join("; "),
-    );
+    throw new Error(failures(withoutProvider(properties)).join("; "));
   };
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
@@ -165,7 +161,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
       } catch (error) {
         throw new PlainError((error as Error).message);
       }
-      return { inputs: news, failures: failures(withoutProvider(news)) };
+      // The engine prints the value of a property that it is told, whole and with the secrets in it: the reason names it.
+      return { inputs: news, failures: failures(withoutProvider(news)).map((reason) => ({ property: "", reason })) };
     },
 
     diff(id: string, olds: Properties, news: Properties) {
