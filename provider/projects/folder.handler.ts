@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isGone, withAdvice } from "../client/errors";
+import { withAdvice } from "../client/errors";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { folderId, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
@@ -34,13 +34,8 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   list: async (api) => (await api.folders.all()).filter((one) => !one.isProject).map(toState),
 
   create: async (api, desired) => {
-    await refuseWrongParent(api, desired.parentFolderId);
-    return toState(
-      await placed(
-        desired.parentFolderId,
-        api.folders.create({ name: desired.name, parent_id: desired.parentFolderId }),
-      ),
-    );
+    await refuseRoot(api, desired.parentFolderId);
+    return toState(await api.folders.create({ name: desired.name, parent_id: desired.parentFolderId }));
   },
 
   read: async (api, id, { parentFolderId }) => {
@@ -51,16 +46,14 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   update: async (api, id, desired, state) => {
     const body: FolderBody = {};
     const moves = desired.parentFolderId !== state.parentFolderId;
-    if (moves) await refuseWrongParent(api, desired.parentFolderId);
+    if (moves) await refuseRoot(api, desired.parentFolderId);
     if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
       return toState(
         (await api.folders.find(id, state.parentFolderId)) ?? (await api.folders.update(id, { name: desired.name })),
       );
-    const observed = toState(
-      await (moves ? placed(desired.parentFolderId, api.folders.update(id, body)) : api.folders.update(id, body)),
-    );
+    const observed = toState(await api.folders.update(id, body));
     if (observed.parentFolderId !== desired.parentFolderId) {
       throw new PartialFailure<State>(observed, [
         `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentFolderId} instead of moving it to ${desired.parentFolderId}: move it in Workato, then run pulumi refresh`,
@@ -87,38 +80,13 @@ function toState({ isProject: _, ...state }: ObservedFolder): Observed<State> {
   return state;
 }
 
-/** A project has two ids, and the root takes projects only: both mix-ups would make something else than a folder. */
-async function refuseWrongParent(api: ProjectsApi, parentId: string): Promise<void> {
-  // The root is not known that way: it is no folder of its own listing.
-  if (api.folders.known(parentId) !== undefined || (await wrongParent(api, parentId, false)) === undefined) return;
-  const reason = await wrongParent(api, parentId, true);
-  // A folder has the id of a project now and then: their ids are counted apart.
-  if (reason === undefined || (await api.folders.allNow()).some((one) => one.id === parentId)) return;
-  throw new Error(reason);
-}
-
-async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
-  const inside = await api.folders.within(parentId, now);
-  if (inside.some((one) => one.isProject)) {
-    return `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`;
-  }
-  if (inside.length > 0) return undefined;
-  // Only to explain: a token that may not list projects can still make folders.
-  const projects = await api.projects.list(now).catch(() => []);
-  const project = projects.find((one) => one.id === parentId);
-  return (
-    project &&
-    `parentFolderId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
+/** The root takes projects only: a folder that is made there is one. */
+async function refuseRoot(api: ProjectsApi, parentId: string): Promise<void> {
+  // It is not known that way: it is no folder of its own listing.
+  if (api.folders.known(parentId) !== undefined) return;
+  const holdsProjects = async (now: boolean) => (await api.folders.within(parentId, now)).some((one) => one.isProject);
+  if (!(await holdsProjects(false)) || !(await holdsProjects(true))) return;
+  throw new Error(
+    `parentFolderId ${parentId} is the workspace's root folder, which holds projects only: use the Project resource`,
   );
-}
-
-async function placed<T>(parentId: string, writing: Promise<T>): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new Error(
-      `${(error as Error).message}. There is no folder ${parentId} for this token: pass the folderId output of a Project or the id of a Folder`,
-    );
-  }
 }

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { foldersIn } from "../support/emulated-workspace";
 import { requestsTo, writesTo } from "../support/requests";
 import { TestStack } from "../support/stack";
 
@@ -150,6 +151,7 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
   const works = async (token: string) =>
     (await fetch(`${emulator.url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } })).status;
 
+  foldersIn(emulator, [5, 6]);
   stack.program(CLIENT('folderIds: ["5", "6"]'));
   expect((await shown(stack.up())).code).toBe(0);
   const first = await clear();

@@ -9,6 +9,7 @@ import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from 
 import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
+import { addedTo, idsIn } from "./declared-ids";
 import { differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
@@ -16,6 +17,7 @@ import { type Context, type Handler, type Observed, PartialFailure } from "./han
 import { isId } from "./schemas";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
+import { withHint } from "./wrong-id";
 
 /** What all handlers of a plugin process share. */
 export interface Session {
@@ -190,7 +192,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const inputs = parse(properties);
         const own = claims.hold(handler.holds?.(inputs) ?? []);
         const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
-        const observed = await inTurn(properties, () => heldOnlyIfDone(own, create));
+        const observed = await inTurn(properties, () => heldOnlyIfDone(own, create)).catch(async (error: unknown) => {
+          throw (await withHint(session.client, error, idsIn(handler.inputs, withoutProvider(properties)))) ?? error;
+        });
         return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties), "now") };
       };
       return guarded(`create ${named(properties)}`, properties, work, "now");
@@ -235,6 +239,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
           const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
           return { outs: outputsOf(observed, withoutProvider(news), mark) };
         } catch (error) {
+          const ids = addedTo(idsIn(handler.inputs, inputsOf(olds)), idsIn(handler.inputs, withoutProvider(news)));
+          const explained = await withHint(session.client, error, ids);
+          if (explained !== undefined) throw explained;
           if (!isGone(error)) throw error;
           throw new Error(
             `${(error as Error).message}. If it was deleted in Workato, pulumi up --refresh makes it again`,
