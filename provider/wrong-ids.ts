@@ -109,11 +109,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-interface Hint {
-  readonly line: string;
-  /** It says what the id is instead, and not only that it is of no such object. */
-  readonly isMixUp: boolean;
-}
+/** Asked for one by one: more are a listing. */
+const FEW = 3;
 
 /**
  * What is wrong with one of these ids, in words; `undefined` where nothing is, or nothing can be seen. That an id is of nothing
@@ -124,38 +121,52 @@ export async function hintFor(
   ids: readonly DeclaredId[],
   isUnknown: boolean,
 ): Promise<string | undefined> {
-  for (const one of ids) {
-    const hint = await whatIs(client, one).catch(() => undefined);
-    if (hint !== undefined && (hint.isMixUp || isUnknown)) return hint.line;
+  for (const of of new Set(ids.map((one) => one.of))) {
+    const alike = ids.filter((one) => one.of === of);
+    const wrong = await firstWrong(client, KINDS[of]!, alike).catch(() => undefined);
+    if (wrong === undefined) continue;
+    const { at, id } = wrong;
+    const is = `${at} ${JSON.stringify(id)} is`;
+    const other = await insteadOf(client, KINDS[of]!, id);
+    if (other !== undefined) return `${is} ${other}`;
+    const { noun, pass } = KINDS[of]!;
+    if (isUnknown) return `${is} the id of no ${noun} that this token can see: pass ${pass}`;
   }
   return undefined;
 }
 
-async function whatIs(client: Client, { at, id, of }: DeclaredId): Promise<Hint | undefined> {
-  const kind = KINDS[of]!;
-  if ((await seen(client, kind, id)) !== undefined) return undefined;
-  const is = (what: string) => ({ line: `${at} ${JSON.stringify(id)} is ${what}`, isMixUp: true });
-  if (of === "Tag") {
-    const [tag] = await tagsApi(client).tags.within(id);
-    if (tag !== undefined) return is(`the title of a tag: pass its id output (${tag.id})`);
+async function firstWrong(client: Client, kind: Kind, ids: readonly DeclaredId[]): Promise<DeclaredId | undefined> {
+  const distinct = new Set(ids.map(({ id }) => id));
+  const { one, objects, shows = isOf } = kind;
+  if (one !== undefined && distinct.size <= FEW) {
+    for (const declared of ids) if ((await one(client, declared.id)) === undefined) return declared;
+    return undefined;
   }
-  for (const [type, instead] of Object.entries(kind.mistaken ?? {})) {
-    // A token may not see the other kind: then nothing is said of it.
-    const other = await seen(client, KINDS[type]!, id).catch(() => undefined);
-    if (other?.id === id) return is(`the id of ${KINDS[type]!.noun} ${nameOf(other)}: pass ${instead(other)}`);
+  const lacks = (known: readonly Seen[]) => ids.find(({ id }) => !known.some((other) => shows(other, id)));
+  return lacks(await objects(client).sure((known) => lacks(known) === undefined));
+}
+
+/** What the id is instead, and what to pass. A token may not see every kind: then nothing is said of that one. */
+async function insteadOf(client: Client, kind: Kind, id: string): Promise<string | undefined> {
+  if (kind === KINDS.Tag) {
+    const [tag] = await tagsApi(client)
+      .tags.within(id)
+      .catch(() => []);
+    if (tag !== undefined) return `the title of a tag: pass its id output (${tag.id})`;
+  }
+  for (const [type, pass] of Object.entries(kind.mistaken ?? {})) {
+    const { one, objects, noun } = KINDS[type]!;
+    const listed = () => objects(client).sure((known) => known.some((other) => other.id === id));
+    const look = one?.(client, id) ?? listed().then((all) => all.find((other) => other.id === id));
+    const other = await look.catch(() => undefined);
+    if (other !== undefined) return `the id of ${noun} ${nameOf(other)}: pass ${pass(other)}`;
   }
   // Of the rest, what this process has made or seen already costs no request.
   for (const { noun, objects } of Object.values(KINDS)) {
     const other = objects(client).known(id);
-    if (other !== undefined) return is(`the id of ${noun} ${nameOf(other)}: pass ${kind.pass}`);
+    if (other !== undefined) return `the id of ${noun} ${nameOf(other)}: pass ${kind.pass}`;
   }
-  return { ...is(`the id of no ${kind.noun} that this token can see: pass ${kind.pass}`), isMixUp: false };
-}
-
-async function seen(client: Client, { objects, one, shows = isOf }: Kind, id: string): Promise<Seen | undefined> {
-  if (one !== undefined) return one(client, id);
-  const isIt = (other: Seen) => shows(other, id);
-  return (await objects(client).sure((known) => known.some(isIt))).find(isIt);
+  return undefined;
 }
 
 const isOf = (one: Seen, id: string) => one.id === id;

@@ -40,10 +40,11 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
 };
 
 let workspace: WholeWorkspace;
-beforeEach(async () => {
+beforeAll(async () => {
   workspace = await WholeWorkspace.start();
 });
-afterEach(() => workspace.close());
+afterEach(() => void workspace.emulator.clearFaults());
+afterAll(() => workspace.close());
 
 const stateOf = (type: string) => workspace.engine.state.get(type)!;
 const output = (type: string, name: string) => String(stateOf(type).outputs[name]);
@@ -248,3 +249,30 @@ function expectHint(message: string, kind: string, { handler, at, of }: Place, i
     expect(message).toMatch(pass);
   }
 }
+
+test("a hint costs a look or two, however many ids there are, and none before the failure", async () => {
+  const { emulator } = workspace;
+  const looksFor = async (type: string, inputs: Properties) => {
+    emulator.requests().length = 0;
+    const { message } = await workspace.operation((operation) => errorOf(operation.of(type).create(inputs)));
+    const sent = emulator.requests().map(({ method, path }) => `${method} ${path}`);
+    return { message, looks: sent.slice(sent.findLastIndex((one) => one.startsWith("POST")) + 1) };
+  };
+  const folderId = stateOf("Project").id;
+  const input = { host: "db" };
+  const one = await looksFor("Connection", { name: "New", provider: "postgresql", folderId, input });
+  expect(one.message).toContain(`folderId "${folderId}" is the id of project "Sales"`);
+  expect(one.looks).toEqual(["GET /api/folders", "GET /api/projects"]);
+
+  const recipeIds = [stateOf("Recipe").id, ...Array.from({ length: 500 }, (_, n) => String(50_000 + n))];
+  const many = await looksFor("TagAssignment", { tagId: stateOf("Tag").id, recipeIds });
+  expect(many.message).toContain('recipeIds[1] "50000" is the id of no recipe that this token can see');
+  expect(many.looks).toEqual(["GET /api/tags", "GET /api/recipes", "GET /api/connections"]);
+});
+
+test("where the token may not look, Workato's answer stands alone", async () => {
+  workspace.emulator.fault({ method: "GET", path: "/api/folders", status: 403, body: { message: "Forbidden" } });
+  const inputs = { name: "New", provider: "postgresql", folderId: stateOf("Project").id, input: { host: "db" } };
+  const { message } = await workspace.operation((operation) => errorOf(operation.of("Connection").create(inputs)));
+  expect(message).toMatch(/POST \/api\/connections answered 404: Not found \(x-correlation-id \S+\)$/);
+});

@@ -4,6 +4,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { WORKSPACE } from "../../provider/client/client";
 import type { Route } from "../../provider/client/routes";
 import type { AnyHandler } from "../../provider/handlers";
+import { routes as recipeRoutes } from "../../provider/recipes/api";
 import { inShort } from "./bad-values";
 import { allRoutes } from "./routes";
 
@@ -46,8 +47,9 @@ const PARAMETERS = new Set([
  */
 export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts: Texts): string[] {
   const [pathname = "", query = "", ...rest] = path.split("?");
-  const uses = [WORKSPACE, ...handler.uses.read, ...handler.uses.write];
-  const own = uses.filter((route) => route.method === method && patternOf(route).test(pathname));
+  // A recipe by its id explains a failure, too: of whatever declares one.
+  const uses = new Set([WORKSPACE, recipeRoutes.get, ...handler.uses.read, ...handler.uses.write]);
+  const own = [...uses].filter((route) => route.method === method && patternOf(route).test(pathname));
   const literal = allRoutes.filter((route) => route.path === pathname);
   const meant = (text: string) => texts.has(text) || texts.has(text.replace(/^f/, ""));
   const wrong: string[] = [];

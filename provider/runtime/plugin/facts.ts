@@ -14,7 +14,7 @@ export interface Facts {
   readonly replaces?: boolean | ((before: Properties, after: Properties, state: Properties) => boolean);
   /**
    * It is or holds ids of other resources: the type of those (`Folder`) or an output of theirs (`Project.folderId`), so that an
-   * imported program links them.
+   * imported program links them. The last is what such an id is the id of, for the hint to a wrong one (`wrong-ids.ts`).
    */
   readonly references?: string | readonly string[];
   /** What Workato takes for an input that is left out: declaring it is no difference. */
