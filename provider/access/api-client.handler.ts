@@ -26,7 +26,7 @@ const inputs = z
     name,
     apiClientRole: name,
     allFolders: property(flag.optional(), { default: false }),
-    projectIds: ids("project").optional(),
+    projectIds: ids("project", "Project").optional(),
     folderIds: ids("folder", FOLDERS).optional(),
     environment: property(word("Development").optional(), { normal: nameOf, replaces: isOtherEnvironment }),
     ipAllowList: addresses().optional(),

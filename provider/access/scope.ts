@@ -1,5 +1,6 @@
 /** What a client may reach: all folders, or those of some projects and some other folders. */
 
+import { UnknownId } from "../runtime/plugin/handler";
 import type { AccessApi, ObservedClient } from "./api";
 
 export interface Scope {
@@ -14,7 +15,7 @@ export async function folderIdsOf(api: AccessApi, { projectIds = [], folderIds =
   const ofProjects = projectIds.map((id) => {
     const folder = folders.get(id);
     if (folder === undefined) {
-      throw new Error(
+      throw new UnknownId(
         `there is no project ${id} that the token can see: pass the id output of a Project, not its folderId`,
       );
     }

@@ -64,6 +64,12 @@ export function withAdvice(error: unknown, advice: string): unknown {
   return new Error(`${error.message}. ${advice}`, { cause: error });
 }
 
+/** The answer of Workato that an error rests on, where it does. */
+export function answerIn(error: unknown): WorkatoError | undefined {
+  if (error instanceof WorkatoError) return error;
+  return error instanceof Error ? answerIn(error.cause) : undefined;
+}
+
 /** True when the request may have taken effect although its answer was lost. */
 export function isLost(error: unknown): boolean {
   return error instanceof WorkatoError && error.lost;

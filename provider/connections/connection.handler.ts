@@ -22,10 +22,7 @@ import { OAUTH_PROVIDERS } from "./oauth";
 
 const provider = z
   .string({ error: "must be text: the connector's name in the API, like postgresql" })
-  .regex(/^[\w.-]+$/, {
-    error: (issue) =>
-      `is ${JSON.stringify(issue.input)}, which is no connector: write its name in the API, like postgresql or google_sheets`,
-  });
+  .regex(/^[\w.-]+$/, { error: "is no connector: write its name in the API, like postgresql or google_sheets" });
 
 const input = z.record(z.string(), z.unknown(), {
   error: "must be an object with the connector's fields, like { host: … }",

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { inWire } from "../client/decode";
 import { firstOf } from "../client/text";
-import { label, repeated } from "../lookup-tables/labels";
+import { label, repeatedAt } from "../lookup-tables/labels";
 import { changedInputs } from "../runtime/plugin/diff";
 import { hasTurned, isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
@@ -14,7 +14,10 @@ import { type DataTablesApi, dataTablesApi, routes } from "./api";
 import type { DataTableColumnInfo, DataTableInfo } from "./functions";
 import type { DataTableArgs } from "./table";
 
-const relation = { tableId: uuid("data table"), fieldId: uuid("column", "one of its table's fieldIds") };
+const relation = {
+  tableId: uuid("data table", "DataTable"),
+  fieldId: uuid("column", "DataTable.fieldIds", "one of its table's fieldIds"),
+};
 const column = z.strictObject(
   {
     name: label,
@@ -31,8 +34,11 @@ const column = z.strictObject(
 type Column = z.output<typeof column>;
 const byName = (list: readonly Column[]) => [...list].sort((one, other) => (one.name < other.name ? -1 : 1));
 const namesIn = (list: readonly Column[]) => list.flatMap((one) => [one.name, one.renamedFrom ?? []].flat());
-const columns = z.array(column, "must be a list of columns").refine((list) => !repeated(namesIn(list)), {
-  error: ({ input }) => `has ${JSON.stringify(repeated(namesIn(input as Column[])))} twice, as name or renamedFrom`,
+const columns = z.array(column, "must be a list of columns").superRefine((list, context) => {
+  const place = list.findIndex((_, index) => repeatedAt(namesIn(list.slice(0, index + 1))) >= 0);
+  if (place < 0) return;
+  const message = "has a name or renamedFrom that a column has already: all must be different";
+  context.addIssue({ code: "custom", path: [place], message });
 });
 const inputs = z.strictObject({
   name,

@@ -12,7 +12,7 @@ export const idOrFolder = (remedy: string) =>
     .union([z.string(), z.number()], { error: `must be an id: ${remedy}` })
     .transform(String)
     .refine((value) => isId(value.replace(/^f/, "")), {
-      error: (issue) => `is ${JSON.stringify(issue.input)}, which is no id: ${remedy}`,
+      error: `is no id: ${remedy}`,
     });
 
 export const getDeployments = answering<GetDeploymentsArgs>()(

@@ -14,8 +14,7 @@ const projectId = z
   .union([z.string(), z.number()], { error: "must be the id of a project: pass its id output" })
   .transform(String)
   .refine((value) => isId(value.replace(/^f/, "")), {
-    error: (issue) =>
-      `is ${JSON.stringify(issue.input)}, which is no id of a project: pass its id output, or f and the id of its folder`,
+    error: "is no id of a project: pass its id output, or f and the id of its folder",
   });
 
 /** A deployment never changes, so what was declared is what it is; the answer has other spellings of it. */

@@ -3,8 +3,9 @@
 import { randomBytes } from "node:crypto";
 import { routes } from "../access/api";
 import { hashOf } from "./access-control";
-import { badRequest, missing, ok } from "./answers";
+import { badRequest, missing, notFound, ok } from "./answers";
 import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
+import { FOLDERS, rootId } from "./folder-tree";
 import { type Entity, type Store, visible } from "./store";
 
 const CLIENTS = "developer_api_clients";
@@ -41,7 +42,7 @@ export const access = [
     if (!name) throw missing("name");
     const allFolders = booleanIn(body, "all_folders");
     if (allFolders === undefined) throw missing("all_folders");
-    const folderIds = folderIdsIn(body);
+    const folderIds = folderIdsIn(body, world);
     if (!allFolders && !folderIds?.length) throw missing("folder_ids");
     const now = clock.timestamp();
     const token = newToken();
@@ -70,7 +71,7 @@ export const access = [
     refuseOtherEnvironment(client, body, world);
     const allFolders = booleanIn(body, "all_folders");
     if (allFolders === undefined) throw missing("all_folders");
-    const folderIds = folderIdsIn(body) ?? (client.folder_ids as number[]);
+    const folderIds = folderIdsIn(body, world) ?? (client.folder_ids as number[]);
     if (!allFolders && folderIds.length === 0) throw missing("folder_ids");
     client.name = stringIn(body, "name") ?? client.name;
     client.api_privilege_group_id = roleIn(body, world.store) ?? client.api_privilege_group_id;
@@ -129,11 +130,13 @@ function roleIn(body: Call["body"], store: Store): number | undefined {
   return id;
 }
 
-function folderIdsIn(body: Call["body"]): number[] | undefined {
+function folderIdsIn(body: Call["body"], { store }: World): number[] | undefined {
   const { folder_ids: ids } = body;
   if (ids === undefined || ids === null) return undefined;
   if (!Array.isArray(ids)) throw badRequest("folder_ids is invalid: Must be an Array");
-  return ids.map((id: unknown) => integerIn({ folder_ids: id }, "folder_ids") ?? 0);
+  const folders = ids.map((id: unknown) => integerIn({ folder_ids: id }, "folder_ids") ?? 0);
+  if (!folders.every((id) => id === rootId(store) || store.find(FOLDERS, id))) throw notFound();
+  return folders;
 }
 
 function environmentIn(body: Call["body"], { options }: World): string | undefined {

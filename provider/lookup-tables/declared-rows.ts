@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { HOLDS_LOST_LETTER, LOST_LETTER } from "../client/text";
 import { type RefuseAt, readText, refuseIn, withoutMark } from "../runtime/text-file";
-import { ordered, toText } from "./row-text";
+import { ONE_EACH, ordered, toText } from "./row-text";
 
 type Source = "rows" | "csv";
 
@@ -30,13 +30,25 @@ function textOf(source: Source, value: unknown, keyColumns: unknown, refuse: Ref
   const keys = Array.isArray(keyColumns) ? keyColumns.filter((label) => typeof label === "string") : [];
   const records = source === "csv" ? recordsIn(value, keys, refuse) : recordsOf(value, refuse);
   const columns = ordered(keys, records.labels);
-  const absent = keys.find((label) => !records.labels.has(label));
-  if (absent !== undefined && (source === "csv" || records.rows.length > 0)) {
-    refuse(
-      `keyColumns names the column ${JSON.stringify(absent)}, which ${records.where} does not have: it has ${[...records.labels].map((label) => JSON.stringify(label)).join(", ")}`,
-    );
+  const absent = keys.findIndex((label) => !records.labels.has(label));
+  if (absent >= 0 && (source === "csv" || records.rows.length > 0)) {
+    const labels = [...records.labels].map((label) => JSON.stringify(label));
+    refuse(`keyColumns[${absent}] is no column of ${records.where}: there are ${labels.join(", ")}`);
   }
+  if (keys.length > 0) refuseSameKeys(source, keys, records, refuse);
   return toText({ columns, rows: records.rows.map((cells) => columns.map((label) => cells.get(label) ?? "")) });
+}
+
+/** By their places: a key can be secret. */
+function refuseSameKeys(source: Source, keys: readonly string[], { rows }: Records, refuse: Refuse): void {
+  const places = new Map<string, number>();
+  for (const [place, cells] of rows.entries()) {
+    const key = JSON.stringify(keys.map((label) => cells.get(label) ?? ""));
+    const first = places.get(key);
+    if (first === undefined) places.set(key, place);
+    else if (source === "rows") refuse(`rows[${first}] and rows[${place}] have the same key: ${ONE_EACH}`);
+    else refuse(`rows ${first + 1} and ${place + 1} below the labels of csv have the same key: ${ONE_EACH}`);
+  }
 }
 
 interface Records {
@@ -100,7 +112,7 @@ function readCsv(path: string, refuse: Refuse, refuseAt: RefuseAt): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     return refuse(
-      `csv is ${JSON.stringify(path)}, which has one line and so must be a file: it cannot be read from ${process.cwd()} (${code})`,
+      `csv has one line and so must be the path of a file, which cannot be read from ${process.cwd()} (${code})`,
     );
   }
 }
@@ -129,6 +141,7 @@ function parseCsv(text: string, refuse: Refuse): string[][] {
   try {
     return parse(text, { record_delimiter: ["\r\n", "\n", "\r"], skip_empty_lines: true }) as string[][];
   } catch (error) {
-    return refuse(`is no CSV with commas: ${(error as Error).message}`);
+    // Some of the parser's reasons end with the cell.
+    return refuse(`is no CSV with commas: ${(error as Error).message.replace(/, value is .*/s, "")}`);
   }
 }

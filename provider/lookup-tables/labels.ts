@@ -22,10 +22,14 @@ export const labels = (what: string) =>
     .max(MAX_COLUMNS, {
       error: (issue) => `has ${(issue.input as unknown[]).length} columns: a lookup table holds at most ${MAX_COLUMNS}`,
     })
-    .refine((list) => new Set(list).size === list.length, {
-      error: (issue) => `names ${JSON.stringify(repeated(issue.input as string[]))} twice: ${what} must be different`,
+    .superRefine((list, context) => {
+      const place = repeatedAt(list);
+      if (place < 0) return;
+      const message = `repeats [${list.indexOf(list[place]!)}]: ${what} must be different`;
+      context.addIssue({ code: "custom", path: [place], message });
     });
 
-export function repeated(list: readonly string[]): string | undefined {
-  return list.find((text, index) => list.indexOf(text) < index);
+/** The place of the first item that is there before already, or -1. */
+export function repeatedAt(list: readonly string[]): number {
+  return list.findIndex((text, index) => list.indexOf(text) < index);
 }

@@ -58,6 +58,9 @@ export function ordered(key: readonly string[], others: Iterable<string>): strin
   return [...key, ...[...new Set(others)].filter((label) => !key.includes(label)).sort()];
 }
 
+/** What to do about two rows with one key. */
+export const ONE_EACH = "remove one of two with the same, or name more columns in keyColumns";
+
 export const columnsIn = (text: string): string[] => JSON.parse(text.split("\n", 1)[0]!) as string[];
 
 /** 64 bits: two cells of one row that differ look the same once in 18 million million million times. */

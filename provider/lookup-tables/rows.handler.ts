@@ -10,7 +10,18 @@ import { isUnknown } from "../runtime/plugin/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
 import { columnsFor } from "./places";
-import { columnsIn, countsInWords, difference, digest, fromText, isText, keysIn, type Rows, toText } from "./row-text";
+import {
+  columnsIn,
+  countsInWords,
+  difference,
+  digest,
+  fromText,
+  isText,
+  keysIn,
+  ONE_EACH,
+  type Rows,
+  toText,
+} from "./row-text";
 import { type Plan, planRows, rowKey, sizeOf, writeRows } from "./sync";
 
 /** Workato's limit for a table. */
@@ -22,7 +33,7 @@ const rows = z
 
 const inputs = z
   .strictObject({
-    tableId: property(id("lookup table"), { replaces: true }),
+    tableId: property(id("lookup table", "LookupTable"), { replaces: true }),
     keyColumns: property(labels("the columns of keyColumns"), { unobserved: true }),
     rows: property(rows, { secret: true }),
     ifExists,
@@ -195,9 +206,8 @@ function isCheckable(value: unknown): boolean {
 function problemIn({ keyColumns, rows: text }: Pick<Inputs, "keyColumns" | "rows">): string | undefined {
   const rows = fromText(text);
   const { columns } = rows;
-  const absent = keyColumns.find((label, index) => columns[index] !== label);
-  if (absent !== undefined)
-    return `has no column ${JSON.stringify(absent)}, which keyColumns names: it has ${columns.join(", ")}`;
+  const absent = keyColumns.findIndex((label, index) => columns[index] !== label);
+  if (absent >= 0) return `has no column for keyColumns[${absent}]: there are ${columns.join(", ")}`;
   if (columns.length > MAX_COLUMNS) {
     return `has ${columns.length} columns (${columns.join(", ")}): a lookup table holds at most ${MAX_COLUMNS}`;
   }
@@ -205,14 +215,6 @@ function problemIn({ keyColumns, rows: text }: Pick<Inputs, "keyColumns" | "rows
   if (odd !== undefined)
     return `has the column ${JSON.stringify(odd)}, which no lookup table can have: correct the label`;
   if (rows.rows.length > MAX_ROWS) return `has ${rows.rows.length} rows: a lookup table holds at most ${MAX_ROWS}`;
-  const seen = new Set<string>();
-  for (const cells of rows.rows) {
-    const at = JSON.stringify(cells.slice(0, keyColumns.length));
-    if (seen.has(at)) {
-      const words = keyColumns.map((label, index) => `${label} ${JSON.stringify(cells[index])}`).join(", ");
-      return `must have one row for each key, but two rows have the key ${words}: remove one, or name more columns in keyColumns`;
-    }
-    seen.add(at);
-  }
-  return undefined;
+  const keys = new Set(rows.rows.map((cells) => JSON.stringify(cells.slice(0, keyColumns.length))));
+  return keys.size === rows.rows.length ? undefined : `must have one row for each key: ${ONE_EACH}`;
 }

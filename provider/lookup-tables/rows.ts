@@ -73,7 +73,7 @@ interface Outputs {
  * ```
  *
  * @errors "the table holds …": creating would change or remove rows; see `ifExists`.
- * @errors "two rows have the key …": the key columns do not tell the rows apart.
+ * @errors "… have the same key": the key columns do not tell the rows apart.
  * @errors "… is no UTF-8", "… is delimited by ;": the CSV has another form than documented; the message says what to save it as.
  * @errors "… rows could not be written": what Workato said to each; the others are written, and the next `up` tries again.
  */

@@ -13,7 +13,7 @@ import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 const RENEW = ["manual", "whenExpired"] as const;
 
 const inputs = z.strictObject({
-  onPremAgentId: property(id("on-prem agent"), { replaces: true }),
+  onPremAgentId: property(id("on-prem agent", "OnPremAgent"), { replaces: true }),
   triggers: property(triggers.optional(), { unobserved: true }),
   renew: property(choice(RENEW).optional(), { unobserved: true, default: "manual" }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentActivationArgs>>;

@@ -14,7 +14,7 @@ const DEFAULT_TIMEOUT_S = 900;
 const LOOK_EVERY_MS = 5_000;
 
 const inputs = z.strictObject({
-  onPremAgentId: property(id("on-prem agent"), { replaces: true }),
+  onPremAgentId: property(id("on-prem agent", "OnPremAgent"), { replaces: true }),
   timeout: property(seconds().optional(), { unobserved: true }),
 }) satisfies z.ZodType<pulumi.Unwrap<OnPremAgentReadyArgs>>;
 

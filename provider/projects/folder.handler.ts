@@ -2,7 +2,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isGone, withAdvice } from "../client/errors";
+import { withAdvice } from "../client/errors";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { folderId, folderName, forceDestroy, ifExists } from "../runtime/plugin/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
@@ -39,8 +39,7 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
 
   create: async (api, desired) => {
     const { name, parentFolderId } = desired;
-    await refuseProjectAsParent(api, parentFolderId);
-    const made = await placed(parentFolderId, api.folders.create({ name, parent_id: parentFolderId }));
+    const made = await api.folders.create({ name, parent_id: parentFolderId });
     if (made.isProject) await undo(api, made, parentFolderId);
     return toState(made);
   },
@@ -53,16 +52,13 @@ export const folder = defineHandler<Inputs, State, ProjectsApi>({
   update: async (api, id, desired, state) => {
     const body: FolderBody = {};
     const moves = desired.parentFolderId !== state.parentFolderId;
-    if (moves) await refuseProjectAsParent(api, desired.parentFolderId);
     if (moves) body.parent_id = Number(desired.parentFolderId);
     if (moves || desired.name !== state.name) body.name = desired.name;
     if (Object.keys(body).length === 0)
       return toState(
         (await api.folders.find(id, state.parentFolderId)) ?? (await api.folders.update(id, { name: desired.name })),
       );
-    const observed = toState(
-      await (moves ? placed(desired.parentFolderId, api.folders.update(id, body)) : api.folders.update(id, body)),
-    );
+    const observed = toState(await api.folders.update(id, body));
     if (observed.parentFolderId !== desired.parentFolderId) {
       throw new PartialFailure<State>(observed, [
         `Workato left folder ${JSON.stringify(observed.name)} (${id}) in folder ${observed.parentFolderId} instead of moving it to ${desired.parentFolderId}: move it in Workato, then run pulumi refresh`,
@@ -103,36 +99,4 @@ async function undo(api: ProjectsApi, { id, projectId }: ObservedFolder, parentI
     );
   }
   throw new Error(`${reason}. The project was deleted again`);
-}
-
-/** A project has two ids: the wrong one would be another folder's, or none's. */
-async function refuseProjectAsParent(api: ProjectsApi, parentId: string): Promise<void> {
-  if (api.folders.known(parentId) !== undefined || (await wrongParent(api, parentId, false)) === undefined) return;
-  const reason = await wrongParent(api, parentId, true);
-  // A folder has the id of a project now and then: their ids are counted apart.
-  if (reason === undefined || (await api.folders.allNow()).some((one) => one.id === parentId)) return;
-  throw new Error(reason);
-}
-
-async function wrongParent(api: ProjectsApi, parentId: string, now: boolean): Promise<string | undefined> {
-  const inside = await api.folders.within(parentId, now);
-  if (inside.length > 0) return undefined;
-  // Only to explain: a token that may not list projects can still make folders.
-  const projects = await api.projects.list(now).catch(() => []);
-  const project = projects.find((one) => one.id === parentId);
-  return (
-    project &&
-    `parentFolderId ${parentId} is the id of project ${JSON.stringify(project.name)}, whose folder has another: pass its folderId output (${project.folderId})`
-  );
-}
-
-async function placed<T>(parentId: string, writing: Promise<T>): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new Error(
-      `${(error as Error).message}. There is no folder ${parentId} for this token: pass the folderId output of a Project or the id of a Folder`,
-    );
-  }
 }

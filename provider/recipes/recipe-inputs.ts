@@ -35,23 +35,18 @@ const config = z
         provider: name,
         name: name.optional(),
         skipValidation: flag.optional(),
-        accountId: id("connection").optional(),
+        accountId: id("connection", "Connection").optional(),
       },
       { error: "must be an object, like {keyword, provider, accountId}" },
     ),
     { error: "must be a list of {keyword, provider, accountId}" },
   )
   .superRefine((entries, context) => {
-    const seen = new Set<string>();
-    for (const [index, entry] of entries.entries()) {
-      if (seen.has(bindingKey(entry))) {
-        context.addIssue({
-          code: "custom",
-          path: [index],
-          message: `binds ${entry.provider} a second time: remove it`,
-        });
-      }
-      seen.add(bindingKey(entry));
+    const keys = entries.map(bindingKey);
+    for (const [index, key] of keys.entries()) {
+      const first = keys.indexOf(key);
+      if (first === index) continue;
+      context.addIssue({ code: "custom", path: [index], message: `binds the same as [${first}]: remove one of them` });
     }
   });
 

@@ -129,10 +129,14 @@ export const recipe = defineHandler<Inputs, RecipeState, RecipesApi>({
         await onceStopped(api, recipeId, context, () => api.updateRecipe(recipeId, body));
       } catch (error) {
         if (!observed.running) throw error;
-        throw new PartialFailure(stopped, [
-          (error as Error).message,
-          `recipe "${observed.name}" (${recipeId}) was stopped for this update and stays stopped: the next up changes ${shallRun ? "and starts it" : "it"}`,
-        ]);
+        throw new PartialFailure(
+          stopped,
+          [
+            (error as Error).message,
+            `recipe "${observed.name}" (${recipeId}) was stopped for this update and stays stopped: the next up changes ${shallRun ? "and starts it" : "it"}`,
+          ],
+          error,
+        );
       }
     }
     if (!isChanged && shallRun === observed.running) return toState(observed);

@@ -7,7 +7,7 @@ import { HANDLE, tagsApi } from "./api";
 import type { GetTagsArgs } from "./functions";
 
 const handle = z.string({ error: "must be text" }).regex(HANDLE, {
-  error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle: pass a tag's id output`,
+  error: "is no handle: pass a tag's id output",
 });
 
 export const getTags = answering<GetTagsArgs>()(

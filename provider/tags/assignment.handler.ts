@@ -14,7 +14,7 @@ import { type Asset, HANDLE, routes, type TagsApi, tagsApi } from "./api";
 import type { TagAssignmentArgs } from "./assignment";
 
 const handle = z.string({ error: "must be the handle of a tag: pass its id output" }).regex(HANDLE, {
-  error: (issue) => `is ${JSON.stringify(issue.input)}, which is no handle of a tag: pass the tag's id output`,
+  error: "is no handle of a tag: pass the tag's id output",
 });
 
 const inputs = z

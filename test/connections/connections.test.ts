@@ -182,7 +182,7 @@ test("bad input is named per property, and the values of the input never are", a
     "shellConnection",
     "forceDestroy",
   ]) {
-    expect(text).toContain(`"property":"${property}"`);
+    expect(text).toContain(`"reason":"${property} `);
   }
   expect(text).toMatch(/input must be an object/);
   expect(text).toMatch(/folder_id is not a property of this resource: did you mean folderId/);

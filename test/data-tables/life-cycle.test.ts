@@ -158,11 +158,14 @@ test.each<[object, string]>([
   [{ columns: [{ name: "a", type: "relation", relation: "7" }] }, "columns[0].relation must be an object with tableId"],
   [
     { columns: [{ name: "a", type: "relation", relation: { tableId: "7", fieldId: UUID } }] },
-    'columns[0].relation.tableId is "7", which is no id of a data table (a UUID): pass its id output',
+    "columns[0].relation.tableId is no id of a data table (a UUID): pass its id output",
   ],
-  [{ columns: [AMOUNT, AMOUNT] }, 'columns has "amount" twice, as name or renamedFrom'],
-  [{ columns: [NOTE, { ...AMOUNT, renamedFrom: "note" }] }, 'columns has "note" twice, as name or renamedFrom'],
-  [{ folderId: "Sales" }, 'folderId is "Sales", which is no id of a folder'],
+  [{ columns: [AMOUNT, AMOUNT] }, "columns[1] has a name or renamedFrom that a column has already"],
+  [
+    { columns: [NOTE, { ...AMOUNT, renamedFrom: "note" }] },
+    "columns[1] has a name or renamedFrom that a column has already",
+  ],
+  [{ folderId: "Sales" }, "folderId is no id of a folder"],
   [{ truncateTriggers: 2 }, "truncateTriggers must be an object of texts"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const failures = await hooks().failures({ ...declared([AMOUNT]), ...change });

@@ -74,3 +74,15 @@ test("on-prem groups belong to no project and are seen by every client whose rol
 test("a dump of the workspace holds no token", () => {
   expect(JSON.stringify(emulator.state())).not.toContain(token);
 });
+
+test("a scope of a folder that is not there, like a project's id, is not found", async () => {
+  for (const id of [project.project_id, 4711]) {
+    const body = { name: "other", api_privilege_group_id: 501, all_folders: false, folder_ids: [project.id, id] };
+    await send("POST", "/api/developer_api_clients", body, emulator.token, 404);
+    const [{ id: made } = { id: 0 }] = emulator.state().collections.developer_api_clients!;
+    await send("PUT", `/api/developer_api_clients/${made}`, body, emulator.token, 404);
+  }
+  const root = emulator.state().workspace.root_folder_id;
+  const body = { name: "home", api_privilege_group_id: 501, all_folders: false, folder_ids: [root] };
+  await send("POST", "/api/developer_api_clients", body);
+});

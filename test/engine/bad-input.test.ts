@@ -1,7 +1,7 @@
 /** Bad input: one clear line with property and remedy, in the preview, before anything is sent. */
 
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import { expectOneClearLine, stackOn } from "../support/engine";
+import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
 import type { TestStack } from "../support/stack";
 
 let emulator: Emulator;
@@ -39,13 +39,13 @@ test.each([
   [
     "an address that is none",
     group('{ whitelistedIps: ["192.0.2.0/24", "192.0.2.300"] }'),
-    'whitelistedIps[1] is "192.0.2.300", which is no IP address or CIDR block: write it like 198.51.100.10',
+    "whitelistedIps[1] is no IP address or CIDR block: write it like 198.51.100.10",
   ],
   ["an empty os", agent('{ os: "" }'), "os must not be empty: write it like linux"],
   [
     "a group id that is not a number",
     agent('{ onPremGroupId: "Datacentre" }'),
-    'onPremGroupId is "Datacentre", which is no id of a group (a whole number): pass its id output',
+    "onPremGroupId is no id of a group (a whole number): pass its id output",
   ],
   ["a missing group id", agent("{ onPremGroupId: undefined }"), "onPremGroupId is required"],
   [
@@ -79,6 +79,26 @@ test.each([
   const preview = await its.preview();
   expect(preview.code).not.toBe(0);
   expectOneClearLine(preview, message);
+});
+
+const CANARY = "canary-2c81";
+
+test("a mistake in all entries of a list is one short line, and the list is not printed", async () => {
+  const binding = `{ keyword: "application", provider: "${CANARY}", account_id: 7, skip_validation: false }`;
+  const named = binding.replace("application", "other");
+  stack.program(`new workato.Recipe("r", { folderId: "1", code: {}, config: [${binding}, ${named}] });`);
+  const preview = await stack.preview();
+  expect(preview.code).not.toBe(0);
+  const lines = diagnostics(preview)
+    .split("\n")
+    .filter((line) => line.includes("problem"));
+  expect(lines.filter((line) => line.length > 250)).toEqual([]);
+  expect(lines.filter((line) => line.includes("config"))).toHaveLength(2);
+  expectOneClearLine(
+    preview,
+    "config[0].account_id is not a property: did you mean accountId? (also config[1].account_id)",
+  );
+  expect(preview.output).not.toContain(CANARY);
 });
 
 describe("in the settings of the stack", () => {

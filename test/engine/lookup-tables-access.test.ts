@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
+import { foldersIn } from "../support/emulated-workspace";
 import { requestsTo, writesTo } from "../support/requests";
 import { TestStack } from "../support/stack";
 
@@ -171,6 +172,7 @@ test("an API client: created, read, rotated, deleted outside, destroyed, and its
   const works = async (token: string) =>
     (await fetch(`${emulator.url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } })).status;
 
+  foldersIn(emulator, [5, 6]);
   stack.program(CLIENT('folderIds: ["5", "6"]'));
   expect((await shown(stack.up())).code).toBe(0);
   const first = await clear();
@@ -246,9 +248,9 @@ test.each([
   ['rows: [], csv: ""', "give rows or csv, one of them and not both"],
   ['rows: "code"', "rows must be a list of objects"],
   ["rows: [{ code: {} }]", "rows[0].code must be text, a number or true or false"],
-  ['rows: [{ name: "x" }]', 'keyColumns names the column "code", which rows does not have'],
-  ['rows: [{ code: "A" }, { code: "A" }]', 'two rows have the key code "A"'],
-  ['csv: "missing.csv"', 'csv is "missing.csv", which has one line and so must be a file'],
+  ['rows: [{ name: "x" }]', "keyColumns[0] is no column of rows: there are"],
+  ['rows: [{ code: "A" }, { code: "A" }]', "rows[0] and rows[1] have the same key: remove one of two with the same"],
+  ['csv: "missing.csv"', "csv has one line and so must be the path of a file, which cannot be read from"],
   ['csv: "code,name\\nA"', "csv is no CSV with commas: Invalid Record Length"],
   ['csv: "code,code\\nA,B"', 'csv has the column "code" twice'],
   ['csv: "code;name\\nA;B"', "csv is delimited by ;: save it with commas"],

@@ -227,11 +227,7 @@ test("an existing folder is refused with the ways out, and adopted when asked", 
 
 // Every property is tested with the handlers; the engine stops at the first bad resource that it meets.
 test.each([
-  [
-    "parentFolderId",
-    'new workato.Folder("bad", { parentFolderId: "Sales" });',
-    'parentFolderId is "Sales", which is no id of a folder',
-  ],
+  ["parentFolderId", 'new workato.Folder("bad", { parentFolderId: "Sales" });', "parentFolderId is no id of a folder"],
   ["description", 'new workato.Project("bad", { description: 7 });', "description must be text"],
   [
     "input",

@@ -227,7 +227,7 @@ test("a wrong question is named and not sent", async () => {
     "getRecipes: order must be one of activity, default",
     "getRecipes: updatedAfter must be a time like 2026-05-07T00:00:00Z",
     "give the recipe that you want by id or by name",
-    'getRecipeVersions: recipeId is "../users", which is no id of a recipe',
+    "getRecipeVersions: recipeId is no id of a recipe",
     "getJobs: status must not be empty: write it like failed",
     "getJob: jobId is required",
   ]) {
@@ -237,11 +237,7 @@ test("a wrong question is named and not sent", async () => {
 });
 
 test.each([
-  [
-    "a folder that is none",
-    'folderId: "Home", code: { keyword: "trigger" }',
-    'folderId is "Home", which is no id of a folder',
-  ],
+  ["a folder that is none", 'folderId: "Home", code: { keyword: "trigger" }', "folderId is no id of a folder"],
   [
     "a misspelt property",
     'folderId: "77", code: { keyword: "trigger" }, start: true',

@@ -206,7 +206,7 @@ test("reading by id says where to look instead", async () => {
 const many = Object.fromEntries(Array.from({ length: 1001 }, (_, n) => [`name${n}`, "x"]));
 
 test.each<[string, object, string]>([
-  ["a project's name", { projectId: "Sales" }, 'projectId is "Sales", which is no id of a project'],
+  ["a project's name", { projectId: "Sales" }, "projectId is no id of a project"],
   ["no project", { projectId: undefined }, "projectId is required"],
   ["no properties", { properties: undefined }, "properties is required"],
   ["properties as a list", { properties: ["a"] }, "properties must be an object of texts"],
@@ -224,7 +224,6 @@ test.each<[string, object, string]>([
 ])("%s is refused before anything is sent, without the value", async (_, change, reason) => {
   const failures = await ofProject.failures({ projectId, properties: { a: "1" }, ...change });
   expect(failures).toEqual([{ property: expect.any(String), reason: expect.stringContaining(reason) }]);
-  expect(failures[0]!.property).not.toBe("properties");
   expect(emulator.requests()).toEqual([]);
 });
 

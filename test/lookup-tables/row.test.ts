@@ -88,16 +88,16 @@ test("a row or table deleted outside is gone, a route that is missing is not", a
 });
 
 test.each([
-  [{ tableId: "../x" }, 'tableId: tableId is "../x", which is no id of a lookup table'],
+  [{ tableId: "../x" }, "tableId is no id of a lookup table"],
   [{ data: undefined }, "data is required"],
   [{ data: {} }, "data holds no cell"],
   [{ data: ["DE"] }, "data must be an object of cells"],
   [{ data: { code: { a: 1 } } }, "data.code must be text, a number or true or false"],
   [{ data: JSON.parse('{"__proto__": "x", "code": "DE"}') as object }, 'data names the column "__proto__"'],
-  [{ keyColumns: ["size"] }, "keyColumns: keyColumns names a column that data has no cell for"],
-  [{ keyColumns: [] }, "keyColumns: keyColumns must name at least one column"],
+  [{ keyColumns: ["size"] }, "keyColumns names a column that data has no cell for"],
+  [{ keyColumns: [] }, "keyColumns must name at least one column"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first] = await hooks().failures({ ...germany(), ...change });
-  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
+  expect(first?.reason).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -284,19 +284,19 @@ test("a column that the table does not have is refused before anything is writte
 });
 
 test.each([
-  [{ tableId: "x" }, "tableId: tableId is"],
-  [{ keyColumns: [] }, "keyColumns: keyColumns must name at least one column"],
-  [{ keyColumns: ["land"] }, 'rows has no column "land", which keyColumns names: it has code, name'],
+  [{ tableId: "x" }, "tableId is"],
+  [{ keyColumns: [] }, "keyColumns must name at least one column"],
+  [{ keyColumns: ["land"] }, "rows has no column for keyColumns[0]: there are code, name"],
   [{ rows: undefined }, "rows is required"],
   [{ rows: "code,name\nA,B" }, "rows is no text of rows"],
   [
     { rows: '["code","name"]\n["A","1"]\n["A","2"]' },
-    'rows must have one row for each key, but two rows have the key code "A"',
+    "rows must have one row for each key: remove one of two with the same",
   ],
-  [{ tableId: UNKNOWN, rows: '["code","name"]\n["A","1"]\n["A","2"]' }, "two rows have the key"],
+  [{ tableId: UNKNOWN, rows: '["code","name"]\n["A","1"]\n["A","2"]' }, "rows must have one row for each key"],
   [{ rows: `["code",${[..."abcdefghij"].map((label) => `"${label}"`).join()}]` }, "rows has 11 columns"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first] = await hooks().failures({ ...declared(["A", "Alpha"]), ...change });
-  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
+  expect(first?.reason).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -143,21 +143,21 @@ test("a create whose answer was lost is found again", async () => {
 });
 
 test.each([
-  [{ name: "" }, "name: name must not be empty"],
-  [{ name: 5 }, "name: name must be text"],
-  [{ projectId: "Sales" }, 'projectId: projectId is "Sales", which is no id of a project'],
-  [{ columns: undefined }, "columns: columns is required"],
-  [{ columns: [] }, "columns: columns must name at least one column"],
-  [{ columns: "code" }, "columns: columns must be a list of column labels"],
-  [{ columns: [""] }, "columns: columns[0] must not be empty"],
-  [{ columns: ["a\nb"] }, "columns: columns[0] must not hold line breaks"],
-  [{ columns: ["__proto__"] }, "columns: columns[0] is a label that no JavaScript object can hold"],
-  [{ columns: ["a", "b", "a"] }, 'columns: columns names "a" twice'],
-  [{ columns: [..."abcdefghijk"] }, "columns: columns has 11 columns: a lookup table holds at most 10"],
-  [{ ifExists: "take" }, "ifExists: ifExists must be one of"],
-  [{ project: "1" }, "project: project is not a property of this resource"],
+  [{ name: "" }, "name must not be empty"],
+  [{ name: 5 }, "name must be text"],
+  [{ projectId: "Sales" }, "projectId is no id of a project"],
+  [{ columns: undefined }, "columns is required"],
+  [{ columns: [] }, "columns must name at least one column"],
+  [{ columns: "code" }, "columns must be a list of column labels"],
+  [{ columns: [""] }, "columns[0] must not be empty"],
+  [{ columns: ["a\nb"] }, "columns[0] must not hold line breaks"],
+  [{ columns: ["__proto__"] }, "columns[0] is a label that no JavaScript object can hold"],
+  [{ columns: ["a", "b", "a"] }, "columns[2] repeats [0]: columns must be different"],
+  [{ columns: [..."abcdefghijk"] }, "columns has 11 columns: a lookup table holds at most 10"],
+  [{ ifExists: "take" }, "ifExists must be one of"],
+  [{ project: "1" }, "project is not a property of this resource"],
 ])("%j is refused by name, and nothing is sent", async (change, reason) => {
   const [first] = await hooks().failures({ ...DECLARED, ...change });
-  expect(`${first?.property}: ${first?.reason}`).toContain(reason);
+  expect(first?.reason).toContain(reason);
   expect(emulator.requests()).toEqual([]);
 });

@@ -26,6 +26,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/safety/gone.test.ts", named: "after a 403" },
   },
   {
+    name: "tell the engine the property of a failed check, whose value it prints",
+    file: "provider/runtime/plugin/adapter.ts",
+    from: '({ property: "", reason })',
+    to: '({ property: reason.split(/\\W/)[0] ?? "", reason })',
+    check: { test: "test/safety/repeated-values.test.ts", named: "names no property" },
+  },
+  {
+    name: "repeat a declared value in a failed check",
+    file: "provider/runtime/plugin/schemas.ts",
+    from: ".refine(isId, { error: `is no id",
+    to: ".refine(isId, { error: ({ input }) => String(input) + ` is no id",
+    check: { test: "test/safety/quiet-checks.test.ts", named: "folderId" },
+  },
+  {
     name: 'treat "API not found" as gone',
     file: "provider/client/answers.ts",
     from: "!/\\bapi not found\\b|\\broute\\b/i",

@@ -32,13 +32,13 @@ test.each<[string, Properties, string, string]>([
     "an address that is none",
     { name: "g", whitelistedIps: ["192.0.2.1", "300.1.1.1"] },
     "whitelistedIps",
-    'whitelistedIps[1] is "300.1.1.1", which is no IP address or CIDR block: write it like',
+    "whitelistedIps[1] is no IP address or CIDR block: write it like",
   ],
   [
     "a block that is too wide",
     { name: "g", whitelistedIps: ["192.0.2.0/33"] },
     "whitelistedIps",
-    'whitelistedIps[0] is "192.0.2.0/33"',
+    "whitelistedIps[0] is no IP address or CIDR block",
   ],
   [
     "one address instead of a list",
@@ -65,7 +65,10 @@ test.each<[string, Properties, string, string]>([
     "whitelisted_ips is not a property of this resource: did you mean whitelistedIps?",
   ],
 ])("a group with %s is refused", async (_, inputs, property, reason) => {
-  expect(await groups.failures(inputs)).toEqual([{ property, reason: expect.stringContaining(reason) }]);
+  const [failure, ...others] = await groups.failures(inputs);
+  expect(failure?.reason).toContain(reason);
+  expect(failure?.reason.startsWith(property)).toBe(true);
+  expect(others).toEqual([]);
 });
 
 test.each<[string, Properties, string, string]>([
@@ -73,23 +76,26 @@ test.each<[string, Properties, string, string]>([
     "a group id that is no number",
     { name: "a", onPremGroupId: "Datacentre" },
     "onPremGroupId",
-    'onPremGroupId is "Datacentre", which is no id of a group (a whole number): pass its id output',
+    "onPremGroupId is no id of a group (a whole number): pass its id output",
   ],
-  ["a group id of 0", { name: "a", onPremGroupId: "0" }, "onPremGroupId", 'onPremGroupId is "0"'],
+  ["a group id of 0", { name: "a", onPremGroupId: "0" }, "onPremGroupId", "onPremGroupId is no id of a group"],
   ["no group", { name: "a" }, "onPremGroupId", "onPremGroupId is required"],
   ["an empty os", { name: "a", onPremGroupId: "1", os: "" }, "os", "os must not be empty: write it like linux"],
 ])("an agent with %s is refused", async (_, inputs, property, reason) => {
-  expect(await agents.failures(inputs)).toEqual([{ property, reason: expect.stringContaining(reason) }]);
+  const [failure, ...others] = await agents.failures(inputs);
+  expect(failure?.reason).toContain(reason);
+  expect(failure?.reason.startsWith(property)).toBe(true);
+  expect(others).toEqual([]);
 });
 
 test("everything that is wrong is said at once", async () => {
   const failures = await agents.failures({ name: "", onPremGroupId: "x", os: "" });
-  expect(failures.map(({ property }) => property)).toEqual(["name", "onPremGroupId", "os"]);
+  expect(failures.map(({ reason }) => reason.split(" ")[0])).toEqual(["name", "onPremGroupId", "os"]);
 });
 
 test("what is known is checked beside what is not", async () => {
   const failures = await agents.failures({ name: UNKNOWN, onPremGroupId: UNKNOWN, os: "" });
-  expect(failures.map(({ property }) => property)).toEqual(["os"]);
+  expect(failures.map(({ reason }) => reason.split(" ")[0])).toEqual(["os"]);
   expect(await groups.failures({ name: "g", whitelistedIps: [UNKNOWN, "nowhere"] })).toHaveLength(1);
 });
 

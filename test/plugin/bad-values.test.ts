@@ -76,6 +76,26 @@ test.each(each((handler) => [handler.type, handler] as const))("%s", async (type
   }
 });
 
+/** Texts where something else is due, and things inside others. */
+const CANARY = "canary-2c81";
+const WITH_CANARIES = [CANARY, { a: { b: [CANARY] } }, [{ name: CANARY, keyword: 1, account_id: CANARY }], [[CANARY]]];
+
+test.each(each((handler) => [handler.type, handler] as const))(
+  "a failed check of %s shows no value",
+  async (type, handler) => {
+    const names = propertiesOf(handler).map(({ name }) => name);
+    for (const value of WITH_CANARIES) {
+      const all = Object.fromEntries(names.map((name) => [name, value]));
+      for (const news of [all, ...names.map((name) => ({ ...base(handler), [name]: value, oddity: CANARY }))]) {
+        const { failures } = await plugin.check(type, news);
+        expect(failures.length).toBeGreaterThan(0);
+        expect(failures.join()).not.toContain(CANARY);
+      }
+    }
+    expect(plugin.output).not.toContain(CANARY);
+  },
+);
+
 test("afterwards the plugin is as it was", async () => {
   const { id, outs } = await plugin.create("OnPremGroup", { name: "after all" });
   expect(outs.name).toBe("after all");

@@ -187,9 +187,9 @@ describe("bad input is named early, and nothing is sent", () => {
   const wrong = (value: unknown) => value as never;
 
   test.each<[string, () => Promise<unknown>]>([
-    ['startRecipe: id is "x", which is no id of a recipe', () => startRecipe(client, "x")],
+    ["startRecipe: id is no id of a recipe", () => startRecipe(client, "x")],
     ["startRecipe: timeout must not be negative", () => startRecipe(client, of, { timeout: -1 })],
-    ['stopRecipe: id is "../users/me", which is no id', () => stopRecipe(client, "../users/me")],
+    ["stopRecipe: id is no id", () => stopRecipe(client, "../users/me")],
     ["copyRecipe: folderId is required", () => copyRecipe(client, of, wrong({}))],
     [
       "connectRecipe: application must not be empty",
@@ -201,7 +201,7 @@ describe("bad input is named early, and nothing is sent", () => {
       () => commentRecipeVersion(client, { recipeId: of, versionId: "1", comment: "x".repeat(256) }),
     ],
     ["pollNow: id is required", () => pollNow(client, wrong(undefined))],
-    ['resetTrigger: id is "0", which is no id', () => resetTrigger(client, "0")],
+    ["resetTrigger: id is no id", () => resetTrigger(client, "0")],
     ["repeatJobs: jobIds must name at least one job", () => repeatJobs(client, { recipeId: of, jobIds: [] })],
     [
       "repeatJobs: jobIds has 26 jobs: Workato repeats at most 25",

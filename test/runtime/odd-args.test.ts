@@ -23,7 +23,7 @@ async function refusals(one: ResourceClass, args: unknown): Promise<string[]> {
   const { inputs } = registered.at(-1)!;
   const { __provider, ...declared } = inputs;
   const given = Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== undefined));
-  return checkFailures(handlerOf(one).inputs, given).map(({ reason }) => reason);
+  return checkFailures(handlerOf(one).inputs, given);
 }
 
 /** The properties that a program has to give, by the schema: a resource's own name stands in for its name. */

@@ -4,7 +4,7 @@
  */
 
 import { type AnyHandler, each } from "../../provider/handlers";
-import { type CheckFailure, checkFailures } from "../../provider/runtime/plugin/check";
+import { checkFailures } from "../../provider/runtime/plugin/check";
 import { factsOf } from "../../provider/runtime/plugin/facts";
 import { carriableObject, type Properties } from "../../provider/runtime/wire";
 import { BadCases, type Case, isForPeople } from "../support/bad-cases";
@@ -30,7 +30,7 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
         refusals.length > 0
           ? unhelpful(refusals, handler, property)
           : await cases.run(handler, inputs, (one) => life(one, carriableObject(inputs), base, property));
-      const isTold = isSecret(handler, property) && found.concat(refusals.map(({ reason }) => reason));
+      const isTold = isSecret(handler, property) && found.concat(refusals);
       if (isTold && valuesIn(value).some((secret) => isTold.some((text) => text.includes(secret))))
         found.push("is told, and is a secret");
       problems.push(...found.map((problem) => `${inShort(value)} ${problem}`));
@@ -40,16 +40,15 @@ describe.each(each((handler) => [handler.type, handler] as const))("%s", (_type,
 });
 
 /** What a person cannot act on: a reason has to name a property and what to do. */
-function unhelpful(refusals: readonly CheckFailure[], handler: AnyHandler, property: string): string[] {
+function unhelpful(refusals: readonly string[], handler: AnyHandler, property: string): string[] {
   const names = propertiesOf(handler).map(({ name }) => name);
-  const isTold = (name: string, at: string) => at === "" || (at === name && !isSecret(handler, name));
-  const isHelp = ({ property: at, reason }: CheckFailure) =>
+  const isHelp = (reason: string) =>
     isForPeople(reason) &&
-    names.some((name) => isTold(name, at) && reason.startsWith(name)) &&
+    names.some((name) => reason.startsWith(name)) &&
     /must (be|not|have|hold|name)|is required|(: |, or )\S.{8,}$|Workato takes \d+|is not a property/.test(reason);
-  const poor = refusals.filter((refusal) => !isHelp(refusal)).map(({ reason }) => `is refused with: ${reason}`);
-  const isAbout = refusals.some(({ reason }) => reason.includes(property));
-  return isAbout ? poor : [...poor, `is refused for another property: ${refusals[0]!.reason}`];
+  const poor = refusals.filter((refusal) => !isHelp(refusal)).map((reason) => `is refused with: ${reason}`);
+  const isAbout = refusals.some((reason) => reason.includes(property));
+  return isAbout ? poor : [...poor, `is refused for another property: ${refusals[0]}`];
 }
 
 /** An object with this value, from its creation to its end. */

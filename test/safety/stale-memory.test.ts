@@ -259,7 +259,10 @@ const REFUSALS: readonly Refusal[] = [
     "a client's project does not exist",
     /there is no project 4711/,
     (operation) => operation.of("DeveloperApiClient").create({ ...CLIENT, projectIds: ["4711"] }),
-    () => void all("projects").push({ id: 4711, folder_id: 4712, name: "New" }),
+    () => {
+      all("projects").push({ id: 4711, folder_id: 4712, name: "New" });
+      all("folders").push({ id: 4712, name: "New", is_project: true, project_id: 4711 });
+    },
   ],
   ...(["EnvironmentProperties", "ProjectProperties"] as const).map(
     (type): Refusal => [

@@ -16,6 +16,19 @@ export function projectIn(emulator: Emulator, name = "Sales"): { id: string; fol
   return { id: String(id), folderId: String(folderId) };
 }
 
+/** Folders of a project, with these ids. */
+export function foldersIn(emulator: Emulator, ids: readonly number[]): void {
+  const { id, folderId } = projectIn(emulator, "Folders");
+  const folders = ids.map((each) => ({
+    id: each,
+    name: `Folder ${each}`,
+    parent_id: Number(folderId),
+    project_id: Number(id),
+    is_project: false,
+  }));
+  emulator.state().collections.folders!.push(...folders);
+}
+
 /** The names of all objects of a kind, in the order of their making. */
 export const namesIn = (emulator: Emulator, collection: "on_prem_groups" | "on_prem_agents") =>
   (emulator.state().collections[collection] ?? []).map(({ name }) => name);

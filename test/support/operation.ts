@@ -4,13 +4,13 @@
  */
 
 import { deepStrictEqual } from "node:assert/strict";
+import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Client } from "../../provider/client/client";
 import type { Clock } from "../../provider/client/clock";
 import type { Emulator } from "../../provider/emulator";
 import { handlerOf } from "../../provider/handlers";
 import { adapt, type Session } from "../../provider/runtime/plugin/adapter";
-import type { CheckFailure } from "../../provider/runtime/plugin/check";
 import { InitFailure } from "../../provider/runtime/plugin/failure";
 import { createSession } from "../../provider/runtime/plugin/session";
 import { inputsIn } from "../../provider/runtime/plugin/state";
@@ -90,11 +90,15 @@ export class Hooks {
     private readonly keepsTimes: boolean,
   ) {}
 
-  /** What check finds wrong. */
-  async failures(news: Properties, olds: Properties = {}): Promise<readonly CheckFailure[]> {
-    const { inputs, failures } = await this.provider.check!(this.sent(olds), this.sent(news));
+  /** What check finds wrong. The engine is told no property, as it would print its value. */
+  async failures(news: Properties, olds: Properties = {}): Promise<readonly dynamic.CheckFailure[]> {
+    const { inputs, failures = [] } = await this.provider.check!(this.sent(olds), this.sent(news));
     deepStrictEqual(inputs, this.sent(news));
-    return failures ?? [];
+    deepStrictEqual(
+      failures.filter(({ property }) => property !== ""),
+      [],
+    );
+    return failures;
   }
 
   diff(id: string, olds: Properties, news: Properties) {

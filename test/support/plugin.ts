@@ -61,12 +61,18 @@ export class PluginProcess {
     return plugin;
   }
 
+  /** What fails, in the form in which the engine prints it: of a property that it is told, it prints the value too. */
   async check(type: string, news: Properties): Promise<{ inputs: Properties; failures: string[] }> {
     const request = new proto.CheckRequest();
     request.setOlds(new Struct());
     request.setNews(struct(type, news));
     const answer = await this.answer<proto.CheckResponse>((done) => this.client.check(request, done));
-    return { inputs: properties(answer.getInputs()), failures: answer.getFailuresList().map((one) => one.getReason()) };
+    const shown = (property: string) => `property ${property} value ${JSON.stringify(news[property])} has a problem: `;
+    const failures = answer.getFailuresList().map((one) => {
+      const property = one.getProperty();
+      return `${property === "" ? "" : shown(property)}${one.getReason()}`;
+    });
+    return { inputs: properties(answer.getInputs()), failures };
   }
 
   async diff(type: string, id: string, olds: Properties, news: Properties) {

@@ -4,6 +4,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { WORKSPACE } from "../../provider/client/client";
 import type { Route } from "../../provider/client/routes";
 import type { AnyHandler } from "../../provider/handlers";
+import { routes as recipeRoutes } from "../../provider/recipes/api";
 import { inShort } from "./bad-values";
 import { allRoutes } from "./routes";
 
@@ -47,7 +48,8 @@ const PARAMETERS = new Set([
 export function wrongIn({ method, path, body }: Sent, handler: AnyHandler, texts: Texts): string[] {
   const [pathname = "", query = "", ...rest] = path.split("?");
   const { read, write, ifAllowed = [] } = handler.uses;
-  const uses = [WORKSPACE, ...read, ...write, ...ifAllowed];
+  // A recipe by its id explains a failure, too: of whatever declares one.
+  const uses = [...new Set([WORKSPACE, recipeRoutes.get, ...read, ...write, ...ifAllowed])];
   const own = uses.filter((route) => route.method === method && patternOf(route).test(pathname));
   const literal = allRoutes.filter((route) => route.path === pathname);
   const meant = (text: string) => texts.has(text) || texts.has(text.replace(/^f/, ""));

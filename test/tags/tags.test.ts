@@ -321,26 +321,11 @@ test.each<[string, string, object, string]>([
   ],
   ["an empty colour", "Tag", { color: "" }, "color must not be empty: write it like blue"],
   ["a misspelt property", "Tag", { titel: "x" }, "titel is not a property of this resource: did you mean title?"],
-  [
-    "a title in place of the tag",
-    "TagAssignment",
-    { tagId: "My tag" },
-    'tagId is "My tag", which is no handle of a tag',
-  ],
+  ["a title in place of the tag", "TagAssignment", { tagId: "My tag" }, "tagId is no handle of a tag"],
   ["no tag", "TagAssignment", { tagId: undefined }, "tagId is required"],
-  [
-    "a recipe's name",
-    "TagAssignment",
-    { recipeIds: ["Orders"] },
-    'recipeIds[0] is "Orders", which is no id of a recipe',
-  ],
+  ["a recipe's name", "TagAssignment", { recipeIds: ["Orders"] }, "recipeIds[0] is no id of a recipe"],
   ["one recipe in place of a list", "TagAssignment", { recipeIds: "1" }, "recipeIds must be a list of ids"],
-  [
-    "a connection's name",
-    "TagAssignment",
-    { connectionIds: ["ERP"] },
-    'connectionIds[0] is "ERP", which is no id of a',
-  ],
+  ["a connection's name", "TagAssignment", { connectionIds: ["ERP"] }, "connectionIds[0] is no id of a"],
   ["nothing to tag", "TagAssignment", { recipeIds: undefined }, "recipeIds or connectionIds is required"],
 ])("%s is refused before anything is sent", async (_, type, change, reason) => {
   const good = type === "Tag" ? { title: "t" } : { tagId: "tag-a", recipeIds: ["1"] };

@@ -6,9 +6,10 @@ import { isGone } from "../../client/errors";
 import { exactlyOnce } from "../../client/once";
 import { type IfExists, type Settings, SettingsError } from "../../client/settings";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "../wire";
-import { checkFailures, refusals } from "./check";
+import { bounded, checkFailures } from "./check";
 import { Claims } from "./claims";
 import { createOrTake } from "./create";
+import { addedTo, idsIn } from "./declared-ids";
 import { changeInWords, differenceBetween, isAsDeclared, isUnchanged } from "./diff";
 import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
@@ -16,6 +17,7 @@ import { type Context, type Findings, type Handler, type Observed, PartialFailur
 import { isId } from "./schemas";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
 import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
+import { withHint } from "./wrong-id";
 
 /** What all handlers of a plugin process share. */
 export interface Session {
@@ -48,11 +50,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
   const parse = (properties: Properties): Inputs => {
     const parsed = handler.inputs.safeParse(withoutProvider(properties));
     if (parsed.success) return parsed.data;
-    throw new Error(
-      failures(withoutProvider(properties))
-        .map(({ reason }) => reason)
-        .join("; "),
-    );
+    throw new Error(failures(withoutProvider(properties)).join("; "));
   };
 
   const stateOf = (observed: Observed<State>, declared: Properties) => stateFrom(handler, observed, declared);
@@ -170,7 +168,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const declared = withoutProvider(news);
       const { errors, warnings } = handler.inspect?.(declared, withoutProvider(olds), session) ?? NOTHING;
       for (const warning of warnings) session.log(`${named(news)}: ${warning}`);
-      return { inputs: news, failures: [...failures(declared, olds), ...refusals(errors)] };
+      // The engine prints the value of a property that it is told, whole and with the secrets in it: the reason names it.
+      const reasons = [...failures(declared, olds), ...bounded(errors)];
+      return { inputs: news, failures: reasons.map((reason) => ({ property: "", reason })) };
     },
 
     diff(id: string, olds: Properties, news: Properties) {
@@ -200,7 +200,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const inputs = parse(properties);
         const own = claims.hold(handler.holds?.(inputs) ?? []);
         const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
-        const observed = await inTurn(properties, () => heldOnlyIfDone(own, create));
+        const observed = await inTurn(properties, () => heldOnlyIfDone(own, create)).catch(async (error: unknown) => {
+          throw (await withHint(session.client, error, idsIn(handler.inputs, withoutProvider(properties)))) ?? error;
+        });
         return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties), "now") };
       };
       return guarded(`create ${named(properties)}`, properties, work, "now");
@@ -245,6 +247,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
           const observed = await inTurn(news, () => heldOnlyIfDone(added, update));
           return { outs: outputsOf(observed, withoutProvider(news), mark) };
         } catch (error) {
+          const ids = addedTo(idsIn(handler.inputs, inputsOf(olds)), idsIn(handler.inputs, withoutProvider(news)));
+          const explained = await withHint(session.client, error, ids);
+          if (explained !== undefined) throw explained;
           if (!isGone(error)) throw error;
           throw new Error(
             `${(error as Error).message}. If it was deleted in Workato, pulumi up --refresh makes it again`,

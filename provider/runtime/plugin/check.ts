@@ -1,50 +1,39 @@
-/** Validation of what a program declares, where values may still be unknown. */
+/**
+ * Validation of what a program declares, where values may still be unknown. No reason repeats a value: a program can make a
+ * secret of any, and the plugin is not told which it has.
+ */
 
 import type { z } from "zod";
 import { near } from "../../client/near";
-import { asMessage, HOLDS_LOST_LETTER, LOST_LETTER } from "../../client/text";
-import { isObject, type Properties } from "../wire";
-import { factsOf } from "./facts";
+import { asMessage, firstOf, HOLDS_LOST_LETTER, LOST_LETTER } from "../../client/text";
+import type { Properties } from "../wire";
+import { factsOf, partOf, shapeOf } from "./facts";
 import { containsUnknown, isUnknown } from "./unknowns";
 
-export interface CheckFailure {
-  /** Top-level property: the engine prints its value next to the reason. Empty for secrets. */
-  readonly property: string;
-  readonly reason: string;
-}
-
-/** `before`: what the state has of them. */
-export function checkFailures(schema: z.ZodType, inputs: Properties, before: Properties = {}): CheckFailure[] {
+/** What is wrong with the inputs of a resource, a line each. `before`: what the state has of them. */
+export function checkFailures(schema: z.ZodType, inputs: Properties, before: Properties = {}): string[] {
   const { error } = schema.safeParse(inputs);
   const wrong = (error?.issues ?? [])
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(inputs, issue.path))
-    .flatMap((issue) => failures(issue, inputs, schema));
+    .flatMap((issue) => failures(issue, inputs, schema, RESOURCE));
   const all = [...wrong, ...lostLetters(schema, inputs, before)];
-  // The engine prints the value of the property that it is told, with the secrets in it: the reason names it too.
-  const facts = factsOf(schema);
-  const isShown = (property: string) => !facts.get(property)?.secret && !holdsObjects(inputs[property]);
-  return bounded(all).map(({ property, reason }) => ({
-    property: isShown(property) ? property : "",
-    reason: asMessage(reason),
-  }));
+  const meant = new Set(all.map((failure) => failure.meant && pathText(failure.meant)));
+  // What is misspelt is not missing.
+  return bounded(inWords(all.filter(({ path, words }) => words !== MISSING || !meant.has(pathText(path)))));
 }
-
-/** Reasons that name no property: the engine would print its value. */
-export const refusals = (reasons: readonly string[]): readonly CheckFailure[] =>
-  bounded(reasons.map((reason) => ({ property: "", reason: asMessage(reason) })));
 
 /**
  * No letter that was lost on the way is written to Workato. One that is there already is no reason to stop: it can have been
  * taken over.
  */
-function lostLetters(schema: z.ZodType, inputs: Properties, before: Properties): CheckFailure[] {
+function lostLetters(schema: z.ZodType, inputs: Properties, before: Properties): Failure[] {
   return [...factsOf(schema)].flatMap(([name, { inProgram }]) => {
     const value = inputs[name];
     if (pathTo(value) === undefined || pathTo(before[name]) !== undefined) return [];
     // A text can stand for what has parts in the program.
-    const isWhole = typeof value === "string" && schemaAt(schema, name)!.safeParse(value).success;
+    const isWhole = typeof value === "string" && schemaAt(schema, [name])!.safeParse(value).success;
     const path = pathTo(isWhole && inProgram ? inProgram(value) : value) ?? [];
-    return [{ property: name, reason: `${pathText([name, ...path])} ${HOLDS_LOST_LETTER}` }];
+    return [{ path: [name, ...path], words: HOLDS_LOST_LETTER }];
   });
 }
 
@@ -66,23 +55,53 @@ export function checked<T>(name: string, schema: z.ZodType<T>, given: unknown): 
   const { issues } = parsed.error;
   // Before what is missing: that can be the same argument, misspelt.
   const worst = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
-  const [failure] = failures(worst, given, schema, ARGUMENTS);
-  throw new Error(asMessage(`${name}: ${failure!.reason}`));
+  const [reason] = inWords(failures(worst, given, schema, ARGUMENTS));
+  throw new Error(asMessage(`${name}: ${reason}`));
 }
 
-const holdsObjects = (value: unknown) => isObject(value) || (Array.isArray(value) && value.some(isObject));
+type Path = readonly PropertyKey[];
 
-/** A long list of the wrong things is one mistake, and the engine prints a line for each failure. */
+interface Failure {
+  readonly path: Path;
+  readonly words: string;
+  /** The property that a misspelt one was probably meant to be. */
+  readonly meant?: Path;
+}
+
+const MISSING = "is required";
+
+/** One mistake in several items of a list is said once. */
+function inWords(all: readonly Failure[]): string[] {
+  const alike = new Map<string, [Failure, ...Failure[]]>();
+  for (const failure of all) {
+    const kind = JSON.stringify([
+      failure.path.map((key) => (typeof key === "number" ? "*" : String(key))),
+      failure.words,
+    ]);
+    const known = alike.get(kind);
+    if (known === undefined) alike.set(kind, [failure]);
+    else known.push(failure);
+  }
+  return [...alike.values()].map(([{ path, words }, ...others]) => {
+    const also = others.length === 0 ? "" : ` (also ${firstOf(others.map((other) => pathText(other.path)))})`;
+    return `${pathText(path)} ${words}${also}`.trim();
+  });
+}
+
+/** A long list of wrong things is one mistake. */
 const MAX_FAILURES = 20;
 
-function bounded(all: readonly CheckFailure[]): readonly CheckFailure[] {
-  const [last, ...more] = all.slice(MAX_FAILURES - 1);
-  if (last === undefined || more.length === 0) return all;
-  return [...all.slice(0, MAX_FAILURES - 1), { ...last, reason: `${last.reason} (and ${more.length} more like this)` }];
+export function bounded(reasons: readonly string[]): string[] {
+  const [last, ...more] = reasons.slice(MAX_FAILURES - 1);
+  const whole = last === undefined || more.length === 0;
+  const shown = whole
+    ? reasons
+    : [...reasons.slice(0, MAX_FAILURES - 1), `${last} (and ${more.length} more like this)`];
+  return shown.map(asMessage);
 }
 
 /** What is wrong with a value cannot be said while it, a part of it or what holds it is unknown. */
-function dependsOnUnknown(inputs: Properties, path: readonly PropertyKey[]): boolean {
+function dependsOnUnknown(inputs: Properties, path: Path): boolean {
   let value: unknown = inputs;
   for (const key of path) {
     if (typeof value !== "object" || value === null) break;
@@ -102,48 +121,40 @@ interface Words {
 const RESOURCE: Words = { whole: "the resource", part: "a property of this resource" };
 const ARGUMENTS: Words = { whole: "its arguments", part: "an argument of this function" };
 
-function failures(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType, words = RESOURCE): CheckFailure[] {
-  const at = pathText(issue.path);
-  const property = String(issue.path[0] ?? "");
+function failures(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType, { whole, part }: Words): Failure[] {
+  const { path } = issue;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      property: property || key,
-      reason: `${at ? `${at}.` : ""}${key} is not ${words.part}${suggestion(key, at === "" ? schema : undefined)}`,
-    }));
+    const what = path.length === 0 ? part : "a property";
+    const names = Object.keys(shapeOf(schemaAt(schema, path)));
+    return issue.keys.map((key) => {
+      const meant = near(key, names);
+      const remedy = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
+      const words = `is not ${what}: ${remedy}`;
+      return { path: [...path, key], words, ...(meant !== undefined && { meant: [...path, meant] }) };
+    });
   }
-  const missing =
-    valueAt(inputs, issue.path) === undefined && (OF_ANOTHER_KIND.has(issue.code) || isRequired(schema, issue.path));
-  return [{ property, reason: `${at || words.whole} ${missing ? "is required" : issue.message}` }];
+  const missing = valueAt(inputs, path) === undefined && (OF_ANOTHER_KIND.has(issue.code) || isRequired(schema, path));
+  const words = missing ? MISSING : issue.message;
+  return [{ path, words: path.length === 0 ? `${whole} ${words}` : words }];
 }
 
 /** Issue codes that zod reports for a missing value. */
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_union", "invalid_value"]);
 
 /** A schema of our own says of a value that is not there what it says of any wrong one. */
-function isRequired(schema: z.ZodType, [property, ...inside]: readonly PropertyKey[]): boolean {
-  const own = inside.length === 0 ? schemaAt(schema, String(property)) : undefined;
+function isRequired(schema: z.ZodType, path: Path): boolean {
+  const own = path.length === 0 ? undefined : schemaAt(schema, path);
   return own !== undefined && !own.safeParse(undefined).success;
 }
 
-const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
-  (schema as { shape?: Record<string, z.ZodType> }).shape ?? {};
+const schemaAt = (schema: z.ZodType, path: Path) => path.reduce<z.ZodType | undefined>(partOf, schema);
 
-const schemaAt = (schema: z.ZodType, property: string) => shapeOf(schema)[property];
-
-function valueAt(inputs: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(inputs: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], inputs);
 }
 
-function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: Path): string {
   return path
     .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join("");
-}
-
-/** "did you mean name?" for a property that is one slip away from a real one. */
-function suggestion(key: string, schema: z.ZodType | undefined): string {
-  const names = schema === undefined ? [] : Object.keys(shapeOf(schema));
-  const meant = near(key, names);
-  if (meant !== undefined) return `: did you mean ${meant}?`;
-  return names.length === 0 ? ": remove it" : `: it takes ${names.join(", ")}`;
 }

@@ -14,7 +14,7 @@ export interface Facts {
   readonly replaces?: boolean | ((before: Properties, after: Properties, state: Properties) => boolean);
   /**
    * It is or holds ids of other resources: the type of those (`Folder`) or an output of theirs (`Project.folderId`), so that an
-   * imported program links them.
+   * imported program links them. The last is what such an id is the id of, for the hint to a wrong one (`wrong-ids.ts`).
    */
   readonly references?: string | readonly string[];
   /** What Workato takes for an input that is left out: declaring it is no difference. */
@@ -42,10 +42,26 @@ export function property<Schema extends z.ZodType>(schema: Schema, facts: Facts)
   return own;
 }
 
-function ownFacts(schema: z.ZodType | undefined): Facts {
+/** Those of one schema. */
+export function ownFacts(schema: z.ZodType | undefined): Facts {
   if (schema === undefined) return {};
-  const { innerType } = schema.def as { innerType?: z.ZodType };
-  return registry.get(schema) ?? ownFacts(innerType);
+  return registry.get(schema) ?? ownFacts(within(schema));
+}
+
+const within = ({ def }: z.ZodType) => (def as { innerType?: z.ZodType }).innerType;
+
+/** The schema of a property, or of the items of a list, that is a part of this one; `undefined` where none says what it is. */
+export function partOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
+  if (schema === undefined) return undefined;
+  const { element, valueType } = schema.def as { element?: z.ZodType; valueType?: z.ZodType };
+  const shape = shapeOf(schema);
+  return element ?? valueType ?? (Object.hasOwn(shape, key) ? shape[String(key)] : partOf(within(schema), key));
+}
+
+/** The properties that an object has by its schema. */
+export function shapeOf(schema: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> {
+  if (schema === undefined) return {};
+  return (schema as { shape?: Record<string, z.ZodType> }).shape ?? shapeOf(within(schema));
 }
 
 const known = new WeakMap<z.ZodType, ReadonlyMap<string, Facts>>();
@@ -54,8 +70,7 @@ const known = new WeakMap<z.ZodType, ReadonlyMap<string, Facts>>();
 export function factsOf(schema: z.ZodType): ReadonlyMap<string, Facts> {
   let inputs = known.get(schema);
   if (inputs === undefined) {
-    const { shape = {} } = schema as { shape?: Readonly<Record<string, z.ZodType>> };
-    inputs = new Map(Object.entries(shape).map(([name, of]) => [name, ownFacts(of)]));
+    inputs = new Map(Object.entries(shapeOf(schema)).map(([name, of]) => [name, ownFacts(of)]));
     known.set(schema, inputs);
   }
   return inputs;

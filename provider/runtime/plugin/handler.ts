@@ -131,16 +131,23 @@ export function defineHandler<Inputs extends object, State extends object, Api>(
   return handler;
 }
 
+/** A declared id is that of nothing, by what Workato has listed. */
+export class UnknownId extends Error {
+  override readonly name = "UnknownId";
+}
+
 /**
  * The object exists, but is not as declared: it goes into the state with what was observed, and each reason is shown.
  * The next `up` calls update.
  */
 export class PartialFailure<State extends object> extends Error {
   override readonly name = "PartialFailure";
+  /** `cause` is what the first reason says, where that can be about an id. */
   constructor(
     readonly observed: Observed<State>,
     readonly reasons: readonly string[],
+    cause?: unknown,
   ) {
-    super(reasons.join("; "));
+    super(reasons.join("; "), { cause });
   }
 }

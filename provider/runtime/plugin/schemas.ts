@@ -65,16 +65,13 @@ export const id = (noun: string, of?: string | readonly string[], output = "its 
     z
       .union([z.string(), z.number()], { error: `must be the id of ${one(noun)}: pass ${output}` })
       .transform(String)
-      .refine(isId, {
-        error: (issue) =>
-          `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a whole number): pass ${output}`,
-      }),
+      .refine(isId, { error: `is no id of ${one(noun)} (a whole number): pass ${output}` }),
     { normal: String, references: of },
   );
 
 /** Ids of such objects, in any order. */
 export const ids = (noun: string, of?: string | readonly string[]) =>
-  property(z.array(id(noun), { error: `must be a list of ids: pass the id outputs of ${noun}s` }), {
+  property(z.array(id(noun, of), { error: `must be a list of ids: pass the id outputs of ${noun}s` }), {
     normal: asSet,
     references: of,
   });
@@ -84,10 +81,13 @@ const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
 export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Id of an object that has a UUID. */
-export const uuid = (noun: string, output = "its id output") =>
-  z.string({ error: `must be the id of ${one(noun)}: pass ${output}` }).regex(UUID, {
-    error: (issue) => `is ${JSON.stringify(issue.input)}, which is no id of ${one(noun)} (a UUID): pass ${output}`,
-  });
+export const uuid = (noun: string, of?: string, output = "its id output") =>
+  property(
+    z
+      .string({ error: `must be the id of ${one(noun)}: pass ${output}` })
+      .regex(UUID, { error: `is no id of ${one(noun)} (a UUID): pass ${output}` }),
+    { references: of },
+  );
 
 /** What the id of a folder can be an output of. */
 export const FOLDERS = ["Project.folderId", "Folder"];
@@ -128,8 +128,7 @@ export const triggers = property(
 export const addresses = () => property(z.array(ipOrCidr, { error: "must be a list of addresses" }), { normal: asSet });
 
 const ipOrCidr = z.string({ error: "must be text" }).refine(isIpOrCidr, {
-  error: (issue) =>
-    `is ${JSON.stringify(issue.input)}, which is no IP address or CIDR block: write it like 198.51.100.10 or 192.0.2.0/24`,
+  error: "is no IP address or CIDR block: write it like 198.51.100.10 or 192.0.2.0/24",
 });
 
 function isIpOrCidr(value: string): boolean {
