@@ -76,7 +76,7 @@ export function getProjectRoles(args?: GetProjectRolesArgs, options?: InvokeOpti
   return asked(projectRoles, args, options);
 }
 
-/** Project roles, from outputs: see {@link getProjectRoles}. Needs the permission to list project roles. */
+/** Project roles, from outputs: see `getProjectRoles`. Needs the permission to list project roles. */
 export function getProjectRolesOutput(
   args?: AsInputs<GetProjectRolesArgs>,
   options?: InvokeOutputOptions,
@@ -95,7 +95,7 @@ export function getEnvironmentRoles(
   return asked(environmentRoles, args, options);
 }
 
-/** Environment roles, from outputs: see {@link getEnvironmentRoles}. Needs the permission to list environment roles. */
+/** Environment roles, from outputs: see `getEnvironmentRoles`. Needs the permission to list environment roles. */
 export function getEnvironmentRolesOutput(
   args?: AsInputs<GetEnvironmentRolesArgs>,
   options?: InvokeOutputOptions,
