@@ -36,10 +36,12 @@ export interface RecipeArgs {
   /** What the recipe is for. Left out, whatever is set in Workato stays; removed again, it is emptied. */
   description?: pulumi.Input<string>;
   /**
-   * The recipe's trigger and steps: an object with outputs anywhere inside, such as ids of connections, or JSON text such
-   * as a file's, as Workato exports it. It is compared as JSON: key order, line breaks and the spelling of numbers make no
-   * difference. A change is an update; a preview says which steps and fields change, so that no name of one should be a
-   * secret. Values can be: one makes the whole code secret. It has no output: `getRecipe` shows the code in Workato.
+   * The recipe's trigger and steps: an object with outputs anywhere inside, such as ids of other recipes, or JSON text. Of
+   * a file that Workato has exported it is what is in `code`, with an id in place of each `{zip_name, …}`. It is compared as
+   * JSON: key order, line breaks and the spelling of numbers make no difference, nor does what Workato adds when it stores
+   * it; what Workato drops then is said once. A change is an update; a preview says which steps and fields change, so that
+   * no name of one should be a secret. Values can be: one makes the whole code secret. It has no output: `getRecipe` shows
+   * the code in Workato.
    */
   code: pulumi.Input<RecipeCode>;
   /**
@@ -83,8 +85,8 @@ interface Outputs {
 /**
  * A recipe: a trigger and the steps that follow it, bound to connections, running or stopped.
  *
- * An update stops a running recipe, changes it, starts it again and waits until it runs. When Workato refuses to start
- * it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again, until the
+ * An update stops a running recipe, changes it, starts it again and waits until it runs; what Workato refuses because it is
+ * at work on the recipe is tried again for a minute. When Workato refuses to start it, the recipe stays stopped, `up` fails with Workato's reasons step by step, and the next `up` tries again, until the
  * recipe runs or `running: false` is declared.
  *
  * New or changed code is checked in the preview (the setting `workato:recipeChecks`: `errors` by default, `warnings` or
@@ -94,7 +96,8 @@ interface Outputs {
  * `update_variables`; a stop with an error and without a reason, or in a skill. `npx pulumi-workato lint --rules` lists all
  * rules, with their reasons.
  *
- * Needs the permissions Recipes → List, Get details, Create, Update, Delete, Start and Stop.
+ * Needs the permissions Recipes → List, Get details, Create, Update, Delete, Start and Stop. With Connections → List, a start
+ * that a connection stands in the way of is explained with the connection's name.
  * Source: Workato's API reference, "Recipes".
  *
  * ```ts
@@ -112,7 +115,11 @@ interface Outputs {
  *
  * @errors "there already is one (id …)": the folder has a recipe of this name; see `ifExists`.
  * @errors "code: step 2 …": what the check of the code found, with the name of the rule; nothing was sent.
+ * @errors "code is a whole exported recipe", "is wrapped in result", "is empty", "has no trigger", "refers to a file of an
+ *   exported package": it is no recipe's code; nothing is sent.
  * @errors "step 2: …": what Workato has against starting the recipe; the recipe is there and stopped.
+ * @errors "another operation is in progress": Workato was at work on the recipe for longer than a minute, or for the whole
+ *   of `startTimeout`.
  * @errors "does not run … s after": Workato accepted the start, but the time is up; see `startTimeout`.
  */
 export class Recipe extends resource<Recipe, Registered, Outputs>("Recipe")({

@@ -1,6 +1,6 @@
 /** The life of a recipe on the real engine, from the first `up` to `destroy`: one stack, step by step. */
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
 import { diagnostics, expectOneClearLine, stackOn } from "../support/engine";
@@ -78,7 +78,10 @@ test("a webhook's address is a secret", async () => {
 test("a second up changes nothing and sends no request, the file written in another way or not", async () => {
   emulator.requests().length = 0;
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
-  const { block, ...trigger } = JSON.parse(String(recipe().code)) as Record<string, unknown>;
+  const { block, ...trigger } = JSON.parse(readFileSync(join(stack.folder, "recipe.json"), "utf8")) as Record<
+    string,
+    unknown
+  >;
   declare({ code: JSON.stringify({ block, ...trigger }) });
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
   expect(emulator.requests()).toEqual([]);
