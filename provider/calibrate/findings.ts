@@ -58,7 +58,7 @@ export class Findings {
 
   /** In the order of the table. */
   all(): [OptionName, Finding][] {
-    return OPTION_NAMES.map((name) => [name, this.found.get(name) ?? { open: "was not looked at" }]);
+    return OPTION_NAMES.map((name) => [name, this.found.get(name) ?? { open: "interrupted before it was looked at" }]);
   }
 
   private enter(name: OptionName, finding: Finding): void {

@@ -160,7 +160,7 @@ function summarize({ file, say }: Calibration, { findings, left }: Result): void
 function sayLeft(left: readonly Left[], file: string, say: (line: string) => void): void {
   if (left.length === 0) return;
   say(
-    `${left.length} things could not be removed; ${journalOf(file)} names them, and \`pulumi-workato calibrate --clean\` tries again:`,
+    `${left.length} of the things that were made could not be removed; ${journalOf(file)} names them, and \`pulumi-workato calibrate --clean\` tries again:`,
   );
   for (const { entry, why } of left) say(`  ${entry.kind} "${entry.name}"${entry.id ? ` (${entry.id})` : ""}: ${why}`);
 }

@@ -12,6 +12,9 @@ import { routes as tags } from "../tags/api";
 import { listIn, type Seen, seen } from "./evidence";
 import { LeftOpen } from "./findings";
 
+/** All of the client that is needed here. */
+export type Asker = Pick<Client, "answerTo" | "clock" | "settings">;
+
 interface Step {
   readonly route: Route;
   readonly query?: Query;
@@ -80,7 +83,7 @@ export const kindOf = (name: KindName): Kind => KINDS[name];
 const PER_PAGE = 100;
 
 /** All objects of this kind and name. */
-export async function named(client: Client, kindName: KindName, name: string, within?: string) {
+export async function named(client: Asker, kindName: KindName, name: string, within?: string) {
   const kind = kindOf(kindName);
   const found: Fields[] = [];
   for (let page = 1; ; page++) {
@@ -106,7 +109,7 @@ export function idOf(kind: KindName, one: Fields): string | undefined {
   return id === undefined || id === null ? undefined : String(id);
 }
 
-async function take(client: Client, step: Step, id: string): Promise<Seen> {
+async function take(client: Asker, step: Step, id: string): Promise<Seen> {
   const { route, query, body } = step;
   const path = Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, id]));
   return seen(route, await client.answerTo(route, { path, query, body: body?.(id) }));
@@ -121,7 +124,7 @@ export const isRemoved = (answer: Seen): boolean => answer.isDone || (answer.sta
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 
 /** Removes an object, or says why not. */
-export async function remove(client: Client, kind: KindName, id: string): Promise<Seen> {
+export async function remove(client: Asker, kind: KindName, id: string): Promise<Seen> {
   const { before, remove: last } = kindOf(kind);
   for (let tries = 0; ; tries++) {
     if (before !== undefined) await take(client, before, id);

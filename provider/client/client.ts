@@ -46,8 +46,8 @@ interface FailedTry extends Try {
   readonly description: string;
 }
 
-/** Told of each answer. */
-type Hear = (answer: Answer) => void;
+/** Told of each answer, and to which try it came. */
+type Hear = (answer: Answer, tries: number) => void;
 
 export class Client {
   /** Loaded with the first request: a preview sends none, and should not wait for an HTTP library. */
@@ -118,11 +118,11 @@ export class Client {
    * those who look at the form of answers. Nothing is known here of what this process has written. Fails where no answer
    * came, or one that leaves open whether the request was carried out.
    */
-  async answerTo(route: Route, options: RequestOptions = {}): Promise<Answer> {
-    let last: Answer | undefined;
+  async answerTo(route: Route, options: RequestOptions = {}): Promise<Answer & { readonly tries: number }> {
+    let last: (Answer & { readonly tries: number }) | undefined;
     try {
-      await this.send(route, options, (answer) => {
-        last = answer;
+      await this.send(route, options, (answer, tries) => {
+        last = { ...answer, tries };
       });
     } catch (error) {
       const isAnswer = error instanceof WorkatoError && !error.lost && error.status === last?.status;
@@ -162,7 +162,8 @@ export class Client {
     const started = this.clock.now();
     for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const outcome = await this.tryOnce(route, { url, token, correlationId, body: options.body }, redact, hear);
+      const exchange = { url, token, correlationId, body: options.body };
+      const outcome = await this.tryOnce(route, exchange, redact, (answer) => hear(answer, tries));
       if ("value" in outcome) return outcome.value;
       const { failure, description } = outcome;
       const pause = pauseMs(outcome, tries, Math.random());
@@ -185,7 +186,7 @@ export class Client {
     route: Route,
     exchange: Omit<Exchange, "method" | "timeoutMs">,
     redact: (text: string) => string,
-    hear: Hear,
+    hear: (answer: Answer) => void,
   ): Promise<{ readonly value: unknown } | FailedTry> {
     let answer: Answer;
     try {

@@ -2,7 +2,7 @@
 
 import { routes } from "../../deployments/api";
 import type { Bench } from "../bench";
-import { listIn, objectIn } from "../evidence";
+import { listIn, objectIn, type Seen } from "../evidence";
 import { LeftOpen } from "../findings";
 import { ownProject } from "../own";
 
@@ -43,13 +43,15 @@ async function time(bench: Bench): Promise<void> {
   const build = objectIn(first.body);
   if (build.state !== "pending") return bench.findings.settle("deploymentTime", "at-once", first);
   await bench.rest();
+  const { answer, waited } = await bench.timed(() => untilBuilt(bench, String(build.id)));
+  const after = waited < SOON_MS ? "2-polls" : waited < LATEST_MS ? "minute" : "never";
+  bench.findings.settle("deploymentTime", after, first, answer);
+}
+
+async function untilBuilt(bench: Bench, id: string): Promise<{ answer: Seen; waited: number }> {
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
-    const answer = await bench.mustDo(routes.getBuild, { path: { id: String(build.id) } });
-    const isDone = objectIn(answer.body).state !== "pending";
-    if (isDone || waited >= LATEST_MS) {
-      const after = waited < SOON_MS ? "2-polls" : waited < LATEST_MS ? "minute" : "never";
-      return bench.findings.settle("deploymentTime", after, first, answer);
-    }
+    const answer = await bench.mustDo(routes.getBuild, { path: { id } });
+    if (objectIn(answer.body).state !== "pending" || waited >= LATEST_MS) return { answer, waited };
     await bench.clock.sleep(LOOK_EVERY_MS);
   }
 }

@@ -25,22 +25,32 @@ async function withoutFolder(bench: Bench): Promise<void> {
 
 async function starts(bench: Bench, recipe: Made): Promise<void> {
   const path = { id: recipe.id };
-  const first = await bench.mustDo(routes.start, { path });
-  const late = bench.findings.value("getLag");
-  if (late !== 0) bench.findings.leaveOpen("recipeStart", "Workato shows what is written late, so it cannot be told");
-  const started = bench.clock.now();
-  for (let looks = 0; ; looks++) {
-    const shown = await bench.mustDo(routes.get, { path });
-    if (objectIn(shown.body).running === true) {
-      if (late === 0) bench.findings.settle("recipeStart", looks === 0 ? "at-once" : "later", first, shown);
-      break;
-    }
-    if (bench.clock.now() - started > STARTS_WITHIN_MS) throw new LeftOpen("a recipe does not run", [shown.evidence]);
-    await bench.clock.sleep(1000);
+  try {
+    await firstStart(bench, path);
+  } catch (error) {
+    if (!(error instanceof LeftOpen)) throw error;
+    bench.findings.leaveOpen("recipeStart", error.message, error.evidence);
   }
+  // The one before may have been answered late, or been refused.
+  const sure = await bench.ask(routes.start, { path });
   const again = await bench.ask(routes.start, { path });
-  bench.findings.settle("repeatedStartOrStop", again.isDone ? "accept" : "refuse", again);
+  bench.findings.settle("repeatedStartOrStop", again.isDone ? "accept" : "refuse", sure, again);
   await bench.ask(routes.stop, { path });
+}
+
+async function firstStart(bench: Bench, path: { readonly id: string }): Promise<void> {
+  const [first, shown, looks] = await bench.timed(async (): Promise<[Seen, Seen, number]> => {
+    const first = await bench.mustDo(routes.start, { path });
+    const started = bench.clock.now();
+    for (let looks = 0; ; looks++) {
+      const shown = await bench.mustDo(routes.get, { path });
+      if (objectIn(shown.body).running === true) return [first, shown, looks];
+      if (bench.clock.now() - started > STARTS_WITHIN_MS) throw new LeftOpen("a recipe does not run", [shown.evidence]);
+      await bench.clock.sleep(1000);
+    }
+  });
+  if (bench.findings.value("getLag") !== 0) throw new LeftOpen("Workato shows late what is written");
+  bench.findings.settle("recipeStart", looks === 0 ? "at-once" : "later", first, shown);
 }
 
 const SIZES = { 25: "25", 2: "2" } as const;
