@@ -6,6 +6,7 @@ import { journalOf } from "../../provider/calibrate";
 import { readCalibration } from "../../provider/calibrate/file";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { errorOf } from "../support/client";
+import { SharedClock } from "../support/clocks";
 import { handlers } from "../support/handlers";
 import { Calibrating, contentOf, workspaceInUse } from "./calibrated";
 
@@ -75,6 +76,7 @@ test("no value of the workspace gets into the file, the journal or a line, but f
   for (const kind of ["folders", "projects", "connections", "lookup_tables", "tags", "on_prem_groups", "properties"]) {
     state.collections[kind] = [{ ...canary, parameters: { canary_key: "canary" }, project_id: 4, _table: "canary" }];
   }
+  for (const job of state.collections.jobs!) job.title = { canary_inner: "canary" };
   const [busy] = state.collections.recipes!;
   Object.assign(busy!, { name: "canary-recipe", parameters: { canary_parameter: "canary" }, code: '{"canary":1}' });
   const journals = new Set<string>();
@@ -146,6 +148,52 @@ test.each(["begins", "is half done"])("a run that is ended when it %s removes wh
   const { questions } = await calibrating.run();
   expect(contentOf(emulator)).toEqual(before);
   expect(questions.recipeStart).toEqual({ open: expect.stringContaining("interrupted") });
+});
+
+const CREATIONS = [
+  "folders",
+  "connections",
+  "lookup_tables",
+  "recipes",
+  "developer_api_clients",
+  "tags",
+  "on_prem_groups",
+];
+
+test.each(CREATIONS)(
+  "a run that is ended when the answer to POST /api/%s was lost finds what that has made",
+  async (kind) => {
+    await start();
+    const before = contentOf(emulator);
+    emulator.fault({ method: "POST", path: `/api/${kind}`, drop: "after", times: 1 });
+    const shared = new SharedClock(emulator);
+    const clock = {
+      now: () => shared.now(),
+      sleep: (ms: number) => {
+        if (emulator.requests().at(-1)?.status === 0) calibrating.stop.abort();
+        return shared.sleep(ms);
+      },
+    };
+    calibrating.end();
+    calibrating = new Calibrating(emulator, { clock });
+    const { said } = await calibrating.run();
+    expect(said).toContainEqual(expect.stringMatching(/^interrupted; removing the \d+ things that were made/));
+    expect(emulator.clearFaults()).toBe(1);
+    expect(contentOf(emulator)).toEqual(before);
+  },
+);
+
+test("no time is told from a request that had to be sent again", async () => {
+  await start({ recipeStart: "later" });
+  calibrating.end();
+  calibrating = new Calibrating(emulator, {
+    say: (line) => {
+      if (line === "recipes:") emulator.fault({ method: "GET", path: "/api/recipes/*", status: 503, times: 4 });
+    },
+  });
+  const { options, questions } = await calibrating.run();
+  expect(questions.recipeStart).toEqual({ open: expect.stringContaining("sent again") });
+  expect(options.repeatedStartOrStop).toBe("accept");
 });
 
 test("the twin of a workspace answers as that does", async () => {

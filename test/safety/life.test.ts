@@ -41,13 +41,7 @@ test("every type is there", () => {
 
 describe.each(WORLDS)("in the %s world", (world) => {
   let workspace: WholeWorkspace;
-  beforeAll(async () => {
-    const options = optionsOf(world);
-    workspace = await WholeWorkspace.start({ ...options, ...(world === "default" && { environments: "on" }) });
-    expect(await workspace.up(LIFE)).toEqual([]);
-    writesTo(workspace.emulator);
-  });
-  afterAll(() => workspace.close());
+  afterAll(() => workspace?.close());
 
   const settled = async (program: readonly Line[]) => {
     expect(await workspace.operation((operation) => workspace.engine.refresh(operation))).toEqual({
@@ -57,6 +51,13 @@ describe.each(WORLDS)("in the %s world", (world) => {
     expect(await workspace.up(program)).toEqual([]);
     expect(writesTo(workspace.emulator)).toEqual([]);
   };
+
+  test("all are made", async () => {
+    const options = optionsOf(world);
+    workspace = await WholeWorkspace.start({ ...options, ...(world === "default" && { environments: "on" }) });
+    expect(await workspace.up(LIFE)).toEqual([]);
+    writesTo(workspace.emulator);
+  });
 
   test("nothing is to do after it is made, refreshed or not", async () => {
     expect(await workspace.up(LIFE)).toEqual([]);
