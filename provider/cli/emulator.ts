@@ -1,8 +1,12 @@
 /** `pulumi-workato emulator`: an emulated workspace that listens on this machine. */
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { readCalibration, whyNot } from "../calibrate/file";
+import { OPTION_NAMES } from "../calibrate/findings";
 import { startEmulator } from "../emulator";
-import { CHOICES, DEFAULT_OPTIONS, type Options, SECONDS } from "../emulator/options";
+import { OPTION_TABLE } from "../emulator/option-table";
+import { CHOICES, type Options, SECONDS } from "../emulator/options";
+import { WORLDS, type World } from "../emulator/worlds";
 import { say } from "./client";
 
 interface Flags {
@@ -10,6 +14,8 @@ interface Flags {
   token: string;
   data?: string;
   quotas: "real" | "off" | number;
+  world: World;
+  calibration?: string;
   option: Partial<Options>;
 }
 
@@ -22,15 +28,23 @@ export function emulatorCommand(): Command {
     .option("--token <token>", "API token that requests must bear", DEFAULT_TOKEN)
     .option("--data <file>", "keep the workspace in this file (JSON)")
     .option("--quotas <quotas>", "real, off, or a factor by which the real ones are multiplied", quotas, "off")
+    .addOption(
+      new Option("--world <world>", "other turns every option below to another value")
+        .choices(WORLDS)
+        .default("default"),
+    )
+    .option("--calibration <file>", "options as a live workspace has them: a file that `calibrate` has written")
     .option(
       "--option <name=value>",
-      `choose an answer where workspaces may differ, or a time in seconds (repeatable); defaults: ${JSON.stringify(DEFAULT_OPTIONS)}`,
+      "choose one answer where workspaces may differ, see below (repeatable)",
       option,
       {},
     )
+    .addHelpText("after", optionsInWords)
     .action(async (flags: Flags) => {
-      const { option: options, ...rest } = flags;
-      const emulator = await startEmulator({ ...rest, ...options });
+      const { option: options, calibration, ...rest } = flags;
+      const measured = calibration === undefined ? {} : readCalibration(calibration);
+      const emulator = await startEmulator({ ...rest, ...measured, ...options });
       const end = () =>
         void emulator.close().then(
           () => process.exit(0),
@@ -63,21 +77,18 @@ function quotas(text: string): "real" | "off" | number {
 }
 
 function option(text: string, soFar: Partial<Options>): Partial<Options> {
-  const [name = "", value = ""] = text.split("=", 2);
-  if (!Object.hasOwn(DEFAULT_OPTIONS, name)) {
-    throw new InvalidArgumentError(
-      `There is no option ${name}; choose from ${Object.keys(DEFAULT_OPTIONS).join(", ")}.`,
-    );
-  }
-  if (Object.hasOwn(SECONDS, name)) return { ...soFar, [name]: seconds(name, value) };
-  const choices: readonly string[] = CHOICES[name as keyof typeof CHOICES];
-  if (!choices.includes(value)) throw new InvalidArgumentError(`For ${name}, choose ${choices.join(" or ")}.`);
+  const [name = "", given = ""] = text.split("=", 2);
+  const value = Object.hasOwn(SECONDS, name) && given !== "" ? Number(given) : given;
+  const why = whyNot(name, value);
+  if (why !== undefined) throw new InvalidArgumentError(`${name}: ${why}.`);
   return { ...soFar, [name]: value };
 }
 
-function seconds(name: string, text: string): number {
-  const value = Number(text);
-  const isTime = text !== "" && Number.isFinite(value) && (value >= 0 || name === "clockSkew");
-  if (!isTime) throw new InvalidArgumentError(`For ${name}, give a number of seconds.`);
-  return value;
+/** For the help: a line for each option. */
+function optionsInWords(): string {
+  const lines = OPTION_NAMES.map((name) => {
+    const choices = (CHOICES as Readonly<Record<string, readonly string[]>>)[name] ?? ["seconds, by default 0"];
+    return `  ${name} (${choices.join(", ")})\n      ${OPTION_TABLE[name].question}`;
+  });
+  return `\nOptions of the emulated workspace, the default first:\n${lines.join("\n")}`;
 }

@@ -4,6 +4,7 @@
 import { Command } from "commander";
 import { version } from "../version";
 import { activationCodeCommand } from "./activation-code";
+import { calibrateCommand } from "./calibrate";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { lintCommand } from "./lint";
@@ -17,7 +18,8 @@ const program = new Command("pulumi-workato")
   .addCommand(activationCodeCommand())
   .addCommand(importCommand())
   .addCommand(permissionsCommand())
-  .addCommand(lintCommand());
+  .addCommand(lintCommand())
+  .addCommand(calibrateCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-workato: ${error instanceof Error ? error.message : String(error)}\n`);

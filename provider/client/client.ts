@@ -46,6 +46,9 @@ interface FailedTry extends Try {
   readonly description: string;
 }
 
+/** Told of each answer, and to which try it came. */
+type Hear = (answer: Answer, tries: number) => void;
+
 export class Client {
   /** Loaded with the first request: a preview sends none, and should not wait for an HTTP library. */
   private transport: Promise<Transport> | undefined;
@@ -110,11 +113,29 @@ export class Client {
     return decodeMany(route, schema, await this.request(route, options));
   }
 
+  /**
+   * Sends a request once it may be sent, and again where that is safe, and gives back what Workato answered, a refusal too: for
+   * those who look at the form of answers. Nothing is known here of what this process has written. Fails where no answer
+   * came, or one that leaves open whether the request was carried out.
+   */
+  async answerTo(route: Route, options: RequestOptions = {}): Promise<Answer & { readonly tries: number }> {
+    let last: (Answer & { readonly tries: number }) | undefined;
+    try {
+      await this.send(route, options, (answer, tries) => {
+        last = { ...answer, tries };
+      });
+    } catch (error) {
+      const isAnswer = error instanceof WorkatoError && !error.lost && error.status === last?.status;
+      if (!isAnswer) throw error;
+    }
+    return last!;
+  }
+
   async close(): Promise<void> {
     await (await this.transport)?.close();
   }
 
-  private async send(route: Route, options: RequestOptions): Promise<unknown> {
+  private async send(route: Route, options: RequestOptions, hear: Hear = () => {}): Promise<unknown> {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
@@ -141,7 +162,8 @@ export class Client {
     const started = this.clock.now();
     for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const outcome = await this.tryOnce(route, { url, token, correlationId, body: options.body }, redact);
+      const exchange = { url, token, correlationId, body: options.body };
+      const outcome = await this.tryOnce(route, exchange, redact, (answer) => hear(answer, tries));
       if ("value" in outcome) return outcome.value;
       const { failure, description } = outcome;
       const pause = pauseMs(outcome, tries, Math.random());
@@ -164,6 +186,7 @@ export class Client {
     route: Route,
     exchange: Omit<Exchange, "method" | "timeoutMs">,
     redact: (text: string) => string,
+    hear: (answer: Answer) => void,
   ): Promise<{ readonly value: unknown } | FailedTry> {
     let answer: Answer;
     try {
@@ -176,6 +199,7 @@ export class Client {
       const failure = { reason: `at ${this.settings.baseUrl} ${message}`, isTooLong };
       return { status: 0, mayBeDone: mayHaveArrived, isTooLong, failure, description: message };
     }
+    hear(answer);
     const { status, text } = answer;
     const body = json(text);
     const refusal = refusalIn(route, status, body, redact);

@@ -128,9 +128,13 @@ function namedIn(route: Route, { path = {}, query = {} }: Named): string[] {
   return [...inPath, ...inQuery];
 }
 
+/** What a POST makes whose path ends otherwise than with the kind of it. */
+const MADE_BY: Readonly<Record<string, string>> = { build: "project_builds", deploy: "deployments" };
+
 /** What a POST has made, by its answer; a project is made with its folder, and known by both. */
 function madeBy(route: Route, answer: unknown): string[] {
-  const kind = route.path.split("/").at(-1)!;
+  const last = route.path.split("/").at(-1)!;
+  const kind = MADE_BY[last] ?? last;
   const { data, result } = (answer ?? {}) as { data?: unknown; result?: unknown };
   return [answer, data, result].flat().flatMap((one) => {
     const { id, project_id: projectId, handle } = (one ?? {}) as Readonly<Record<string, unknown>>;

@@ -23,13 +23,17 @@ import { createEmulatorServer } from "./server";
 import { type State, Store } from "./store";
 import { tags } from "./tags";
 import { workspace } from "./workspace";
+import { optionsOf, type World } from "./worlds";
 
 export type { FaultRule } from "./faults";
 export type { Options } from "./options";
 export type { RecordedRequest } from "./parts";
 export type { Entity, State } from "./store";
+export type { World } from "./worlds";
 
 export interface EmulatorOptions extends Partial<Options> {
+  /** The options that are not given: their defaults, or in the `other` world another value of each. Default: `default`. */
+  readonly world?: World;
   /** Port on 127.0.0.1. Default: a free one. */
   readonly port?: number;
   /** The token that has every permission. Default: `emulator-token`. */
@@ -60,7 +64,7 @@ export interface Emulator {
 
 /** Starts an emulated workspace on this machine. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const chosen: Options = { ...DEFAULT_OPTIONS, ...definedOnly(options) };
+  const chosen: Options = { ...optionsOf(options.world ?? "default"), ...definedOnly(options) };
   const clock = new EmulatorClock(1000 * chosen.clockSkew);
   const store = Store.open(options.data, clock.timestamp());
   const faults = new Faults();

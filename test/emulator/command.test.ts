@@ -1,6 +1,6 @@
 /** The emulator as a command of its own: `pulumi-workato emulator`. */
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -137,10 +137,13 @@ async function refused(...args: string[]): Promise<{ code: number | null; text: 
 test.each<[string[], string]>([
   [["--port", "http"], "Give a port from 0 to 65535."],
   [["--quotas", "none"], "Give real, off or a number above 0."],
-  [["--option", "nothing=1"], "There is no option nothing"],
+  [["--option", "nothing=1"], "nothing: there is no such option"],
   [["--option", "onPremAnswers=list"], "choose array or object"],
-  [["--option", "lag=-1"], "For lag, give a number of seconds"],
-  [["--option", "clockSkew=soon"], "For clockSkew, give a number of seconds"],
+  [["--option", "lag=-1"], "lag: give a number of seconds"],
+  [["--option", "lag="], "lag: give a number of seconds"],
+  [["--world", "third"], "Allowed choices are default, other"],
+  [["--calibration", "none.json"], "none.json cannot be read: ENOENT"],
+  [["--option", "clockSkew=soon"], "clockSkew: give a number of seconds"],
 ])("%j is refused with the remedy", async (args, remedy) => {
   const { code, text } = await refused(...args);
   expect(code).not.toBe(0);
@@ -163,6 +166,19 @@ test("single on-prem objects come as one-element arrays, or bare with the option
   expect(await (await create(documented.url, "g")).json()).toEqual([expect.objectContaining({ name: "g" })]);
   const bare = await start("--token", "T", "--option", "onPremAnswers=object");
   expect(await (await create(bare.url, "g")).json()).toMatchObject({ name: "g" });
+});
+
+test("a single option wins over a calibration, and that over the world; the help lists them", async () => {
+  const calibration = join(folder, "workato-calibration.json");
+  writeFileSync(calibration, JSON.stringify({ options: { onPremAnswers: "array", folderById: "absent" } }));
+  const args = ["--token", "T", "--world", "other", "--option", "lag=0", "--option", "getLag=0"];
+  const { url } = await start(...args, "--calibration", calibration, "--option", "folderById=live");
+  expect(await (await create(url, "g")).json()).toEqual([expect.objectContaining({ name: "g" })]);
+  const get = (path: string) => fetch(`${url}${path}`, { headers: { authorization: "Bearer T" } });
+  expect(await (await get("/api/folders/1")).json()).not.toEqual({ message: "API not found" });
+  expect(await (await get("/api/project_roles")).json()).toMatchObject({ data: [{ id: "pr-1" }, {}, {}, {}] });
+  const help = execFileSync(process.execPath, [MAIN, "emulator", "--help"], { encoding: "utf8" });
+  expect(help).toContain("  tagAnswers (data, bare)\n      Does a single tag come inside data?\n");
 });
 
 test("what time does can be chosen in seconds", async () => {

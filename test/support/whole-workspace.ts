@@ -9,8 +9,11 @@ import { Operation } from "./operation";
 
 const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
 
-/** Named by their types. What waits for an agent is not among them: see addReady. */
-export const PROGRAM: readonly [type: string, inputs: Record<string, unknown>][] = [
+/** A resource of a program; it is named by its type unless it has a name of its own. */
+export type Line = [type: string, inputs: Record<string, unknown>, name?: string];
+
+/** What waits for an agent is not among them: see addReady. */
+export const PROGRAM: readonly Line[] = [
   ["OnPremGroup", { name: "Datacentre" }],
   ["OnPremAgent", { name: "agent-1", onPremGroupId: ref("OnPremGroup"), os: "linux" }],
   ["OnPremAgentActivation", { onPremAgentId: ref("OnPremAgent") }],
@@ -52,8 +55,8 @@ export class WholeWorkspace {
   }
 
   /** Brings the workspace to a program; gives back the errors. */
-  up(program: readonly [type: string, inputs: Record<string, unknown>][], options?: UpOptions): Promise<Failed[]> {
-    const declared = program.map(([type, inputs]) => ({ name: type, type, inputs }));
+  up(program: readonly Line[], options?: UpOptions): Promise<Failed[]> {
+    const declared = program.map(([type, inputs, name = type]) => ({ name, type, inputs }));
     return this.operation((operation) => this.engine.up(declared, operation, options));
   }
 
