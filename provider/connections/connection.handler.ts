@@ -2,13 +2,14 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { withAdvice } from "../client/errors";
+import { WorkatoError, withAdvice } from "../client/errors";
 import { hiddenIn, withoutSecrets } from "../client/hidden";
-import { oneLine } from "../client/text";
+import { asMessage, oneLine } from "../client/text";
 import { isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/plugin/schemas";
+import { isUnknown } from "../runtime/plugin/unknowns";
 import {
   type ConnectionBody,
   type ConnectionInput,
@@ -18,7 +19,7 @@ import {
   routes,
 } from "./api";
 import type { ConnectionArgs } from "./connection";
-import { OAUTH_PROVIDERS } from "./oauth";
+import { HOW_TO_SIGN_IN, inWords, isSignedIn, signInOf } from "./sign-in";
 
 const provider = z
   .string({ error: "must be text: the connector's name in the API, like postgresql" })
@@ -31,26 +32,18 @@ const input = z.record(z.string(), z.unknown(), {
   error: "must be an object with the connector's fields, like { host: … }",
 });
 
-const inputs = z
-  .strictObject({
-    name,
-    provider: property(provider, { replaces: true }),
-    folderId,
-    parentConnectionId: id("connection", "Connection").optional(),
-    externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
-    shellConnection: property(flag.optional(), { unobserved: true, default: false }),
-    input: property(input.optional(), { secret: true, unobserved: true }),
-    forceDestroy,
-    ifExists,
-  })
-  .superRefine((declared, context) => {
-    if (declared.input === undefined || declared.shellConnection || !OAUTH_PROVIDERS.has(declared.provider)) return;
-    context.addIssue({
-      code: "custom",
-      path: ["input"],
-      message: `cannot sign in to ${declared.provider}, which takes OAuth only: leave input out, or set shellConnection: true to store it untested; then sign in once in Workato (open the connection > Connect)`,
-    });
-  }) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
+const inputs = z.strictObject({
+  name,
+  provider: property(provider, { replaces: true }),
+  folderId,
+  parentConnectionId: id("connection", "Connection").optional(),
+  customOauthProfileId: id("custom OAuth profile").optional(),
+  externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
+  shellConnection: property(flag.optional(), { unobserved: true, default: false }),
+  input: property(input.optional(), { secret: true, unobserved: true }),
+  forceDestroy,
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
 
 type Inputs = z.output<typeof inputs>;
 type Known = Partial<ObservedConnection & Inputs>;
@@ -61,6 +54,12 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   api: connectionsApi,
   uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
+  advice: async ({ name, provider, input, shellConnection }) => {
+    if (isUnknown(provider) || shellConnection === true) return [];
+    const advice = await adviceFor(provider!, input);
+    const subject = isUnknown(name) ? "a connection" : `connection ${JSON.stringify(name)}`;
+    return advice.map((one) => asMessage(`${subject}: ${one}`));
+  },
   // Also after a refresh, which clears the engine's memory of partial failures.
   due: (state, declared) => (isTested(declared) && hasFailedTest(state) ? "update" : undefined),
 
@@ -72,22 +71,28 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 
   list: (api) => api.connections.all(),
 
-  create: async (api, desired) =>
-    accepted(
+  create: async (api, desired, { log }) => {
+    const made = await accepted(
       desired,
       await api.connections.create(
         {
           name: desired.name,
           provider: desired.provider,
           folder_id: Number(desired.folderId),
-          parent_id: desired.parentConnectionId && Number(desired.parentConnectionId),
+          parent_id: numeric(desired.parentConnectionId),
+          custom_oauth_profile_id: numeric(desired.customOauthProfileId),
           external_id: desired.externalId,
           shell_connection: desired.shellConnection ?? false,
           input: desired.input,
         },
         { hide: hiddenIn(desired.input) },
       ),
-    ),
+    );
+    if (!isSignedIn(made)) {
+      log(`${inWords(made)} is ${signInOf(made)}: ${HOW_TO_SIGN_IN}. Recipes that use it do not start before`);
+    }
+    return made;
+  },
 
   read: async (api, id, state, context) => {
     const found = await api.connections.find(id, state.folderId);
@@ -97,7 +102,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     return observed;
   },
 
-  update: async (api, id, desired, state) => {
+  update: async (api, id, desired, state, context) => {
     if (state.provider !== undefined && desired.provider !== state.provider) {
       throw new Error(
         `it is a ${state.provider} connection in Workato, and that cannot be changed: declare provider: "${state.provider}", or give this one another name`,
@@ -105,8 +110,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     }
     const body = changes(desired, state);
     const known = Object.keys(body).length === 0 ? await api.connections.find(id, state.folderId) : undefined;
-    const observed =
-      known ?? (await api.connections.update(id, { name: desired.name, ...body }, { hide: hiddenIn(body.input) }));
+    const observed = known ?? (await updated(api, id, { name: desired.name, ...body }, context));
     return body.input === undefined ? shown(observed, desired.input) : accepted(desired, observed);
   },
 
@@ -145,7 +149,9 @@ function changes(desired: Inputs, state: Known): ConnectionBody {
   if (desired.name !== state.name) body.name = desired.name;
   if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
   if (desired.parentConnectionId !== state.parentConnectionId)
-    body.parent_id = desired.parentConnectionId === undefined ? null : Number(desired.parentConnectionId);
+    body.parent_id = numeric(desired.parentConnectionId) ?? null;
+  if (desired.customOauthProfileId !== state.customOauthProfileId)
+    body.custom_oauth_profile_id = numeric(desired.customOauthProfileId) ?? null;
   if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
   const shell = desired.shellConnection ?? false;
   const isShellNew = shell !== (state.shellConnection ?? false);
@@ -155,6 +161,33 @@ function changes(desired: Inputs, state: Known): ConnectionBody {
   if (isInputDue) body.input = desired.input;
   if (isInputDue || isShellNew) body.shell_connection = shell;
   return body;
+}
+
+const numeric = (id: string | undefined) => (id === undefined ? undefined : Number(id));
+
+/** No source says that an external id can be cleared. Where it cannot, the rest of the update does not wait for it. */
+async function updated(api: ConnectionsApi, id: string, body: ConnectionBody, { log }: Context) {
+  const { external_id, ...others } = body;
+  const send = (what: ConnectionBody) => api.connections.update(id, what, { hide: hiddenIn(what.input) });
+  if (external_id !== null) return send(body);
+  const seen = await send(body).catch((error: unknown) => {
+    if (!(error instanceof WorkatoError) || error.status !== 400) throw error;
+    return send(others);
+  });
+  if (seen.externalId !== undefined && seen.externalId !== "") {
+    log(
+      `${inWords(seen)} keeps its external id, because Workato does not clear one through the API: declare externalId again, or give it another`,
+    );
+  }
+  return seen;
+}
+
+/** What of an input is likely to make the sign-in fail. */
+async function adviceFor(provider: string, input: ConnectionInput | undefined): Promise<string[]> {
+  if (input === undefined || isUnknown(input)) return [];
+  // Not for a stack without such inputs, and not before the plugin's first answer.
+  const { adviceOn } = await import("./input-advice");
+  return adviceOn(provider, input, isUnknown).map((one) => oneLine(one));
 }
 
 /** Workato tests what it is given at once, unless the connection is a shell. */
@@ -168,12 +201,13 @@ function hasFailedTest({ authorizationStatus, connectionLostAt }: Partial<Observ
 }
 
 /** Workato keeps a connection whose test failed: it is in the state, and not as declared. */
-function accepted(desired: Inputs, found: ObservedConnection): Observed<ObservedConnection> {
+async function accepted(desired: Inputs, found: ObservedConnection): Promise<Observed<ObservedConnection>> {
   const observed = shown(found, desired.input);
   if (!isTested(desired) || !hasFailedTest(observed)) return observed;
   const why = observed.authorizationError ?? `authorization status ${observed.authorizationStatus}`;
   throw new PartialFailure<ObservedConnection>(observed, [
-    `Workato could not sign in to ${desired.provider} with the input of connection ${JSON.stringify(desired.name)} (${observed.id}): ${why}. Correct the input and run up again`,
+    `Workato could not sign in to ${desired.provider} with the input of ${inWords({ ...observed, name: desired.name })}: ${why}. Correct the input and run up again`,
+    ...(await adviceFor(desired.provider, desired.input)),
   ]);
 }
 

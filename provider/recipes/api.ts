@@ -6,6 +6,7 @@ import { fields, flag, list, optionalId, optionalNumber, optionalText, wireId } 
 import { Entities } from "../client/entities";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
+import { notSignedIn } from "../connections/sign-in";
 import { inFolder } from "../projects/api";
 import { asNotStarted } from "./not-started";
 import type { RecipeBinding, RecipeInfo, RecipeVersionInfo } from "./results";
@@ -140,6 +141,14 @@ export class RecipesApi {
   /** All with their code, for an import: 50 pages of 5,000 recipes, where one by one they would take more than an hour. */
   recipesWithCode(): Promise<ObservedRecipe[]> {
     return allPages(this.client, routes.list, recipeWithCode, { perPage: PER_PAGE, after: below });
+  }
+
+  /** The connections of a recipe that nobody is signed in to, in words. */
+  notSignedIn(config: readonly { readonly accountId?: string }[] = []): Promise<string[]> {
+    return notSignedIn(
+      this.client,
+      config.flatMap(({ accountId }) => accountId ?? []),
+    );
   }
 
   get clock() {

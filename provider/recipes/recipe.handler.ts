@@ -217,11 +217,14 @@ async function settled(
     const observed = await api.recipe(recipeId).catch(() => undefined);
     if (observed !== undefined) last = withPendingStart(stateOf(observed, desired), stopped.pendingStart);
     const reasons = error instanceof RecipeNotStarted ? error.problems.map(({ line }) => line) : [];
+    const isAboutConnections = error instanceof RecipeNotStarted && error.problems.some((one) => one.in === "config");
+    const waiting = isAboutConnections ? await api.notSignedIn(desired.config ?? last.config) : [];
     throw new PartialFailure(last, [
       error instanceof RecipeNotStarted
         ? `recipe "${desired.name}" (${recipeId}) is stopped, because Workato did not start it for ${reasons.length === 1 ? "this reason" : `these ${reasons.length} reasons`}. Mend it, and the next up starts it (x-correlation-id ${error.correlationId})`
         : (error as Error).message,
       ...reasons,
+      ...waiting,
     ]);
   }
 }

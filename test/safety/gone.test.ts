@@ -67,7 +67,7 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
     );
   }
   // These send nothing: what they stand for cannot be taken back.
-  expect(silent.sort()).toEqual(["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
+  expect(silent.sort()).toEqual(["ConnectionReady", "OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
 });
 
 /** How each listing looks when a token sees nothing any more. */

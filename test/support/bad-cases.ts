@@ -16,6 +16,7 @@ const OWN: Readonly<Record<string, Properties>> = {
   LookupTableRows: { ifExists: "adopt" },
   LookupTableRow: { data: { code: "IT", name: "Italy" } },
   OnPremAgentReady: { timeout: 1 },
+  ConnectionReady: { timeout: 1 },
   Tag: { title: "Case" },
 };
 

@@ -129,6 +129,19 @@ export function adapt<Inputs extends object, State extends object, Api>(
   /** No answer tells that the one object is gone: its lists alone can lack it. */
   const isOnlyListed = !handler.uses.read.some(({ path }) => /\/:\w+$/.test(path));
 
+  const advised = new Set<string>();
+  /** Says once what is likely to fail. The engine checks what it replaces twice. */
+  const advise = async (olds: Properties, news: Properties) => {
+    const adviceOn = async (inputs: Properties) => (await handler.advice?.(inputsOf(inputs) as Partial<Inputs>)) ?? [];
+    const lines = await adviceOn(news);
+    if (lines.length === 0) return;
+    const known = new Set([...advised, ...(await adviceOn(olds ?? {}))]);
+    for (const line of lines) {
+      if (!known.has(line)) session.log(line);
+      advised.add(line);
+    }
+  };
+
   /** Whether nothing that a program declares has changed since the state was written, nor is due again. */
   const isAsIn = (state: Properties, observed: Observed<State>): boolean => {
     const live = stateOf(observed, inputsOf(state));
@@ -159,13 +172,15 @@ export function adapt<Inputs extends object, State extends object, Api>(
       return Promise.resolve();
     },
 
-    async check(_olds: Properties, news: Properties) {
+    async check(olds: Properties, news: Properties) {
       try {
         session.checkSettings();
       } catch (error) {
         throw new PlainError((error as Error).message);
       }
-      return { inputs: news, failures: failures(withoutProvider(news)) };
+      const found = failures(withoutProvider(news));
+      if (found.length === 0) await advise(olds, news);
+      return { inputs: news, failures: found };
     },
 
     diff(id: string, olds: Properties, news: Properties) {

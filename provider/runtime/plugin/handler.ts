@@ -52,6 +52,11 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   digestForState?(state: Partial<State & Inputs>, known?: Partial<State & Inputs>): Partial<State & Inputs>;
   /** A change in words, for one that is too large to be seen in a preview; `declared` is what of `after` is known, without digests. */
   changeInWords?(before: Partial<Inputs>, after: Partial<Inputs>, declared: Partial<Inputs>): string | undefined;
+  /**
+   * What of a declaration is likely to fail although it is allowed: whole lines for the terminal, in a preview too. Values can be
+   * unknown. What the inputs before gave as well is not said again.
+   */
+  advice?(declared: Partial<Inputs>): Promise<string[]>;
   /** What is due although the inputs are as they were. A replacement names the output that shows why: a deployment that failed. */
   due?(
     state: Partial<State & Inputs>,

@@ -1,0 +1,34 @@
+/** Connections that wait for a person, in words. */
+
+import type { Client } from "../client/client";
+import { oneLine } from "../client/text";
+import { connectionsApi, type ObservedConnection } from "./api";
+
+type Seen = Pick<ObservedConnection, "id" | "name" | "authorizationStatus">;
+
+export const HOW_TO_SIGN_IN = "sign in once in Workato (open the connection > Connect)";
+
+export const isSignedIn = ({ authorizationStatus }: Pick<Seen, "authorizationStatus">): boolean =>
+  authorizationStatus === "success";
+
+export const inWords = ({ id, name }: Pick<Seen, "id" | "name">): string =>
+  `connection ${JSON.stringify(name)} (${id})`;
+
+/** How it stands with the sign-in. Workato's reason is left out: a connector may repeat the input in it. */
+export function signInOf({ authorizationStatus }: Pick<Seen, "authorizationStatus">): string {
+  if (authorizationStatus === "success") return "signed in";
+  return authorizationStatus === undefined ? "not signed in" : `not signed in (${authorizationStatus})`;
+}
+
+/** Of these connections, those that nobody is signed in to, each in a line that says where to. Nothing where that cannot be asked. */
+export async function notSignedIn(client: Client, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const listed = await connectionsApi(client)
+    .connections.allNow()
+    .catch(() => []);
+  return listed
+    .filter((one) => ids.includes(one.id) && !isSignedIn(one))
+    .map((one) =>
+      oneLine(`${inWords(one)} is ${signInOf(one)}: ${HOW_TO_SIGN_IN}, or have the recipe wait for a ConnectionReady`),
+    );
+}
