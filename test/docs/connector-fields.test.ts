@@ -27,7 +27,7 @@ function connectionsIn(at: string, program: string): Written[] {
   const found: Written[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isObjectLiteralExpression(node)) found.push(...connectionOf(at, node));
-    // Programs of the tests, and doc comments, are texts.
+    // Programs of the tests are texts.
     if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) found.push(...inText(at, textOf(node)));
     ts.forEachChild(node, visit);
   };
@@ -81,9 +81,7 @@ const files = ["README.md", "provider", "examples", "test"].flatMap((name) =>
 
 const written = files.flatMap((file) => {
   const text = readFileSync(file, "utf8");
-  return [...programsIn(file, text), ...docComments(text)].flatMap((program) =>
-    connectionsIn(relative(root, file), program),
-  );
+  return [...programsIn(file, text), ...docComments(text)].flatMap((program) => inText(relative(root, file), program));
 });
 
 /** What is wrong with it. */
@@ -111,7 +109,8 @@ test("every one of them has the fields with which its connector signs in", () =>
 });
 
 test("one that has not is found, in a program and in a text", () => {
-  const wrong = 'new Connection("c", { provider: "mysql", folderId: "7", input: { host: "h", user: "u" } })';
+  // In two pieces, so that it is not found here.
+  const wrong = `new Connection("c", { ${['provider: "mysql"', 'folderId: "7"', 'input: { host: "h", user: "u" }'].join()} })`;
   for (const program of [wrong, `stack.program(${JSON.stringify(wrong)})`, `stack.program(\`${wrong}\${rest}\`)`]) {
     expect(connectionsIn("here", program).map(faults)).toEqual([
       ["no field user", "needs port", "needs database", "needs username", "needs password"],

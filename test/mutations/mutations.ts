@@ -404,4 +404,25 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "const state = { ...outputs,",
     check: { test: "test/recipes/refresh.test.ts", named: "a refresh after an update that failed" },
   },
+  {
+    name: "send a runtime user's connection twice",
+    file: "provider/connections/api.ts",
+    from: '"Connections → Create", slow),\n  runtimeUserOAuthUrl',
+    to: '"Connections → Create", { ...slow, repeatable: true }),\n  runtimeUserOAuthUrl',
+    check: { test: "test/connections/actions.test.ts", named: "whose answer is lost" },
+  },
+  {
+    name: "repeat any name of a field in advice",
+    file: "provider/connections/input-advice.ts",
+    from: "const NAME = /^[a-z][\\w-]{0,39}$/i;",
+    to: "const NAME = /./;",
+    check: { test: "test/connections/advice.test.ts", named: "in the place of a name" },
+  },
+  {
+    name: "drop the rest of an update with an external id that cannot be cleared",
+    file: "provider/connections/connection.handler.ts",
+    from: "return send(others);",
+    to: "throw error;",
+    check: { test: "test/connections/connections.test.ts", named: "take an external id away" },
+  },
 ];
