@@ -2,27 +2,23 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { WorkatoError, withAdvice } from "../client/errors";
+import { withAdvice } from "../client/errors";
 import { hiddenIn, withoutSecrets } from "../client/hidden";
 import { asMessage, oneLine } from "../client/text";
-import { isSame } from "../runtime/plugin/equal";
 import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/plugin/schemas";
 import { isUnknown } from "../runtime/plugin/unknowns";
-import {
-  type ConnectionBody,
-  type ConnectionInput,
-  type ConnectionsApi,
-  connectionsApi,
-  type ObservedConnection,
-  routes,
-} from "./api";
+import { type ConnectionInput, type ConnectionsApi, connectionsApi, type ObservedConnection, routes } from "./api";
 import type { ConnectionArgs } from "./connection";
 import { HOW_TO_SIGN_IN, inWords, isSignedIn, signInOf } from "./sign-in";
+import { changes, hasFailedTest, isTested, numeric, updated } from "./update";
 
 const provider = z
-  .string({ error: "must be text: the connector's name in the API, like postgresql" })
+  .string({
+    error:
+      "must be text: the connector's name in the API, like postgresql; getConnections shows that of a custom connector",
+  })
   .regex(/^[\w.-]+$/, {
     error: (issue) =>
       `is ${JSON.stringify(issue.input)}, which is no connector: write its name in the API, like postgresql or google_sheets`,
@@ -46,7 +42,6 @@ const inputs = z.strictObject({
 }) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
 
 type Inputs = z.output<typeof inputs>;
-type Known = Partial<ObservedConnection & Inputs>;
 
 export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsApi>({
   type: "Connection",
@@ -143,61 +138,12 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 
 const HOW_TO_DELETE = "Stop the recipes that use it, or choose another connection in them";
 
-/** What has to be sent. The input goes out whenever it is not known to be what Workato has and accepted. */
-function changes(desired: Inputs, state: Known): ConnectionBody {
-  const body: ConnectionBody = {};
-  if (desired.name !== state.name) body.name = desired.name;
-  if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
-  if (desired.parentConnectionId !== state.parentConnectionId)
-    body.parent_id = numeric(desired.parentConnectionId) ?? null;
-  if (desired.customOauthProfileId !== state.customOauthProfileId)
-    body.custom_oauth_profile_id = numeric(desired.customOauthProfileId) ?? null;
-  if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
-  const shell = desired.shellConnection ?? false;
-  const isShellNew = shell !== (state.shellConnection ?? false);
-  const isInputDue =
-    desired.input !== undefined &&
-    (isShellNew || !isSame(desired.input, state.input) || (isTested(desired) && hasFailedTest(state)));
-  if (isInputDue) body.input = desired.input;
-  if (isInputDue || isShellNew) body.shell_connection = shell;
-  return body;
-}
-
-const numeric = (id: string | undefined) => (id === undefined ? undefined : Number(id));
-
-/** No source says that an external id can be cleared. Where it cannot, the rest of the update does not wait for it. */
-async function updated(api: ConnectionsApi, id: string, body: ConnectionBody, { log }: Context) {
-  const { external_id, ...others } = body;
-  const send = (what: ConnectionBody) => api.connections.update(id, what, { hide: hiddenIn(what.input) });
-  if (external_id !== null) return send(body);
-  const seen = await send(body).catch((error: unknown) => {
-    if (!(error instanceof WorkatoError) || error.status !== 400) throw error;
-    return send(others);
-  });
-  if (seen.externalId !== undefined && seen.externalId !== "") {
-    log(
-      `${inWords(seen)} keeps its external id, because Workato does not clear one through the API: declare externalId again, or give it another`,
-    );
-  }
-  return seen;
-}
-
 /** What of an input is likely to make the sign-in fail. */
 async function adviceFor(provider: string, input: ConnectionInput | undefined): Promise<string[]> {
   if (input === undefined || isUnknown(input)) return [];
   // Not for a stack without such inputs, and not before the plugin's first answer.
   const { adviceOn } = await import("./input-advice");
   return adviceOn(provider, input, isUnknown).map((one) => oneLine(one));
-}
-
-/** Workato tests what it is given at once, unless the connection is a shell. */
-function isTested(declared: Pick<Partial<Inputs>, "input" | "shellConnection">): boolean {
-  return declared.input !== undefined && !declared.shellConnection;
-}
-
-/** A connection that worked and was lost later is not a test that failed. */
-function hasFailedTest({ authorizationStatus, connectionLostAt }: Partial<ObservedConnection>): boolean {
-  return (authorizationStatus === "failed" || authorizationStatus === "exception") && connectionLostAt === undefined;
 }
 
 /** Workato keeps a connection whose test failed: it is in the state, and not as declared. */

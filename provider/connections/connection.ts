@@ -19,8 +19,8 @@ export interface ConnectionArgs {
   /** The connection's name, as shown in Workato. Default: the resource's own name. A change is an update. */
   name?: pulumi.Input<string>;
   /**
-   * The connector by its name in the API, for example `postgresql`, `salesforce` or a custom connector's. Workato cannot
-   * change it, so a change replaces the connection; recipes have to be pointed to the new one.
+   * The connector by its name in the API, for example `postgresql`, `salesforce` or a custom connector's, which
+   * `getConnections` shows of one that is there. Workato cannot change it, so a change replaces the connection; recipes have to be pointed to the new one.
    */
   provider: pulumi.Input<string>;
   /** Id of the folder or the project's folder (`folderId`) that holds the connection. A change moves it. */
@@ -65,7 +65,7 @@ interface Outputs {
   input?: Record<string, unknown>;
   /** Id of the project that holds it. */
   projectId?: string;
-  /** Id of the on-prem group that it goes through, where it does. */
+  /** Id of the on-prem group that it goes through: where its input names a `profile` of that group's agents. */
   onPremGroupId?: string;
   /** Description that was written in Workato. */
   description?: string;

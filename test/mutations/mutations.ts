@@ -420,7 +420,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "drop the rest of an update with an external id that cannot be cleared",
-    file: "provider/connections/connection.handler.ts",
+    file: "provider/connections/update.ts",
     from: "return send(others);",
     to: "throw error;",
     check: { test: "test/connections/connections.test.ts", named: "take an external id away" },
