@@ -14,6 +14,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   Project: ["./projects/project.handler", "project"],
   Folder: ["./projects/folder.handler", "folder"],
   Connection: ["./connections/connection.handler", "connection"],
+  ConnectionReady: ["./connections/ready.handler", "connectionReady"],
   LookupTable: ["./lookup-tables/table.handler", "lookupTable"],
   LookupTableRow: ["./lookup-tables/row.handler", "lookupTableRow"],
   LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],

@@ -6,6 +6,7 @@ export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";
 export * from "./connections/functions";
+export { ConnectionReady, type ConnectionReadyArgs } from "./connections/ready";
 export * from "./data-tables/functions";
 export * from "./data-tables/table";
 export { ProjectDeployment, type ProjectDeploymentArgs } from "./deployments/deployment";

@@ -18,8 +18,8 @@ const warehouse = new workato.Connection("Warehouse", {
   input: {
     host: "warehouse.example.com",
     port: "5432",
-    database: "orders",
-    username: "workato",
+    dbname: "orders",
+    user: "workato",
     password: config.getSecret("warehousePassword") ?? "only-for-the-emulator",
   },
 });

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { decodeMany } from "../client/decode";
+import { decodeMany, decodeOne, fields, wireId } from "../client/decode";
 import { connectionsApi, routes } from "./api";
 
 export interface DisconnectConnectionArgs {
@@ -19,6 +19,38 @@ export interface PickListArgs {
   readonly name: string;
   /** Parameters of the pick list, as the connector names them. */
   readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export interface RuntimeUserConnectionArgs {
+  /** Id of the connection that the user's one belongs to: of a connector with OAuth, and signed in. */
+  readonly parentConnectionId: string;
+  /** Id of the folder that is to hold the user's connection. */
+  readonly folderId: string;
+  /** Your own id of the user. */
+  readonly externalId: string;
+  /** Name of the user's connection. Default: Workato's own choice. */
+  readonly name?: string;
+  /** Where Workato calls back once the user has signed in. */
+  readonly callbackUrl?: string;
+  /** Where the user's browser goes after signing in. */
+  readonly redirectUrl?: string;
+}
+
+/** A connection of a runtime user, for whom it is to be signed in to. */
+export interface RuntimeUserConnection {
+  /** Id of the connection. */
+  readonly id: string;
+  /** Where the user signs in. Whoever opens it signs in as this user: keep it from others. */
+  readonly url: string;
+}
+
+export interface RuntimeUserOAuthUrlArgs {
+  /** Id of the runtime user's connection. */
+  readonly id: string;
+  /** Where Workato calls back once the user has signed in. */
+  readonly callbackUrl?: string;
+  /** Where the user's browser goes after signing in. */
+  readonly redirectUrl?: string;
 }
 
 /** One choice of a pick list. */
@@ -46,4 +78,37 @@ export async function getPickList(client: Client, { id, name, params }: PickList
     value,
     hasChildren: rest[1] === true,
   }));
+}
+
+const signIn = { url: z.string() };
+const runtimeUser = fields({ id: wireId, ...signIn });
+const oauthUrl = fields(signIn);
+
+/**
+ * Makes a connection for a runtime user, who signs in at the URL that it answers. Not repeatable: it is sent once. Needs
+ * Connections → Create.
+ */
+export async function createRuntimeUserConnection(
+  client: Client,
+  args: RuntimeUserConnectionArgs,
+): Promise<RuntimeUserConnection> {
+  const body = {
+    parent_id: Number(args.parentConnectionId),
+    folder_id: Number(args.folderId),
+    external_id: args.externalId,
+    name: args.name,
+    callback_url: args.callbackUrl,
+    redirect_url: args.redirectUrl,
+  };
+  return decodeOne(routes.createRuntimeUser, runtimeUser, await client.request(routes.createRuntimeUser, { body }));
+}
+
+/** Where a runtime user signs in, again. Needs Connections → List. */
+export async function getRuntimeUserOAuthUrl(
+  client: Client,
+  { id, callbackUrl, redirectUrl }: RuntimeUserOAuthUrlArgs,
+): Promise<string> {
+  const query = { callback_url: callbackUrl, redirect_url: redirectUrl };
+  const answer = await client.request(routes.runtimeUserOAuthUrl, { path: { id }, query });
+  return decodeOne(routes.runtimeUserOAuthUrl, oauthUrl, answer).url;
 }

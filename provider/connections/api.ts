@@ -26,9 +26,12 @@ export const routes = {
     ...slow,
     repeatable: true,
   }),
-  // For the emulator: nothing here makes connections of runtime users. That the paths are routes keeps ids out of them.
   createRuntimeUser: route("POST /api/connections/runtime_user_connections", "Connections → Create", slow),
-  runtimeUserOAuthUrl: route("GET /api/connections/runtime_user_connections/:id/get_oauth_url", "Connections → List"),
+  runtimeUserOAuthUrl: route(
+    "GET /api/connections/runtime_user_connections/:id/get_oauth_url",
+    "Connections → List",
+    slow,
+  ),
 } as const;
 
 const shape = {
@@ -39,6 +42,9 @@ const shape = {
   description: optionalText,
   folderId: optionalId,
   parentConnectionId: optionalId,
+  customOauthProfileId: optionalId,
+  projectId: optionalId,
+  onPremGroupId: optionalId,
   externalId: optional(z.union([z.string(), z.number()]).transform(String)),
   authorizationStatus: optionalText,
   authorizedAt: optionalText,
@@ -74,6 +80,7 @@ export interface ConnectionBody {
   provider?: string;
   folder_id?: number;
   parent_id?: number | null;
+  custom_oauth_profile_id?: number | null;
   external_id?: string | null;
   shell_connection?: boolean;
   input?: ConnectionInput;
@@ -90,6 +97,10 @@ export class ConnectionsApi {
       pages: (query) => this.pages(query, connection),
       within: inFolder(client),
     });
+  }
+
+  get clock() {
+    return this.client.clock;
   }
 
   /** The connections that fit the query. */

@@ -4,53 +4,42 @@ import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { withAdvice } from "../client/errors";
 import { hiddenIn, withoutSecrets } from "../client/hidden";
-import { oneLine } from "../client/text";
-import { isSame } from "../runtime/plugin/equal";
+import { asMessage, oneLine } from "../client/text";
 import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/plugin/schemas";
-import {
-  type ConnectionBody,
-  type ConnectionInput,
-  type ConnectionsApi,
-  connectionsApi,
-  type ObservedConnection,
-  routes,
-} from "./api";
+import { isUnknown } from "../runtime/plugin/unknowns";
+import { isObject, type Properties } from "../runtime/wire";
+import { type ConnectionInput, type ConnectionsApi, connectionsApi, type ObservedConnection, routes } from "./api";
 import type { ConnectionArgs } from "./connection";
-import { OAUTH_PROVIDERS } from "./oauth";
+import { HOW_TO_SIGN_IN, inWords, isSignedIn, signInOf } from "./sign-in";
+import { changes, hasFailedTest, isTested, numeric, updated } from "./update";
 
 const provider = z
-  .string({ error: "must be text: the connector's name in the API, like postgresql" })
+  .string({
+    error:
+      "must be text: the connector's name in the API, like postgresql; getConnections shows that of a custom connector",
+  })
   .regex(/^[\w.-]+$/, { error: "is no connector: write its name in the API, like postgresql or google_sheets" });
 
 const input = z.record(z.string(), z.unknown(), {
   error: "must be an object with the connector's fields, like { host: … }",
 });
 
-const inputs = z
-  .strictObject({
-    name,
-    provider: property(provider, { replaces: true }),
-    folderId,
-    parentConnectionId: id("connection", "Connection").optional(),
-    externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
-    shellConnection: property(flag.optional(), { unobserved: true, default: false }),
-    input: property(input.optional(), { secret: true, unobserved: true }),
-    forceDestroy,
-    ifExists,
-  })
-  .superRefine((declared, context) => {
-    if (declared.input === undefined || declared.shellConnection || !OAUTH_PROVIDERS.has(declared.provider)) return;
-    context.addIssue({
-      code: "custom",
-      path: ["input"],
-      message: `cannot sign in to ${declared.provider}, which takes OAuth only: leave input out, or set shellConnection: true to store it untested; then sign in once in Workato (open the connection > Connect)`,
-    });
-  }) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
+const inputs = z.strictObject({
+  name,
+  provider: property(provider, { replaces: true }),
+  folderId,
+  parentConnectionId: id("connection", "Connection").optional(),
+  customOauthProfileId: id("custom OAuth profile").optional(),
+  externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
+  shellConnection: property(flag.optional(), { unobserved: true, default: false }),
+  input: property(input.optional(), { secret: true, unobserved: true }),
+  forceDestroy,
+  ifExists,
+}) satisfies z.ZodType<pulumi.Unwrap<Omit<ConnectionArgs, "input">> & { input?: ConnectionInput }>;
 
 type Inputs = z.output<typeof inputs>;
-type Known = Partial<ObservedConnection & Inputs>;
 
 export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsApi>({
   type: "Connection",
@@ -58,6 +47,10 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   api: connectionsApi,
   uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
+  inspect: async (declared, before) => {
+    const said = await warningsOn(before);
+    return { errors: [], warnings: (await warningsOn(declared)).filter((line) => !said.includes(line)) };
+  },
   // Also after a refresh, which clears the engine's memory of partial failures.
   due: (state, declared) => (isTested(declared) && hasFailedTest(state) ? "update" : undefined),
 
@@ -69,22 +62,28 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 
   list: (api) => api.connections.all(),
 
-  create: async (api, desired) =>
-    accepted(
+  create: async (api, desired, { log }) => {
+    const made = await accepted(
       desired,
       await api.connections.create(
         {
           name: desired.name,
           provider: desired.provider,
           folder_id: Number(desired.folderId),
-          parent_id: desired.parentConnectionId && Number(desired.parentConnectionId),
+          parent_id: numeric(desired.parentConnectionId),
+          custom_oauth_profile_id: numeric(desired.customOauthProfileId),
           external_id: desired.externalId,
           shell_connection: desired.shellConnection ?? false,
           input: desired.input,
         },
         { hide: hiddenIn(desired.input) },
       ),
-    ),
+    );
+    if (!isSignedIn(made)) {
+      log(`${inWords(made)} is ${signInOf(made)}: ${HOW_TO_SIGN_IN}. Recipes that use it do not start before`);
+    }
+    return made;
+  },
 
   read: async (api, id, state, context) => {
     const found = await api.connections.find(id, state.folderId);
@@ -94,7 +93,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     return observed;
   },
 
-  update: async (api, id, desired, state) => {
+  update: async (api, id, desired, state, context) => {
     if (state.provider !== undefined && desired.provider !== state.provider) {
       throw new Error(
         `it is a ${state.provider} connection in Workato, and that cannot be changed: declare provider: "${state.provider}", or give this one another name`,
@@ -102,8 +101,7 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
     }
     const body = changes(desired, state);
     const known = Object.keys(body).length === 0 ? await api.connections.find(id, state.folderId) : undefined;
-    const observed =
-      known ?? (await api.connections.update(id, { name: desired.name, ...body }, { hide: hiddenIn(body.input) }));
+    const observed = known ?? (await updated(api, id, { name: desired.name, ...body }, context));
     return body.input === undefined ? shown(observed, desired.input) : accepted(desired, observed);
   },
 
@@ -136,41 +134,28 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 
 const HOW_TO_DELETE = "Stop the recipes that use it, or choose another connection in them";
 
-/** What has to be sent. The input goes out whenever it is not known to be what Workato has and accepted. */
-function changes(desired: Inputs, state: Known): ConnectionBody {
-  const body: ConnectionBody = {};
-  if (desired.name !== state.name) body.name = desired.name;
-  if (desired.folderId !== state.folderId) body.folder_id = Number(desired.folderId);
-  if (desired.parentConnectionId !== state.parentConnectionId)
-    body.parent_id = desired.parentConnectionId === undefined ? null : Number(desired.parentConnectionId);
-  if (desired.externalId !== state.externalId) body.external_id = desired.externalId ?? null;
-  const shell = desired.shellConnection ?? false;
-  const isShellNew = shell !== (state.shellConnection ?? false);
-  const isInputDue =
-    desired.input !== undefined &&
-    (isShellNew || !isSame(desired.input, state.input) || (isTested(desired) && hasFailedTest(state)));
-  if (isInputDue) body.input = desired.input;
-  if (isInputDue || isShellNew) body.shell_connection = shell;
-  return body;
+/** What is likely to fail although it is allowed. What is wrong with the declaration is not looked at here. */
+async function warningsOn({ provider, input, shellConnection }: Properties): Promise<string[]> {
+  if (typeof provider !== "string" || isUnknown(provider) || !isObject(input) || shellConnection === true) return [];
+  return (await adviceFor(provider, input as ConnectionInput)).map(asMessage);
 }
 
-/** Workato tests what it is given at once, unless the connection is a shell. */
-function isTested(declared: Pick<Partial<Inputs>, "input" | "shellConnection">): boolean {
-  return declared.input !== undefined && !declared.shellConnection;
-}
-
-/** A connection that worked and was lost later is not a test that failed. */
-function hasFailedTest({ authorizationStatus, connectionLostAt }: Partial<ObservedConnection>): boolean {
-  return (authorizationStatus === "failed" || authorizationStatus === "exception") && connectionLostAt === undefined;
+/** What of an input is likely to make the sign-in fail. */
+async function adviceFor(provider: string, input: ConnectionInput | undefined): Promise<string[]> {
+  if (input === undefined || isUnknown(input)) return [];
+  // Not for a stack without such inputs, and not before the plugin's first answer.
+  const { adviceOn } = await import("./input-advice");
+  return adviceOn(provider, input, isUnknown).map((one) => oneLine(one));
 }
 
 /** Workato keeps a connection whose test failed: it is in the state, and not as declared. */
-function accepted(desired: Inputs, found: ObservedConnection): Observed<ObservedConnection> {
+async function accepted(desired: Inputs, found: ObservedConnection): Promise<Observed<ObservedConnection>> {
   const observed = shown(found, desired.input);
   if (!isTested(desired) || !hasFailedTest(observed)) return observed;
   const why = observed.authorizationError ?? `authorization status ${observed.authorizationStatus}`;
   throw new PartialFailure<ObservedConnection>(observed, [
-    `Workato could not sign in to ${desired.provider} with the input of connection ${JSON.stringify(desired.name)} (${observed.id}): ${why}. Correct the input and run up again`,
+    `Workato could not sign in to ${desired.provider} with the input of ${inWords({ ...observed, name: desired.name })}: ${why}. Correct the input and run up again`,
+    ...(await adviceFor(desired.provider, desired.input)),
   ]);
 }
 

@@ -18,6 +18,12 @@ export interface ConnectionInfo {
   folderId: string | undefined;
   /** Id of the connection that this one belongs to. */
   parentConnectionId: string | undefined;
+  /** Id of the custom OAuth profile that it signs in with. */
+  customOauthProfileId: string | undefined;
+  /** Id of the project that holds it. */
+  projectId: string | undefined;
+  /** Id of the on-prem group that it goes through. */
+  onPremGroupId: string | undefined;
   /** Your own id. */
   externalId: string | undefined;
   /** `success`, `failed` or `exception`; undefined while nobody has signed in. */

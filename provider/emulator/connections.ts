@@ -1,10 +1,12 @@
 /**
  * Connections in the emulator. The values of an input are not kept, only the names of its fields, so that a dump holds no
- * secrets. In place of a connector's test: an input with a value that contains `wrong` fails, one with `exception` ends in
- * an exception, any other succeeds.
+ * secrets. In place of a connector's test: an input fails that has not the connector's fields, whose `profile` no on-prem group
+ * has (`_profiles`), that leaves the sign-in to a person, or in which a value contains `wrong`; one with `exception` ends in an
+ * exception, any other succeeds.
  */
 
 import { routes } from "../connections/api";
+import { canSignIn } from "../connectors/findings";
 import { badRequest, found, missing, notAllowed, notFound, ok, success } from "./answers";
 import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { existingFolder, projectIdOf } from "./folder-tree";
@@ -17,7 +19,7 @@ export const connections = [
     const listed = world.store.all(CONNECTIONS).filter((one) => isAskedFor(one, query, world));
     const includesTags = query.getAll("includes[]").includes("tags");
     const page = world.options.connectionPages === "none" ? listed : pageOf(listed, query, 100);
-    return ok(page.map((one) => ({ ...shown(one), tags: includesTags ? (one.tags ?? []) : null })));
+    return ok(page.map((one) => ({ ...shown(one, world), tags: includesTags ? (one.tags ?? []) : null })));
   }),
 
   answering(routes.create, ({ body }, world) => {
@@ -44,10 +46,13 @@ export const connections = [
       connection_lost_at: null,
       connection_lost_reason: null,
       parent_id: null,
+      custom_oauth_profile_id: null,
+      on_prem_group_id: null,
     };
     made.parent_id = parentIn(body, made, world);
+    made.custom_oauth_profile_id = oauthProfileIn(body, made, world);
     signIn(made, body, world);
-    return ok(shown(store.add(CONNECTIONS, made)));
+    return ok(shown(store.add(CONNECTIONS, made), world));
   }),
 
   answering(routes.createRuntimeUser, ({ body }, world) => {
@@ -56,6 +61,7 @@ export const connections = [
       if (body[key] === undefined || body[key] === null || body[key] === "") throw missing(key);
     }
     const parent = found(store.find(CONNECTIONS, integerIn(body, "parent_id")!));
+    if (parent.authorization_status !== "success") throw badRequest("parent_id is invalid: it must be connected");
     const now = clock.timestamp();
     const { id } = store.add(CONNECTIONS, {
       ...visible(parent),
@@ -66,6 +72,7 @@ export const connections = [
       external_id: String(body.external_id),
       authorized_at: null,
       authorization_status: null,
+      authorization_error: null,
       created_at: now,
       updated_at: now,
       _runtimeUser: true,
@@ -89,12 +96,13 @@ export const connections = [
       name,
       ...(folderId !== undefined && { folder_id: existingFolder(folderId, world) }),
       ...("parent_id" in body && { parent_id: parentIn(body, one, world) }),
-      ...("external_id" in body && { external_id: stringIn(body, "external_id") ?? null }),
+      ...("external_id" in body && { external_id: externalIdIn(body, one, world) }),
+      ...("custom_oauth_profile_id" in body && { custom_oauth_profile_id: oauthProfileIn(body, one, world) }),
       updated_at: world.clock.timestamp(),
     };
     signIn(one, body, world);
     Object.assign(one, changed);
-    return ok(shown(one));
+    return ok(shown(one, world));
   }),
 
   answering(routes.disconnect, (call, world) => {
@@ -109,7 +117,11 @@ export const connections = [
 
   answering(routes.delete, (call, world) => {
     const one = find(CONNECTIONS, call, world);
-    if (one.authorization_status === "success") {
+    const isConnected = one.authorization_status === "success";
+    if (isConnected && isInUse(one, world)) {
+      throw notAllowed(world.options.refusals, "Connection is used by active recipes");
+    }
+    if (isConnected && world.options.connectedDeletes === "refused") {
       throw notAllowed(world.options.refusals, "Connection must be disconnected before it is deleted");
     }
     world.store.remove(CONNECTIONS, (candidate) => candidate === one);
@@ -130,8 +142,9 @@ export const connections = [
 ];
 
 /** All keys are there, with null where there is nothing. */
-function shown(one: Entity): Record<string, unknown> {
-  return { tags: null, ...visible(one), provider: one.application };
+function shown(one: Entity, { store }: World): Record<string, unknown> {
+  const project_id = projectIdOf(store, one.folder_id) ?? null;
+  return { tags: null, ...visible(one), project_id, provider: one.application };
 }
 
 function isAskedFor(one: Entity, query: URLSearchParams, { store }: World): boolean {
@@ -157,8 +170,26 @@ function parentIn(body: Call["body"], one: Entity, { store }: World): number | n
   return id;
 }
 
+/** Whether there is a null for this text is in no source. */
+function externalIdIn(body: Call["body"], one: Entity, { options }: World): unknown {
+  const id = stringIn(body, "external_id");
+  if (id !== undefined || options.clearedExternalIds === "cleared") return id ?? null;
+  if (options.clearedExternalIds === "ignored") return one.external_id;
+  throw badRequest("external_id is invalid: Must be a String");
+}
+
+function oauthProfileIn(body: Call["body"], one: Entity, { store }: World): number | null {
+  const id = integerIn(body, "custom_oauth_profile_id");
+  if (id === undefined) return null;
+  const profile = found(store.find("custom_oauth_profiles", id));
+  if (profile.provider !== one.application) {
+    throw badRequest("custom_oauth_profile_id is invalid: it is of another provider");
+  }
+  return id;
+}
+
 /** Stores what is given and tests it, but for a shell. */
-function signIn(one: Entity, body: Call["body"], { clock, options }: World): void {
+function signIn(one: Entity, body: Call["body"], { clock, options, store }: World): void {
   const { input } = body;
   if (input !== undefined && input !== null && (typeof input !== "object" || Array.isArray(input))) {
     throw badRequest("input is invalid: Must be an Object");
@@ -166,9 +197,15 @@ function signIn(one: Entity, body: Call["body"], { clock, options }: World): voi
   one._shell = booleanIn(body, "shell_connection") ?? one._shell === true;
   if (!input) return;
   one._inputFields = Object.keys(input);
+  const { profile } = input as { profile?: unknown };
+  const group = profile ? groupWith(profile, store) : undefined;
+  one.on_prem_group_id = group?.id ?? null;
   if (one._shell) return;
   const values = JSON.stringify(input);
-  const status = values.includes("wrong") ? "failed" : values.includes("exception") ? "exception" : "success";
+  const isWhole =
+    options.connectionInputs === "any" || canSignIn(String(one.application), input as Record<string, unknown>);
+  const isWrong = !isWhole || (profile && group === undefined) || values.includes("wrong");
+  const status = isWrong ? "failed" : values.includes("exception") ? "exception" : "success";
   const error = options.signInErrors === "plain" ? "Authentication failed" : `Authentication failed with ${values}`;
   Object.assign(one, {
     authorization_status: status,
@@ -177,6 +214,12 @@ function signIn(one: Entity, body: Call["body"], { clock, options }: World): voi
     connection_lost_at: null,
     connection_lost_reason: null,
   });
+}
+
+function groupWith(profile: unknown, store: World["store"]): Entity | undefined {
+  return store
+    .all("on_prem_groups")
+    .find(({ _profiles }) => Array.isArray(_profiles) && _profiles.some((one) => (one as Entity).name === profile));
 }
 
 function isInUse({ id }: Entity, { store }: World): boolean {

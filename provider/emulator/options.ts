@@ -32,6 +32,15 @@ export const CHOICES = {
   folderProjectIds: ["present", "absent"],
   /** PUT /api/folders/:id with another `parent_id`: documented without what it does. */
   folderMoves: ["carried-out", "ignored", "refused"],
+  /**
+   * An input of a connector whose fields are known (`connectors/connectors.ts`): one that lacks a field or has another one
+   * fails to sign in, or nobody looks at the names. Inferred: Workato's words for it are in no source.
+   */
+  connectionInputs: ["known-fields", "any"],
+  /** DELETE of a connection that is signed in: Workato's Terraform provider sends it; older pages ask to disconnect first. */
+  connectedDeletes: ["carried-out", "refused"],
+  /** `external_id: null` of a connection's update: no source says that it can be cleared. */
+  clearedExternalIds: ["refused", "ignored", "cleared"],
   /** How a delete or disconnect that is not allowed is refused: status 400, or 200 with `success: false`. */
   refusals: ["status", "success-false"],
   /** GET /api/connections: all at once, or in pages of 100 although no paging is documented. */

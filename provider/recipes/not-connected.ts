@@ -2,7 +2,10 @@
 
 import type { Client } from "../client/client";
 import { connectionsApi, type ObservedConnection } from "../connections/api";
+import { HOW_TO_SIGN_IN } from "../connections/sign-in";
 import type { StartProblem } from "./not-started";
+
+const WHAT_TO_DO = `${HOW_TO_SIGN_IN}, or have the recipe wait for a ConnectionReady`;
 
 /** The problems with a line of ours for each connection. A connection that cannot be looked up goes by its id. */
 export async function withConnections(client: Client, problems: readonly StartProblem[]): Promise<StartProblem[]> {
@@ -34,7 +37,7 @@ function unsigned(
   seen: { readonly connection: ObservedConnection | undefined } | undefined,
 ): string {
   if (seen === undefined) {
-    return `connection ${id} of ${application} is not signed in: open it in Workato (Connections), press Connect and sign in`;
+    return `connection ${id} of ${application} is not signed in: ${WHAT_TO_DO}`;
   }
   const { connection } = seen;
   if (connection === undefined) {
@@ -44,5 +47,5 @@ function unsigned(
   if (connection.provider !== application && connection.provider !== "") {
     return `connection ${name} (${id}) is one of ${connection.provider}, not of ${application}: pass the id of another`;
   }
-  return `connection ${name} (${id}) of ${application} is not signed in: open Connections > ${connection.name} in Workato, press Connect and sign in`;
+  return `connection ${name} (${id}) of ${application} is not signed in: ${WHAT_TO_DO}`;
 }

@@ -91,7 +91,12 @@ async function makeOneOfEach(emulator: Emulator, code: string): Promise<void> {
   };
   const project = await post("folders", { name: "Project 0" });
   const folder_id = (await post("folders", { name: "Folder", parent_id: project.id })).id;
-  const connection = await post("connections", { name: "c", provider: "rest", folder_id, input: { host: "h" } });
+  const connection = await post("connections", {
+    name: "c",
+    provider: "rest",
+    folder_id,
+    input: { auth_type: "no_auth" },
+  });
   const config = JSON.stringify([
     { keyword: "application", name: "rest", provider: "rest", account_id: connection.id },
   ]);

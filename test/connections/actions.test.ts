@@ -2,12 +2,15 @@
 
 import {
   Client,
+  createRuntimeUserConnection,
   disconnectConnection,
   getPickList,
+  getRuntimeUserOAuthUrl,
   regenerateApiClientToken,
   resolveSettings,
 } from "../../provider/client-entry";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { POSTGRESQL } from "../support/connector-inputs";
 
 let emulator: Emulator;
 let client: Client;
@@ -29,7 +32,7 @@ beforeEach(async () => {
   emulator = await startEmulator();
   client = clientWith(emulator.token);
   const folder = await send<{ id: number }>("/api/folders", { name: "Sales" });
-  const made = { name: "c", provider: "postgresql", folder_id: folder.id, input: { host: "db" } };
+  const made = { name: "c", provider: "postgresql", folder_id: folder.id, input: POSTGRESQL };
   connection = String((await send<{ id: number }>("/api/connections", made)).id);
 });
 
@@ -57,4 +60,36 @@ test("a regenerated token works, and the old one does not any more", async () =>
   await expect(getPickList(fresh, { id: connection, name: "tables" })).resolves.not.toEqual([]);
   await expect(getPickList(old, { id: connection, name: "tables" })).rejects.toThrow("401");
   await Promise.all([fresh.close(), old.close()]);
+});
+
+test("a runtime user's connection is made once, and where the user signs in can be asked again", async () => {
+  const { folder_id } = emulator.state().collections.connections![0]!;
+  const made = await createRuntimeUserConnection(client, {
+    parentConnectionId: connection,
+    folderId: String(folder_id),
+    externalId: "user-1",
+    name: "Orders of user 1",
+    redirectUrl: "https://shop.example.com/done",
+  });
+  expect(made).toEqual({ id: expect.stringMatching(/^\d+$/), url: expect.stringMatching(/^https:/) });
+  expect(emulator.state().collections.connections).toMatchObject([
+    {},
+    { id: Number(made.id), name: "Orders of user 1", parent_id: Number(connection), external_id: "user-1" },
+  ]);
+  expect(await getRuntimeUserOAuthUrl(client, { id: made.id, redirectUrl: "https://shop.example.com/done" })).toBe(
+    made.url,
+  );
+  const asked = emulator.requests().at(-1)!;
+  expect(asked).toMatchObject({
+    method: "GET",
+    path: `/api/connections/runtime_user_connections/${made.id}/get_oauth_url`,
+  });
+});
+
+test("a runtime user's connection whose answer is lost is not sent again, as it would be a second one", async () => {
+  const { folder_id } = emulator.state().collections.connections![0]!;
+  emulator.fault({ method: "POST", path: "*", times: 1, drop: "after" });
+  const args = { parentConnectionId: connection, folderId: String(folder_id), externalId: "user-1" };
+  await expect(createRuntimeUserConnection(client, args)).rejects.toThrow("runtime_user_connections");
+  expect(emulator.state().collections.connections).toHaveLength(2);
 });

@@ -6,6 +6,7 @@ import { project } from "../../provider/projects/project.handler";
 import type { Properties } from "../../provider/runtime/wire";
 import { errorOf } from "../support/client";
 import { SteppedClock } from "../support/clocks";
+import { POSTGRESQL } from "../support/connector-inputs";
 import { control } from "../support/control";
 import { failureOf, Operation } from "../support/operation";
 import { until } from "../support/processes";
@@ -33,8 +34,10 @@ const orders = (input?: object): Properties => ({
   name: "Orders",
   provider: "postgresql",
   folderId,
-  ...(input && { input }),
+  ...(input && { input: { ...POSTGRESQL, ...input } }),
 });
+/** Of a connector that nobody knows here: any fields will do. */
+const custom = (input: object): Properties => ({ ...orders(), provider: "acme_connector_1", input });
 const runningRecipe = (account: string) => {
   emulator.state().collections.recipes = [
     { id: 7, name: "Sync", running: true, config: [{ account_id: Number(account) }] },
@@ -42,9 +45,10 @@ const runningRecipe = (account: string) => {
 };
 
 test("the input is sent, tested, and kept in the state only", async () => {
-  const { id, outs } = await hooks().create(orders({ host: "db", password: SECRET }));
-  expect(outs).toMatchObject({ input: { host: "db", password: SECRET }, authorizationStatus: "success" });
-  expect(stored()).toMatchObject([{ id: Number(id), application: "postgresql", _inputFields: ["host", "password"] }]);
+  const { id, outs } = await hooks().create(orders({ password: SECRET }));
+  const input = { ...POSTGRESQL, password: SECRET };
+  expect(outs).toMatchObject({ input, authorizationStatus: "success" });
+  expect(stored()).toMatchObject([{ id: Number(id), application: "postgresql", _inputFields: Object.keys(input) }]);
   expect(JSON.stringify(emulator.state())).not.toContain(SECRET);
   expect(requestsTo(emulator)).toEqual(["GET /api/connections", "POST /api/connections"]);
 });
@@ -79,8 +83,66 @@ test("an update sends what changed, and the input only when it did", async () =>
   });
   expect(renamed).toMatchObject({ name: "Orders EU", externalId: "x-1" });
   expect(stored()[0]!._inputFields).toEqual([]);
-  await hooks().update(id, renamed, orders({ password: "another", user: "me" }));
-  expect(stored()[0]).toMatchObject({ name: "Orders", external_id: null, _inputFields: ["password", "user"] });
+  const input = { password: "another", schema_name: "eu" };
+  await hooks().update(id, renamed, { ...orders(input), externalId: "x-2" });
+  const _inputFields = Object.keys({ ...POSTGRESQL, ...input });
+  expect(stored()[0]).toMatchObject({ name: "Orders", external_id: "x-2", _inputFields });
+});
+
+test.each([
+  ["refused", "x-1", true],
+  ["ignored", "x-1", true],
+  ["cleared", null, false],
+] as const)(
+  "where it is %s to take an external id away, the rest of the update is made, and what stays is said",
+  async (clearedExternalIds, external_id, isSaid) => {
+    await emulator.close();
+    await start({ clearedExternalIds });
+    const { id, outs } = await hooks().create({ ...orders(), externalId: "x-1" });
+    const operation = new Operation(emulator);
+    const after = await hooks(operation).update(id, outs, { ...orders(), name: "Orders EU" });
+    expect(stored()[0]).toMatchObject({ name: "Orders EU", external_id });
+    const line = expect.stringMatching(
+      /^connection "Orders EU" \(\d+\) keeps its external id, .*declare externalId again/,
+    );
+    expect(operation.log).toEqual(isSaid ? [line] : []);
+    expect(await hooks().diff(id, after, { ...orders(), name: "Orders EU" })).toEqual({ changes: false });
+    expect((await hooks().read(id, after))!.inputs).toEqual({ ...orders(), name: "Orders EU" });
+  },
+);
+
+test("another refusal of an update that takes an external id away is the error", async () => {
+  const { id, outs } = await hooks().create({ ...orders(), externalId: "x-1" });
+  emulator.fault({ method: "PUT", path: "*", status: 400, body: { message: "name is too long" } });
+  expect((await errorOf(hooks().update(id, outs, { ...orders(), name: "Orders EU" }))).message).toMatch(/too long/);
+});
+
+test("it signs in with an OAuth profile of one's own, until that is taken away", async () => {
+  emulator.state().collections.custom_oauth_profiles = [{ id: 31, provider: "salesforce" }];
+  const crm = { ...orders(), provider: "salesforce" };
+  const { id, outs } = await hooks().create({ ...crm, customOauthProfileId: "31" });
+  expect(outs).toMatchObject({ customOauthProfileId: "31" });
+  expect(stored()).toMatchObject([{ custom_oauth_profile_id: 31 }]);
+  expect(await hooks().diff(id, outs, { ...crm, customOauthProfileId: "31" })).toEqual({ changes: false });
+  stored()[0]!.custom_oauth_profile_id = null;
+  const { props } = (await hooks().read(id, outs))!;
+  expect(await hooks().diff(id, props, { ...crm, customOauthProfileId: "31" })).toEqual({ replaces: [] });
+  const mended = await hooks().update(id, props, { ...crm, customOauthProfileId: "31" });
+  expect(stored()).toMatchObject([{ custom_oauth_profile_id: 31 }]);
+  await hooks().update(id, mended, crm);
+  expect(stored()).toMatchObject([{ custom_oauth_profile_id: null }]);
+  const error = await errorOf(hooks().create({ ...orders(), name: "Other", customOauthProfileId: "31" }));
+  expect(error.message).toMatch(/it is of another provider/);
+});
+
+test("its project and its on-prem group are outputs", async () => {
+  const [{ id: projectId }] = emulator.state().collections.projects as [{ id: number }];
+  const _profiles = [{ name: "erp", provider: "postgresql" }];
+  emulator.state().collections.on_prem_groups = [{ id: 41, name: "Datacentre", _profiles }];
+  const { outs } = await hooks().create({ ...orders(), input: { profile: "erp" } });
+  expect(outs).toMatchObject({ projectId: String(projectId), onPremGroupId: "41", authorizationStatus: "success" });
+  const failure = await failureOf(hooks().create({ ...orders(), name: "Other", input: { profile: "none" } }));
+  expect(failure.properties).toMatchObject({ authorizationStatus: "failed" });
 });
 
 test.each(["wrong", "exception"])("an input that is %s is a partial failure with Workato's reason", async (kind) => {
@@ -91,12 +153,11 @@ test.each(["wrong", "exception"])("an input that is %s is a partial failure with
 });
 
 test("the next up mends a failed sign-in, with the same input as well as with another, after a refresh too", async () => {
-  const input = { password: "wrong" };
-  const failure = await failureOf(hooks().create(orders(input)));
+  const failure = await failureOf(hooks().create(orders({ password: "wrong" })));
   const { props } = (await hooks().read(failure.id, failure.properties))!;
   for (const state of [failure.properties, props]) {
-    expect(await hooks().diff(failure.id, state, orders(input))).toEqual({ changes: true });
-    const again = await failureOf(hooks().update(failure.id, state, orders(input)));
+    expect(await hooks().diff(failure.id, state, orders({ password: "wrong" }))).toEqual({ changes: true });
+    const again = await failureOf(hooks().update(failure.id, state, orders({ password: "wrong" })));
     expect(again.reasons[0]).toContain("Authentication failed");
   }
   const outs = await hooks().update(failure.id, props, orders({ password: "right" }));
@@ -110,7 +171,7 @@ test("what a connector repeats of the input is shown nowhere, whole or cut", asy
   const key = `-----BEGIN KEY-----\nwrong${SECRET}\n${"k".repeat(600)}\n-----END KEY-----`;
   const input = { key, nested: { list: [SECRET] }, pin: 471199 };
   const operation = new Operation(emulator);
-  const failure = await failureOf(hooks(operation).create(orders(input)));
+  const failure = await failureOf(hooks(operation).create(custom(input)));
   const { input: kept, ...outputs } = failure.properties;
   expect(kept).toEqual(input);
   const { props, inputs } = (await hooks(operation).read(failure.id, failure.properties))!;
@@ -122,8 +183,8 @@ test("what a connector repeats of the input is shown nowhere, whole or cut", asy
 
   emulator.fault({ method: "PUT", path: "*", status: 400, body: { message: `${"x".repeat(495)}${SECRET}` } });
   emulator.fault({ method: "POST", path: "*", status: 400, body: `no JSON: ${key}` });
-  const refused = await errorOf(hooks().update(failure.id, props, orders({ ...input, more: 1 })));
-  const other = await errorOf(hooks().create({ ...orders(input), name: "Other" }));
+  const refused = await errorOf(hooks().update(failure.id, props, custom({ ...input, more: 1 })));
+  const other = await errorOf(hooks().create({ ...custom(input), name: "Other" }));
   expect(`${refused.message} ${other.message}`).toMatch(/400: x.* 400: no JSON/);
   expect(`${refused.message} ${other.message}`).not.toMatch(/cana|hunter2|kkkk|BEGIN KEY/);
 });
@@ -149,15 +210,6 @@ test("a shell is stored without a test, and tested once it is none any more", as
   expect(await hooks().diff(id, outs, shell)).toEqual({ changes: false });
   const failure = await failureOf(hooks().update(id, outs, orders({ password: "wrong" })));
   expect(failure.reasons[0]).toContain("Authentication failed");
-});
-
-test("OAuth connectors take no input, except as shells", async () => {
-  const salesforce = { ...orders({ sandbox: "true" }), provider: "salesforce" };
-  expect(await hooks().failures(salesforce)).toEqual([
-    { property: "", reason: expect.stringMatching(/^input cannot sign in to salesforce.*shellConnection: true/) },
-  ]);
-  expect(await hooks().failures({ ...salesforce, shellConnection: true })).toEqual([]);
-  expect(await hooks().failures({ ...salesforce, input: undefined })).toEqual([]);
 });
 
 test("bad input is named per property, and the values of the input never are", async () => {
@@ -213,6 +265,8 @@ describe("deletion", () => {
   });
 
   test("disconnects what somebody has connected since the state was written", async () => {
+    await emulator.close();
+    await start({ connectedDeletes: "refused" });
     const { id, outs } = await hooks().create({ ...orders(), provider: "salesforce", shellConnection: true });
     stored()[0]!.authorization_status = "success";
     await hooks().delete(id, outs);
@@ -233,6 +287,14 @@ describe("deletion", () => {
       expect(stored()).toEqual([]);
     },
   );
+
+  test("goes on where what is connected cannot be deleted directly, and does not rest on that", async () => {
+    await emulator.close();
+    await start({ connectedDeletes: "refused" });
+    const { id, outs } = await hooks().create(orders({ password: SECRET }));
+    await hooks().delete(id, outs);
+    expect(stored()).toEqual([]);
+  });
 
   test("goes on after an answer that was lost", async () => {
     const { id, outs } = await hooks().create(orders({ password: SECRET }));

@@ -48,7 +48,7 @@ const REFERENCE: Table = {
   "GET /api/recipes/:recipe_id/jobs": ["getJobs", "jobs"],
   "GET /api/recipes/:recipe_id/jobs/:job_handle": ["getJob"],
   "POST /api/job/resume": ["resumeJob"],
-  "GET /api/connections": ["Connection", "getConnections"],
+  "GET /api/connections": ["Connection", "ConnectionReady", "getConnections"],
   "POST /api/connections": ["Connection"],
   "PUT /api/connections/:connection_id": ["Connection"],
   "POST /api/connections/:connection_id/disconnect": ["Connection"],

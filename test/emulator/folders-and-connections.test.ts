@@ -1,6 +1,7 @@
 /** The emulator's folders, projects and connections, asked as any client of the API asks. */
 
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { MYSQL } from "../support/connector-inputs";
 
 let emulator: Emulator;
 
@@ -121,7 +122,7 @@ test("connections are filtered as documented, and hold every key", async () => {
   const eu = await created("folders", { name: "EU", parent_id: sales.id });
   const made = (fields: object) =>
     created("connections", { name: "c", provider: "mysql", folder_id: eu.id, ...fields });
-  const first = await made({ external_id: "x-1", input: { host: "db" } });
+  const first = await made({ external_id: "x-1", input: MYSQL });
   const second = await made({ folder_id: String(sales.id), parent_id: first.id });
   const user = await created("connections/runtime_user_connections", {
     parent_id: first.id,
@@ -143,16 +144,56 @@ test("connections are filtered as documented, and hold every key", async () => {
   const [tagged] = (await ask("GET", "connections?includes[]=tags")).body as unknown as Answer[];
   expect(tagged).toMatchObject({ application: "mysql", authorization_status: "success", tags: ["tag-1"] });
   const keys =
-    "id application name description authorized_at authorization_status authorization_error created_at updated_at external_id folder_id connection_lost_at connection_lost_reason parent_id tags";
+    "id application name description authorized_at authorization_status authorization_error custom_oauth_profile_id on_prem_group_id project_id provider created_at updated_at external_id folder_id connection_lost_at connection_lost_reason parent_id tags";
   for (const answer of [first, tagged!]) expect(Object.keys(answer)).toEqual(expect.arrayContaining(keys.split(" ")));
 });
 
-test("a connection is disconnected before it is deleted", async () => {
+test("a connection that is signed in can be deleted directly, unless recipes run on it", async () => {
   const { id: folder_id } = await created("folders", { name: "Sales" });
-  const { id } = await created("connections", { name: "c", provider: "mysql", folder_id, input: { host: "db" } });
+  const { id } = await created("connections", { name: "c", provider: "mysql", folder_id, input: MYSQL });
+  emulator.state().collections.recipes = [{ id: 7, running: true, config: [{ account_id: id }] }];
+  expect((await ask("DELETE", `connections/${id}`)).status).toBe(400);
+  emulator.state().collections.recipes = [];
+  expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ success: true });
+  expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ message: "Not found" });
+});
+
+test("by an option a connection is disconnected before it is deleted", async () => {
+  await emulator.close();
+  await start({ connectedDeletes: "refused" });
+  const { id: folder_id } = await created("folders", { name: "Sales" });
+  const { id } = await created("connections", { name: "c", provider: "mysql", folder_id, input: MYSQL });
   expect((await ask("DELETE", `connections/${id}`)).status).toBe(400);
   expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
   expect((await ask("POST", `connections/${id}/disconnect`)).body).toEqual({ success: true });
   expect((await ask("DELETE", `connections/${id}`)).body).toEqual({ success: true });
   expect((await ask("DELETE", `connections/${id}`)).status).toBe(404);
+});
+
+test("a connection signs in with the fields of its connector only, unless an option says that any will do", async () => {
+  const wrong = [{ host: "db" }, { ...MYSQL, dbname: "orders" }, { ...MYSQL, database: "" }, { user: "me" }];
+  for (const connectionInputs of ["known-fields", "any"] as const) {
+    await emulator.close();
+    await start({ connectionInputs });
+    const { id: folder_id } = await created("folders", { name: "Sales" });
+    const status = async (provider: string, input: object) =>
+      (await created("connections", { name: "c", provider, folder_id, input })).authorization_status;
+    const seen = await Promise.all(wrong.map((input) => status("mysql", input)));
+    expect(seen).toEqual(wrong.map(() => (connectionInputs === "any" ? "success" : "failed")));
+    expect(await status("mysql", MYSQL)).toBe("success");
+    expect(await status("mysql_secondary", MYSQL)).toBe("success");
+    expect(await status("acme_connector_1", { key: "k" })).toBe("success");
+    // A person signs in to it, and nobody is there.
+    expect(await status("salesforce", { sandbox: "true" })).toBe(connectionInputs === "any" ? "success" : "failed");
+  }
+});
+
+test("a runtime user's connection belongs to one that is signed in", async () => {
+  const { id: folder_id } = await created("folders", { name: "Sales" });
+  const { id: parent_id } = await created("connections", { name: "c", provider: "salesforce", folder_id });
+  const user = { parent_id, folder_id, external_id: "u-1" };
+  expect((await ask("POST", "connections/runtime_user_connections", user)).status).toBe(400);
+  emulator.state().collections.connections![0]!.authorization_status = "success";
+  const { status, body } = await ask("POST", "connections/runtime_user_connections", user);
+  expect([status, body]).toEqual([200, { data: { id: expect.any(Number), url: expect.any(String) } }]);
 });

@@ -36,7 +36,7 @@ const program = (input: string, rest = "") => `
   const activation = new workato.OnPremAgentActivation("agent", { onPremAgentId: agent.id });
   const project = new workato.Project("sales");
   new workato.Connection("erp", {
-    provider: "postgresql", folderId: project.folderId, input: { host: "db", password: "${input}" },
+    provider: "postgresql", folderId: project.folderId, input: { host: "db", port: "5432", user: "workato", dbname: "orders", password: "${input}" },
   });
   new workato.ProjectProperties("sales", { projectId: project.id, properties: { key: pulumi.secret("${CANARIES.property}") } });
   const client = new workato.DeveloperApiClient("ci", { projectIds: [project.id], apiClientRole: "Full access" });

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
+import { POSTGRESQL } from "../support/connector-inputs";
 import { requestsTo } from "../support/requests";
 import { finished, type Result, TestStack } from "../support/stack";
 
@@ -88,7 +89,7 @@ test("a project with all that is in it is imported, linked from folder to recipe
   };
   const project = await send<{ id: number }>("/api/folders", { name: "Sales" });
   const folder = await send<{ id: number }>("/api/folders", { name: "Europe", parent_id: project.id });
-  await send("/api/connections", { name: "db", provider: "postgresql", folder_id: folder.id, input: { host: "x" } });
+  await send("/api/connections", { name: "db", provider: "postgresql", folder_id: folder.id, input: POSTGRESQL });
   const code = '{"number":0,"provider":"clock","name":"scheduled_event","keyword":"trigger","input":{}}';
   await send("/api/recipes", { recipe: { name: "hourly", code, folder_id: String(folder.id) } });
   await send("/api/lookup_tables", { name: "codes", schema: [{ label: "a" }] });

@@ -1,6 +1,7 @@
 /** The life of projects, folders and connections on the real engine: one stack, step by step. */
 
 import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
+import { MYSQL, POSTGRESQL } from "../support/connector-inputs";
 import { diagnostics, stackOn } from "../support/engine";
 import type { Result, TestStack } from "../support/stack";
 
@@ -44,7 +45,7 @@ const show = (changes: Shape = {}) => {
     const orders = new workato.Connection("orders", {
       provider: ${JSON.stringify(provider)},
       folderId: eu.id,
-      input: { host: "db.example.com", password: pulumi.output(${JSON.stringify(password)}) },
+      input: { ...${JSON.stringify(provider === "mysql" ? MYSQL : POSTGRESQL)}, password: pulumi.output(${JSON.stringify(password)}) },
     });
     ${more}
     exports.folderId = sales.folderId;
@@ -231,8 +232,8 @@ test.each([
   ["description", 'new workato.Project("bad", { description: 7 });', "description must be text"],
   [
     "input",
-    `new workato.Connection("bad", { provider: "slack", folderId: "7", input: { token: "${SECRET}" } });`,
-    "input cannot sign in to slack, which takes OAuth only",
+    `new workato.Connection("bad", { provider: "slack", folderId: "7", input: "${SECRET}" });`,
+    "input must be an object with the connector's fields",
   ],
 ])("a bad %s is named in a preview, and nothing is sent", async (_, more, message) => {
   show({ more });

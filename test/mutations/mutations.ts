@@ -633,4 +633,25 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "    if (this.repeats < before) throw",
     check: { test: "test/calibrate/rules.test.ts", named: "had to be sent again" },
   },
+  {
+    name: "send a runtime user's connection twice",
+    file: "provider/connections/api.ts",
+    from: '"Connections → Create", slow),\n  runtimeUserOAuthUrl',
+    to: '"Connections → Create", { ...slow, repeatable: true }),\n  runtimeUserOAuthUrl',
+    check: { test: "test/connections/actions.test.ts", named: "whose answer is lost" },
+  },
+  {
+    name: "repeat any name of a field in advice",
+    file: "provider/connections/input-advice.ts",
+    from: "const NAME = /^[a-z][\\w-]{0,39}$/i;",
+    to: "const NAME = /./;",
+    check: { test: "test/connections/advice.test.ts", named: "in the place of a name" },
+  },
+  {
+    name: "drop the rest of an update with an external id that cannot be cleared",
+    file: "provider/connections/update.ts",
+    from: "return send(others);",
+    to: "throw error;",
+    check: { test: "test/connections/connections.test.ts", named: "take an external id away" },
+  },
 ];

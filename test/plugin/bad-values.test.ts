@@ -57,8 +57,10 @@ const base = (handler: AnyHandler): Properties =>
     propertiesOf(handler).flatMap(({ name, values, isOptional }) => (isOptional ? [] : [[name, values[0]]])),
   );
 
-/** Creations that would wait for an agent. */
-const WAITS = { OnPremAgentReady: { timeout: 1 } } as Readonly<Record<string, Properties>>;
+/** Creations that would wait for a host or a person. */
+const WAITS = { OnPremAgentReady: { timeout: 1 }, ConnectionReady: { timeout: 1 } } as Readonly<
+  Record<string, Properties>
+>;
 
 test.each(each((handler) => [handler.type, handler] as const))("%s", async (type, handler) => {
   const good = { ...base(handler), ...WAITS[type] };

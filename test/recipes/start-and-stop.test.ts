@@ -55,7 +55,7 @@ describe("the connection keeps it from starting", () => {
 
   test("nobody has signed in: which one, and where to click", async () => {
     expect(await reasonsWith(unsigned)).toEqual([
-      'step 1: connection "CRM" (501) of salesforce is not signed in: open Connections > CRM in Workato, press Connect and sign in',
+      'step 1: connection "CRM" (501) of salesforce is not signed in: sign in once in Workato (open the connection > Connect), or have the recipe wait for a ConnectionReady',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe("the connection keeps it from starting", () => {
   test("a token that may not list connections is told the id", async () => {
     emulator.fault({ path: "/api/connections", status: 403 });
     expect(await reasonsWith(unsigned)).toEqual([
-      "step 1: connection 501 of salesforce is not signed in: open it in Workato (Connections), press Connect and sign in",
+      "step 1: connection 501 of salesforce is not signed in: sign in once in Workato (open the connection > Connect), or have the recipe wait for a ConnectionReady",
     ]);
   });
 });

@@ -18,6 +18,7 @@ beforeAll(async () => {
 const classes = classesIn(workato);
 const WAITING: Readonly<Record<string, string>> = {
   OnPremAgentReady: "timeout",
+  ConnectionReady: "timeout",
   Recipe: "startTimeout",
   ProjectDeployment: "timeout",
 };

@@ -68,7 +68,7 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
     );
   }
   // These send nothing: what they stand for cannot be taken back.
-  expect(silent.sort()).toEqual(["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
+  expect(silent.sort()).toEqual(["ConnectionReady", "OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
 });
 
 /** These stand for what has happened, and for what is set in the one environment that there is. */

@@ -16,7 +16,7 @@ const LAGS: readonly [what: string, options: { lag: number; getLag?: number; clo
 
 /** What has no object of its own: it is gone with what it is about. */
 const ABOUT_OTHERS = [
-  ...["OnPremAgentActivation", "OnPremAgentReady", "LookupTableRows", "TagAssignment"],
+  ...["OnPremAgentActivation", "OnPremAgentReady", "ConnectionReady", "LookupTableRows", "TagAssignment"],
   ...["ProjectProperties", "EnvironmentProperties", "ProjectDeployment"],
 ];
 /** Those that Workato has no answer for but a list. */

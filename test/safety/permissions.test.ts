@@ -27,6 +27,7 @@ async function programOf(example: string): Promise<Declared[]> {
     if (typeof value === "string" && stands.has(value)) return stands.get(value);
     if (Array.isArray(value)) return value.map(linked);
     if (typeof value !== "object" || value === null) return value;
+    if (pulumi.runtime.isRpcSecret(value)) return linked(pulumi.runtime.unwrapRpcSecret(value));
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, linked(item)]));
   };
   const types = each(({ type }) => type);

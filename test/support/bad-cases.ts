@@ -12,10 +12,13 @@ import { WholeWorkspace } from "./whole-workspace";
 const OWN: Readonly<Record<string, Properties>> = {
   ProjectProperties: { properties: { case: "1" } },
   EnvironmentProperties: { properties: { case: "1" } },
+  // Any input is one of this connector's: Workato signs in with what it is given.
+  Connection: { provider: "acme_connector_1" },
   DataTable: { allowDataLoss: true },
   LookupTableRows: { ifExists: "adopt" },
   LookupTableRow: { data: { code: "IT", name: "Italy" } },
   OnPremAgentReady: { timeout: 1 },
+  ConnectionReady: { timeout: 1 },
   Tag: { title: "Case" },
 };
 

@@ -5,6 +5,7 @@ import { pointerTo } from "../../provider/runtime/pointer";
 import { PROVIDER_KEY } from "../../provider/runtime/wire";
 import { type Failed, ModelEngine, type UpOptions } from "../torture/model-engine";
 import { SharedClock } from "./clocks";
+import { POSTGRESQL } from "./connector-inputs";
 import { Operation } from "./operation";
 
 const ref = (name: string, output?: string) => ({ ref: name, ...(output !== undefined && { output }) });
@@ -19,7 +20,8 @@ export const PROGRAM: readonly Line[] = [
   ["OnPremAgentActivation", { onPremAgentId: ref("OnPremAgent") }],
   ["Project", { name: "Sales" }],
   ["Folder", { name: "Europe", parentFolderId: ref("Project", "folderId") }],
-  ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: { host: "db" } }],
+  ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: POSTGRESQL }],
+  ["ConnectionReady", { connectionId: ref("Connection") }],
   ["DataTable", { name: "Customers", folderId: ref("Folder"), columns: [{ name: "email", type: "string" }] }],
   ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],

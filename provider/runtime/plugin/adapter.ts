@@ -16,6 +16,7 @@ import { InitFailure, PlainError } from "./failure";
 import { type Context, type Findings, type Handler, type Observed, PartialFailure } from "./handler";
 import { isId } from "./schemas";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
+import { isUnknown } from "./unknowns";
 import { isYoung, lookUntilShown, markIn, tooYoungToBeGone, WRITTEN_KEY, type Written, writtenNow } from "./written";
 import { withHint } from "./wrong-id";
 
@@ -129,6 +130,16 @@ export function adapt<Inputs extends object, State extends object, Api>(
   /** No answer tells that the one object is gone: its lists alone can lack it. */
   const isOnlyListed = !handler.uses.read.some(({ path }) => /\/:\w+$/.test(path));
 
+  const warned = new Set<string>();
+  /** Once: the engine checks what it replaces twice. */
+  const warn = (line: string) => {
+    if (!warned.has(line)) session.log(line);
+    warned.add(line);
+  };
+  /** By what is known of it: the label may rest on more. */
+  const calledIn = ({ name }: Properties) =>
+    typeof name !== "string" || isUnknown(name) ? `a ${handler.noun}` : `${handler.noun} ${JSON.stringify(name)}`;
+
   /** Whether nothing that a program declares has changed since the state was written, nor is due again. */
   const isAsIn = (state: Properties, observed: Observed<State>): boolean => {
     const live = stateOf(observed, inputsOf(state));
@@ -166,8 +177,8 @@ export function adapt<Inputs extends object, State extends object, Api>(
         throw new PlainError((error as Error).message);
       }
       const declared = withoutProvider(news);
-      const { errors, warnings } = handler.inspect?.(declared, withoutProvider(olds), session) ?? NOTHING;
-      for (const warning of warnings) session.log(`${named(news)}: ${warning}`);
+      const { errors, warnings } = (await handler.inspect?.(declared, withoutProvider(olds), session)) ?? NOTHING;
+      for (const warning of warnings) warn(`${calledIn(declared)}: ${warning}`);
       // The engine prints the value of a property that it is told, whole and with the secrets in it: the reason names it.
       const reasons = [...failures(declared, olds), ...bounded(errors)];
       return { inputs: news, failures: reasons.map((reason) => ({ property: "", reason })) };

@@ -1,5 +1,6 @@
 /** Projects, folders, connections and properties of projects under torture. */
 
+import { MYSQL, POSTGRESQL } from "../../support/connector-inputs";
 import { CANARIES, chance, isOurs, type Kind, pick } from "./kind";
 
 export const HOMES = ["Project.folderId", "Folder"];
@@ -40,26 +41,30 @@ const folder: Kind = {
   },
 };
 
-const GOOD = { host: "db.example.com", password: CANARIES.input };
+const GOOD = (provider: unknown) => ({ ...(provider === "mysql" ? MYSQL : POSTGRESQL), password: CANARIES.input });
+/** With these Workato does not sign in: the emulator refuses a value with "wrong" in it, and fields that a connector has not. */
+const BAD = [{ host: "wrong" }, { host: "db.example.com", server: "db" }];
 
 const connection: Kind = {
   type: "Connection",
   collection: "connections",
   parents: [{ input: "folderId", of: HOMES }],
   container: (entity) => `folders ${entity.folder_id}`,
-  inputs: (random, name) => ({
-    name,
-    provider: isOurs(name) ? pick(random, ["postgresql", "mysql"]) : "postgresql",
-    ...(chance(random, 0.6) && {
-      // The emulator refuses to sign in where "wrong" is in a value.
-      input: chance(random, 0.15)
-        ? { ...GOOD, user: "wrong" }
-        : { ...GOOD, ...(chance(random, 0.5) && { port: "5432" }) },
-    }),
-    ...(chance(random, 0.2) && { externalId: pick(random, ["x1", "x2"]) }),
-    ...(chance(random, 0.3) && { forceDestroy: true }),
-  }),
-  corrected: (inputs) => (inputs.input === undefined ? inputs : { ...inputs, input: GOOD }),
+  inputs: (random, name) => {
+    const provider = isOurs(name) ? pick(random, ["postgresql", "mysql"]) : "postgresql";
+    return {
+      name,
+      provider,
+      ...(chance(random, 0.6) && {
+        input: chance(random, 0.15)
+          ? { ...GOOD(provider), ...pick(random, BAD) }
+          : { ...GOOD(provider), ...(chance(random, 0.5) && { port: "5433" }) },
+      }),
+      ...(chance(random, 0.2) && { externalId: pick(random, ["x1", "x2"]) }),
+      ...(chance(random, 0.3) && { forceDestroy: true }),
+    };
+  },
+  corrected: (inputs) => (inputs.input === undefined ? inputs : { ...inputs, input: GOOD(inputs.provider) }),
   matches: (entity, inputs) =>
     entity.name === inputs.name &&
     entity.application === inputs.provider &&
@@ -77,7 +82,7 @@ const connection: Kind = {
   byHand: (random, name, workspace) => {
     const folders = workspace.all("folders");
     if (folders.length === 0) return undefined;
-    const body = { name, provider: "postgresql", folder_id: pick(random, folders).id, input: { host: "by-hand" } };
+    const body = { name, provider: "postgresql", folder_id: pick(random, folders).id, input: POSTGRESQL };
     return { method: "POST", path: "/api/connections", body };
   },
 };
