@@ -39,6 +39,8 @@ export interface Parts {
   readonly run: string;
   /** A client of the same workspace with another token. */
   readonly withToken: (token: string) => Client;
+  /** A client that waits for no quota and repeats nothing. */
+  readonly impatient: () => Client;
 }
 
 interface AskOptions extends RequestOptions {
@@ -47,6 +49,9 @@ interface AskOptions extends RequestOptions {
   /** A refusal for want of a permission is an answer like others, and not the end of the question. */
   readonly isRefusalTold?: boolean;
 }
+
+/** How long Workato is at work on a recipe is in no source. */
+const MAX_LOCKED = 8;
 
 /** Longer than Workato should take to show a write. */
 const LATEST_MS = 90_000;
@@ -89,8 +94,12 @@ export class Bench {
   async ask(route: Route, options: AskOptions = {}): Promise<Seen> {
     if (route.method !== "GET") this.mayChange();
     this.goOn();
-    const answer = seen(route, await this.client.answerTo(route, options), options.shown);
-    return options.isRefusalTold ? answer : this.told(answer);
+    for (let tries = 0; ; tries++) {
+      const answer = seen(route, await this.client.answerTo(route, options), options.shown);
+      if (!answer.isLocked || tries === MAX_LOCKED) return options.isRefusalTold ? answer : this.told(answer);
+      if (!this.findings.has("recipeLocks")) this.findings.settle("recipeLocks", "once", answer);
+      await this.clock.sleep(1000 * (tries + 1));
+    }
   }
 
   /** An answer that must be a success. */
@@ -106,6 +115,22 @@ export class Bench {
     const client = this.parts.withToken(token);
     try {
       return seen(route, await client.answerTo(route), " (with the token of a new client)");
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** Asks again and again, at once, until that is refused as too often or the number is reached: the last answer. */
+  async askOften(routes: readonly Route[]): Promise<{ readonly count: number; readonly last: Seen }> {
+    const client = this.parts.impatient();
+    try {
+      for (let count = 1; ; count++) {
+        this.goOn();
+        const route = routes[count - 1]!;
+        const last = seen(route, await client.answerTo(route), ` (request ${count})`);
+        if (last.status === 429 || count === routes.length) return { count, last };
+        this.told(last);
+      }
     } finally {
       await client.close();
     }
@@ -153,10 +178,15 @@ export class Bench {
     return { entry, id, form: 0, ...(answer && { answer }), ...(listed && { listed }) };
   }
 
+  async isThere(kind: KindName, name: string): Promise<boolean> {
+    this.goOn();
+    return (await named(this.client, kind, name)).length > 0;
+  }
+
   /** Removes what was made; what cannot be removed now is removed at the end. */
   async remove({ entry, id }: Made): Promise<Seen> {
     this.goOn();
-    const answer = await remove(this.client, entry.kind, id);
+    const answer = await remove(this.client, entry, id);
     if (isRemoved(answer)) this.parts.journal.drop(entry);
     return answer;
   }

@@ -16,6 +16,8 @@ export interface Seen {
   readonly headers: Answer["headers"];
   /** Neither an error nor a refusal with status 200. */
   readonly isDone: boolean;
+  /** Workato is at work on the recipe, and takes the same request a moment later. */
+  readonly isLocked: boolean;
   /** One line for the file. */
   readonly evidence: string;
 }
@@ -26,7 +28,9 @@ export function seen(route: Route, answer: Answer, asked = ""): Seen {
   const isRefusal = (body as { success?: unknown } | undefined)?.success === false;
   const isDone = status < 300 && !isRefusal;
   const words = isDone ? shapeOf(body) : wordsOf(body);
-  return { route, status, headers, body, isDone, evidence: `${nameOf(route)}${asked}: ${status} ${words}`.trim() };
+  const isLocked = status === 400 && words.includes("another operation is in progress");
+  const evidence = `${nameOf(route)}${asked}: ${status} ${words}`.trim();
+  return { route, status, headers, body, isDone, isLocked, evidence };
 }
 
 /** Workato wraps objects in these; what is below them is an object's own. */

@@ -28,6 +28,11 @@ export class LeftOpen extends Error {
   }
 }
 
+/** For a question that others do not wait for. */
+export function unlessLeftOpen(error: unknown): undefined {
+  if (!(error instanceof LeftOpen)) throw error;
+}
+
 export class Findings {
   private readonly found = new Map<OptionName, Finding>();
 

@@ -24,6 +24,9 @@ export interface Calibration {
   readonly agree: (question: string) => Promise<boolean>;
 }
 
+/** For a client that is to be refused as too quick. */
+const NO_QUOTA = { default: { requests: 1000, seconds: 1 } };
+
 export const journalOf = (file: string) => `${file.replace(/\.json$/, "")}.made.json`;
 
 /** Gives back nothing where the person did not agree. */
@@ -43,6 +46,7 @@ export async function calibrate(given: Calibration): Promise<Result | undefined>
     const result = await run({
       ...{ client: asker, remover: client(), journal, stop, say, isReadOnly: given.isReadOnly },
       first: { answer: first, at },
+      impatient: () => client({ quotas: NO_QUOTA, maxRetryTimeMs: 1 }, endingWith(clock, stop)),
       withToken: (token) => client({ apiToken: () => token }, endingWith(clock, stop)),
     });
     writeCalibration(file, result.findings);
@@ -120,12 +124,14 @@ async function identify(client: Client, baseUrl: string): Promise<Identity> {
 }
 
 function plan(name: string, isReadOnly: boolean): string {
-  const reads = "It sends some dozens of requests, within the quotas.";
-  return isReadOnly
-    ? `This reads from ${name} and changes nothing. ${reads}`
-    : `This asks ${name}. ${reads} It makes a project of its own, and in it folders, connections to nowhere, a lookup table, a ` +
-        "property, a build and a recipe that is started and stopped; beside it two tags, an on-prem group, a recipe in the root folder " +
-        "where Workato allows that, and up to five API clients that see that project only. All of it is removed at the end.";
+  const often = "At the end the quota of the on-prem listings is used up, for a minute.";
+  if (isReadOnly) return `This reads from ${name} and changes nothing. ${often}`;
+  return (
+    `This asks ${name}, with some two hundred requests in a few minutes. It makes a project of its own, and in it folders, ` +
+    "connections to nowhere, a lookup table, a property, a build and a recipe that is started and stopped; beside it some tags and " +
+    "on-prem groups, a folder in the root folder, a recipe there where Workato allows that, and up to five API clients, one after the other, " +
+    `that see that project only. ${often} All that it has made is removed.`
+  );
 }
 
 /** A clock on which nobody sleeps on when the run is to end. */

@@ -12,6 +12,11 @@ import { routes as tags } from "../tags/api";
 import { listIn, type Seen, seen } from "./evidence";
 import { LeftOpen } from "./findings";
 
+interface Named {
+  readonly kind: KindName;
+  readonly name: string;
+}
+
 /** All of the client that is needed here. */
 export type Asker = Pick<Client, "answerTo" | "clock" | "settings">;
 
@@ -124,12 +129,18 @@ export const isRemoved = (answer: Seen): boolean => answer.isDone || (answer.sta
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000];
 
 /** Removes an object, or says why not. */
-export async function remove(client: Asker, kind: KindName, id: string): Promise<Seen> {
+export async function remove(client: Asker, { kind, name }: Named, id: string): Promise<Seen> {
   const { before, remove: last } = kindOf(kind);
+  let isLocked = false;
   for (let tries = 0; ; tries++) {
-    if (before !== undefined) await take(client, before, id);
+    // What is said to a recipe locks it anew.
+    if (before !== undefined && !isLocked) await take(client, before, id);
     const answer = await take(client, last, id);
+    // A folder that Workato has made a project of goes with that.
+    const projects = kind === "folder" && answer.status === 403 ? await named(client, "project", name) : [];
+    for (const project of projects) await take(client, kindOf("project").remove, String(project.id));
     const pause = PAUSES_MS[tries];
+    isLocked = answer.isLocked;
     const isForbidden = answer.status === 401;
     if (isRemoved(answer) || pause === undefined || isForbidden) return answer;
     await client.clock.sleep(pause);

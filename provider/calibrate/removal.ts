@@ -16,11 +16,24 @@ export interface Left {
 
 /** Gives back what could not be removed, which stays in the journal. */
 export async function removeAll(client: Client, journal: Journal, say: (line: string) => void): Promise<Left[]> {
+  const all = [...journal.entries].reverse();
+  const left = await removeEach(client, journal, all, say);
+  const entries = left.map(({ entry }) => entry);
+  // What could not be removed by itself may have gone with what it was in.
+  return left.length < all.length ? removeEach(client, journal, entries, say) : left;
+}
+
+async function removeEach(
+  client: Client,
+  journal: Journal,
+  entries: readonly Entry[],
+  say: (line: string) => void,
+): Promise<Left[]> {
   const left: Left[] = [];
-  for (const entry of [...journal.entries].reverse()) {
+  for (const entry of entries) {
     try {
       for (const id of await idsOf(client, entry, say)) {
-        const answer = await remove(client, entry.kind, id);
+        const answer = await remove(client, entry, id);
         if (!isRemoved(answer)) throw new Error(answer.evidence);
       }
       journal.drop(entry);

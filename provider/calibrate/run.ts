@@ -10,11 +10,13 @@ import type { Seen } from "./evidence";
 import { type Finding, Findings, LeftOpen, type OptionName, settledBy } from "./findings";
 import type { Journal } from "./journal";
 import { apiClients } from "./probes/api-clients";
-import { clock, lateness } from "./probes/clock";
+import { firstLook, lateness } from "./probes/clock";
 import { connections } from "./probes/connections";
+import { deletions } from "./probes/deletions";
 import { environments } from "./probes/environments";
 import { folders } from "./probes/folders";
 import { lookupTables } from "./probes/lookup-tables";
+import { quotas } from "./probes/quotas";
 import { jobs, recipes } from "./probes/recipes";
 import { onPremGroups, properties, roles, tags } from "./probes/workspace";
 import { type Left, removeAll } from "./removal";
@@ -27,6 +29,7 @@ export interface Run {
   /** Of the removal, which no wish to end shortens. */
   readonly remover: Client;
   readonly withToken: (token: string) => Client;
+  readonly impatient: () => Client;
   readonly journal: Journal;
   readonly stop: AbortSignal;
   readonly isReadOnly: boolean;
@@ -43,7 +46,7 @@ export interface Result {
 
 /** In their order: how late Workato is must be known before anything else is looked at. */
 const probesOf = ({ first }: Run): Readonly<Record<ProbeName, Probe>> => ({
-  clock: clock(first),
+  "first look": firstLook(first),
   lateness,
   environments,
   folders,
@@ -56,6 +59,8 @@ const probesOf = ({ first }: Run): Readonly<Record<ProbeName, Probe>> => ({
   tags,
   roles,
   "on-prem": onPremGroups,
+  deletions,
+  quotas,
 });
 
 export async function run(run: Run): Promise<Result> {

@@ -13,8 +13,8 @@ export type Known = "documented" | "client" | "inferred";
 
 /** What `calibrate` looks at, one after the other. */
 export type ProbeName =
-  | ("clock" | "lateness" | "environments" | "folders" | "connections" | "lookup tables" | "recipes" | "jobs")
-  | ("API clients" | "properties" | "tags" | "roles" | "on-prem");
+  | ("first look" | "lateness" | "environments" | "folders" | "connections" | "lookup tables" | "recipes" | "jobs")
+  | ("API clients" | "properties" | "tags" | "roles" | "on-prem" | "deletions" | "quotas");
 
 export interface OptionFacts<Value> {
   /** What the option answers. */
@@ -52,6 +52,32 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     '"API clients"; 401 is what users of Workato\'s Python CLI report',
     "there is a client role that lacks something, or the token lacks it",
   ),
+  usersMe: documented(
+    "API clients",
+    "Is GET /api/users/me for tokens of the development environment only?",
+    '"Users"; a model of Workato\'s Terraform provider hints at more',
+    "there are environments",
+  ),
+  usersMeFields: documented(
+    "first look",
+    "Does GET /api/users/me name the team and the environment?",
+    'sample of "Users"; Workato\'s Terraform provider has these fields',
+  ),
+  notFoundWords: inferred(
+    "deletions",
+    "Does every 404 about an object say Not found and nothing else?",
+    "Workato's Terraform provider takes any words",
+  ),
+  quotaOf: inferred(
+    "quotas",
+    "Is a quota of 60 requests a minute one for each endpoint, or one for an area?",
+    '"limits" names areas; asked of on-prem groups and agents',
+  ),
+  retryAfter: client(
+    "quotas",
+    "Does a 429 say in its header how long to wait?",
+    "Workato's Terraform provider reads the header, and for its own command line the body",
+  ),
   usedActivationCode: {
     question: "Can an activation code be used twice?",
     ...{ known: "inferred", from: "the harder form", seen: { not: ON_A_HOST } },
@@ -76,6 +102,18 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     "Do folders say in which project they are?",
     "Workato's Python CLI; older samples lack it",
   ),
+  nestedRoot: inferred(
+    "folders",
+    "Does a listing of the whole tree hold the root folder?",
+    'a listing of one level is documented as "excluding root"',
+    "the root folder is known and listings show the tree",
+  ),
+  foldersInRoot: inferred(
+    "folders",
+    "What becomes of a folder that is made with the root folder as its parent?",
+    "packages of users hold folders in Home",
+    "the token may know the root folder",
+  ),
   folderMoves: documented(
     "folders",
     "What does an update of a folder do with another parent_id?",
@@ -87,6 +125,21 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     "recipes are refused with 200; what folders and connections answer is in no source",
   ),
   connectionPages: documented("connections", "Does the listing of connections have pages?", '"Connections" names none'),
+  connectionInputs: inferred(
+    "connections",
+    "Does an input with a field that its connector has not fail to sign in?",
+    "the harder form; asked of the HTTP connector",
+  ),
+  connectedDeletes: client(
+    "connections",
+    "Can a connection be deleted while it is signed in?",
+    "Workato's Terraform provider does so; older pages ask to disconnect first",
+  ),
+  clearedExternalIds: inferred(
+    "connections",
+    "What does an update of a connection do with an external_id of null?",
+    "Workato's Terraform provider never sends it",
+  ),
   signInErrors: {
     ...inferred(
       "connections",
@@ -99,6 +152,16 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     "Is a lookup table created by its fields, or by an object in lookup_table?",
     '"Lookup tables"; a public client wraps them',
   ),
+  lookupTableColumns: documented(
+    "lookup tables",
+    "Does a lookup table show places for columns that it does not use?",
+    'sample of "List lookup tables"',
+  ),
+  lookupTableProjectId: documented(
+    "lookup tables",
+    "Is the project of a new lookup table given as a number, or as text?",
+    '"Create a new lookup table"; answers have it as text',
+  ),
   lookupTableAnswers: documented(
     "lookup tables",
     "Does the answer to a lookup table's creation name its project?",
@@ -109,6 +172,12 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     "API clients",
     "Are an API client's environment and addresses environment_name and a text, or environment and a list?",
     '"API clients"; one public client claims the other form',
+  ),
+  apiClientUpdates: documented(
+    "API clients",
+    "Does an update of an API client need its environment?",
+    '"Update a Developer API client"',
+    "there are environments",
   ),
   apiClientCreated: documented("API clients", "With which status is an API client created?", '"API clients"'),
   apiClientDeleted: inferred(
@@ -125,6 +194,16 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     "recipes",
     "Can a recipe be started that runs, or stopped that does not?",
     "in no source",
+  ),
+  recipeLocks: client(
+    "recipes",
+    "Is a recipe locked for a moment after a change?",
+    'Workato\'s Terraform provider waits on "another operation is in progress"',
+  ),
+  recipeCode: client(
+    "recipes",
+    "What does Workato store of a recipe's code?",
+    "those who push code and pull it again; the fields that it takes away are inferred",
   ),
   recipeWithoutFolder: documented(
     "recipes",
@@ -152,11 +231,16 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     '"Projects": no such field',
     "a deployment has failed",
   ),
-  propertyNames: documented(
+  projectPropertyNames: documented(
     "properties",
-    "Do names of project properties keep the prefix that was asked for?",
-    "samples of projects strip it, samples of environments do not",
+    "Do names of a project's properties come without the prefix that was asked for?",
+    'sample of "Project properties"; Workato\'s Terraform provider expects them whole',
   ),
+  environmentPropertyNames: {
+    question: "Do names of an environment's properties come without the prefix that was asked for?",
+    ...{ known: "documented", from: 'sample of "Environment properties"' },
+    seen: { not: "it takes a property of the environment, which nobody can delete again" },
+  },
   emptyPrefix: documented("properties", "Is a listing of properties without a prefix refused?", '"Properties"'),
   tagAnswers: client("tags", "Does a single tag come inside data?", "a public connector; Workato's CLI reads it bare"),
   tagUpdates: inferred("tags", "Does an update of a tag keep what it leaves out?", "Workato's CLI sends what changes"),
@@ -180,7 +264,7 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     other: 2,
   },
   clockSkew: {
-    ...inferred("clock", "By how many seconds is Workato's clock ahead of this machine's?", "machines differ"),
+    ...inferred("first look", "By how many seconds is Workato's clock ahead of this machine's?", "machines differ"),
     other: 7200,
   },
 };

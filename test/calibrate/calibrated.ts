@@ -13,14 +13,13 @@ import { DEFAULT_OPTIONS } from "../../provider/emulator/options";
 import { visible } from "../../provider/emulator/store";
 import { configOn } from "../support/client";
 import { SharedClock } from "../support/clocks";
-import { NO_QUOTAS } from "../support/routes";
 
 /** What a workspace must have for every question that can be answered at all. */
 export const ASKABLE = { environments: "on" } as const satisfies EmulatorOptions;
 
 /** A workspace in use: a recipe with many jobs, a deployment that failed. */
 export async function workspaceInUse(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ ...ASKABLE, ...options });
+  const emulator = await startEmulator({ ...ASKABLE, quotas: "real", ...options });
   const { collections } = emulator.state();
   const recipe = { id: 71, name: "busy", running: false, job_succeeded_count: 30, job_failed_count: 0 };
   collections.recipes = [{ ...recipe, code: "{}", config: [], version_no: 1 }];
@@ -69,7 +68,7 @@ export class Calibrating {
 
   private get parts(): Calibration {
     return {
-      settings: resolveSettings(configOn(this.emulator, { "workato:quotas": NO_QUOTAS }), {}),
+      settings: resolveSettings(configOn(this.emulator), {}),
       ...{ clock: this.clock, file: this.file, isReadOnly: false, stop: this.stop.signal },
       say: (line) => this.said.push(line),
       agree: () => Promise.resolve(true),

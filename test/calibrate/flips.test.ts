@@ -1,5 +1,6 @@
 /** calibrate finds each option of the emulator that can be observed, and nothing else. */
 
+import { readdirSync } from "node:fs";
 import { OPTION_NAMES, type OptionName } from "../../provider/calibrate/findings";
 import { OPTION_TABLE } from "../../provider/emulator/option-table";
 import { CHOICES, type Options } from "../../provider/emulator/options";
@@ -23,6 +24,7 @@ async function calibrated(options: Partial<Options>) {
     const before = contentOf(emulator);
     const found = await calibrating.run();
     expect(contentOf(emulator)).toEqual(before);
+    expect(readdirSync(calibrating.folder)).toEqual(["workato-calibration.json"]);
     return found;
   } finally {
     calibrating.end();
@@ -42,7 +44,8 @@ test("a workspace like the emulator's defaults is settled in all that can be see
 
 /** What cannot be seen any more where an option is flipped. */
 const HIDDEN_BY: Partial<Record<OptionName, OptionName[]>> = {
-  environments: ["deploymentTime", "deploymentErrors"],
+  environments: ["usersMe", "apiClientUpdates", "deploymentTime", "deploymentErrors"],
+  nestedFolders: ["nestedRoot"],
   getLag: ["recipeStart"],
 };
 

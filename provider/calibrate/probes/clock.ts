@@ -2,7 +2,7 @@
 
 import { routes as recipes } from "../../recipes/api";
 import type { Bench } from "../bench";
-import type { Seen } from "../evidence";
+import { objectIn, type Seen } from "../evidence";
 import { LeftOpen } from "../findings";
 import { ownProject, ownRecipe } from "../own";
 
@@ -10,8 +10,12 @@ import { ownProject, ownRecipe } from "../own";
 const SAME_WITHIN_S = 3;
 const LATEST_MS = 90_000;
 
-/** `first`: the first answer of the run, and when it came by this machine's clock. */
-export const clock = (first: { readonly answer: Seen; readonly at: number }) => async (bench: Bench) => {
+/** `first`: the first answer of the run, that of users/me, and when it came by this machine's clock. */
+export const firstLook = (first: { readonly answer: Seen; readonly at: number }) => async (bench: Bench) => {
+  if (first.answer.isDone) {
+    const hasMore = "environment_name" in objectIn(first.answer.body);
+    bench.findings.settle("usersMeFields", hasMore ? "more" : "documented", first.answer);
+  }
   const date = Date.parse([first.answer.headers.date].flat()[0] ?? "");
   if (Number.isNaN(date)) throw new LeftOpen("answers have no Date");
   const ahead = Math.round((date - first.at) / 1000);

@@ -1,15 +1,19 @@
 /** Folders and projects. */
 
+import { WORKSPACE } from "../../client/client";
 import { routes } from "../../projects/api";
 import type { Bench, Made } from "../bench";
 import { listIn, objectIn } from "../evidence";
-import { LeftOpen } from "../findings";
+import { LeftOpen, unlessLeftOpen } from "../findings";
 import { ownProject } from "../own";
+
+const PER_PAGE = 100;
 
 const folderIn = (bench: Bench, parentId: string) =>
   bench.make("folder", [(name) => ({ name, parent_id: parentId })], parentId);
 
 export async function folders(bench: Bench): Promise<void> {
+  await rootListed(bench).catch(unlessLeftOpen);
   const { made, folderId } = await bench.once(ownProject);
   if (made.answer === undefined) {
     for (const name of ["projectParent", "folderProjectIds"] as const) {
@@ -24,9 +28,46 @@ export async function folders(bench: Bench): Promise<void> {
   const lower = await folderIn(bench, upper.id);
   await bench.rest();
   await nested(bench, folderId, lower);
+  if (!bench.findings.has("nestedRoot")) await rootListed(bench).catch(unlessLeftOpen);
   await byId(bench, upper);
   await refusal(bench, upper);
   await move(bench, upper, lower, folderId);
+  await inRoot(bench);
+}
+
+/** The folder that all others are in, as users/me tells it. */
+async function root(bench: Bench): Promise<string> {
+  const answer = await bench.ask(WORKSPACE, { isRefusalTold: true });
+  const { root_folder_id: id } = objectIn(answer.body);
+  if (!answer.isDone || id === undefined)
+    throw new LeftOpen("the token may not know the root folder", [answer.evidence]);
+  return String(id);
+}
+
+/** Looks until the root is found, or through all pages. */
+async function rootListed(bench: Bench): Promise<void> {
+  const rootId = await bench.once(root);
+  for (let page = 1; ; page++) {
+    const query = { with_nested_folders: true, page, per_page: PER_PAGE };
+    const answer = await bench.mustDo(routes.listFolders, { query, shown: "?with_nested_folders=true" });
+    const listed = listIn(answer.body);
+    if (listed.some(({ id }) => String(id) === rootId)) return bench.findings.settle("nestedRoot", "listed", answer);
+    if (listed.length === PER_PAGE) continue;
+    // One level alone says nothing.
+    if (bench.findings.value("nestedFolders") === "tree") bench.findings.settle("nestedRoot", "left-out", answer);
+    return;
+  }
+}
+
+/** What Workato makes of it lies beside the run's own project, until it is removed. */
+async function inRoot(bench: Bench): Promise<void> {
+  const rootId = await bench.once(root);
+  const made = await bench.tryMake("folder", (name) => ({ name, parent_id: rootId }), rootId);
+  if (!("entry" in made)) return bench.findings.settle("foldersInRoot", "refused", made);
+  await bench.rest();
+  const isProject = await bench.isThere("project", made.entry.name);
+  bench.findings.settle("foldersInRoot", isProject ? "project" : "folder", ...(made.answer ? [made.answer] : []));
+  await bench.remove(made);
 }
 
 async function nested(bench: Bench, folderId: string, lower: Made): Promise<void> {

@@ -1,18 +1,34 @@
 /** Recipes, and their jobs. */
 
+import { isDeepStrictEqual } from "node:util";
+import { json } from "../../client/answers";
 import { routes } from "../../recipes/api";
 import { jobRoutes } from "../../recipes/jobs-api";
 import type { Bench, Made } from "../bench";
 import { listIn, objectIn, type Seen } from "../evidence";
 import { LeftOpen } from "../findings";
-import { ownRecipe, recipeBody } from "../own";
+import { CODE, ownRecipe, recipeBody } from "../own";
 
 const STARTS_WITHIN_MS = 30_000;
 
 export async function recipes(bench: Bench): Promise<void> {
   const recipe = await bench.once(ownRecipe);
+  await code(bench, recipe);
   await withoutFolder(bench);
   await starts(bench, recipe);
+  // All that was sent above was sent without a pause, and a lock would have been noted.
+  if (!bench.findings.has("recipeLocks")) bench.findings.settle("recipeLocks", "off");
+}
+
+async function code(bench: Bench, { id }: Made): Promise<void> {
+  await bench.rest();
+  const answer = await bench.mustDo(routes.get, { path: { id } });
+  const stored = json(String(objectIn(answer.body).code)) as typeof CODE | undefined;
+  const input = stored?.block?.[0]?.input;
+  if (input === undefined) throw new LeftOpen("a recipe comes without its code", [answer.evidence]);
+  const isWhole = isDeepStrictEqual(input, CODE.block[0]!.input);
+  const how = isDeepStrictEqual(stored, CODE) ? "as-sent" : isWhole ? "tidied" : "stripped";
+  bench.findings.settle("recipeCode", how, answer);
 }
 
 /** Where it is taken it lies in the root folder, until it is removed. */

@@ -19,9 +19,9 @@ export async function properties(bench: Bench): Promise<void> {
     ...{ query: { ...query, prefix: "calibrate_" }, shown: "?project_id&prefix" },
   });
   const names = Object.keys((answer.body ?? {}) as object);
-  if (names.includes("calibrate_name")) bench.findings.settle("propertyNames", "full", answer);
-  else if (names.includes("name")) bench.findings.settle("propertyNames", "stripped", answer);
-  else bench.findings.leaveOpen("propertyNames", "a property that was set is not listed", [answer.evidence]);
+  if (names.includes("calibrate_name")) bench.findings.settle("projectPropertyNames", "full", answer);
+  else if (names.includes("name")) bench.findings.settle("projectPropertyNames", "stripped", answer);
+  else bench.findings.leaveOpen("projectPropertyNames", "a property that was set is not listed", [answer.evidence]);
   const all = await bench.ask(environment.listProperties, { query, shown: "?project_id" });
   bench.findings.settle("emptyPrefix", all.isDone ? "all" : "refused", all);
 }
