@@ -47,9 +47,9 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
   api: connectionsApi,
   uses: { read: [routes.list], write: [routes.create, routes.update, routes.disconnect, routes.delete] },
   inputs,
-  inspect: async (declared, before) => {
-    const said = await warningsOn(before);
-    return { errors: [], warnings: (await warningsOn(declared)).filter((line) => !said.includes(line)) };
+  inspect: (declared, before) => {
+    const said = warningsOn(before);
+    return { errors: [], warnings: warningsOn(declared).filter((line) => !said.includes(line)) };
   },
   // Also after a refresh, which clears the engine's memory of partial failures.
   due: (state, declared) => (isTested(declared) && hasFailedTest(state) ? "update" : undefined),
@@ -135,16 +135,16 @@ export const connection = defineHandler<Inputs, ObservedConnection, ConnectionsA
 const HOW_TO_DELETE = "Stop the recipes that use it, or choose another connection in them";
 
 /** What is likely to fail although it is allowed. What is wrong with the declaration is not looked at here. */
-async function warningsOn({ provider, input, shellConnection }: Properties): Promise<string[]> {
+function warningsOn({ provider, input, shellConnection }: Properties): string[] {
   if (typeof provider !== "string" || isUnknown(provider) || !isObject(input) || shellConnection === true) return [];
-  return (await adviceFor(provider, input as ConnectionInput)).map(asMessage);
+  return adviceFor(provider, input as ConnectionInput).map(asMessage);
 }
 
 /** What of an input is likely to make the sign-in fail. */
-async function adviceFor(provider: string, input: ConnectionInput | undefined): Promise<string[]> {
+function adviceFor(provider: string, input: ConnectionInput | undefined): string[] {
   if (input === undefined || isUnknown(input)) return [];
   // Not for a stack without such inputs, and not before the plugin's first answer.
-  const { adviceOn } = await import("./input-advice");
+  const { adviceOn } = require("./input-advice") as typeof import("./input-advice");
   return adviceOn(provider, input, isUnknown).map((one) => oneLine(one));
 }
 
@@ -155,7 +155,7 @@ async function accepted(desired: Inputs, found: ObservedConnection): Promise<Obs
   const why = observed.authorizationError ?? `authorization status ${observed.authorizationStatus}`;
   throw new PartialFailure<ObservedConnection>(observed, [
     `Workato could not sign in to ${desired.provider} with the input of ${inWords({ ...observed, name: desired.name })}: ${why}. Correct the input and run up again`,
-    ...(await adviceFor(desired.provider, desired.input)),
+    ...adviceFor(desired.provider, desired.input),
   ]);
 }
 

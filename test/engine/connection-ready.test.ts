@@ -47,7 +47,10 @@ test("an up says of each connection that nobody is signed in to it, and of each 
   expect(up.code).not.toBe(0);
   for (const { name, id } of connections()) {
     expect(up.output).toContain(`connection "${name}" (${id}) is not signed in: ${WHERE}. Recipes that use it`);
-    expectOneClearLine(up, `connection "${name}" (${id}) of salesforce is not signed in: ${WHERE}, or have the recipe wait`);
+    expectOneClearLine(
+      up,
+      `connection "${name}" (${id}) of salesforce is not signed in: ${WHERE}, or have the recipe wait`,
+    );
   }
   expect(connections()).toHaveLength(2);
   signIn();

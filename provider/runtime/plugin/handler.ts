@@ -66,7 +66,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
    * What there is to say against inputs beside their form, in which unknown values are as the wire has them. `before` is
    * what was declared last; nothing where there is no such resource yet.
    */
-  inspect?(declared: Properties, before: Properties, settings: Pick<Settings, "recipeChecks">): Findings | Promise<Findings>;
+  inspect?(declared: Properties, before: Properties, settings: Pick<Settings, "recipeChecks">): Findings;
   /**
    * The outputs, and what a diff compares, with digests in the place of properties that are too large to be in the state
    * twice. What is a digest stays one. `known` holds digests that they may be, to be recognized by a hash.
