@@ -10,6 +10,7 @@ import { STANDARD_QUOTA } from "../../provider/client/routes";
 import { routes as connections } from "../../provider/connections/api";
 import { routes as folders } from "../../provider/projects/api";
 import { routes as recipes } from "../../provider/recipes/api";
+import { jobRoutes } from "../../provider/recipes/jobs-api";
 
 const root = resolve(__dirname, "..");
 
@@ -86,9 +87,10 @@ test("the data centres are those of the guides", () => {
   }
 });
 
-test("the quotas are those of the guides: one a second to create connections, else 60 a minute", () => {
+test("the quotas are those of the guides: one a second to create connections and to repeat jobs, else 60 a minute", () => {
   expect(STANDARD_QUOTA).toEqual({ requests: 60, seconds: 60 });
   expect(connections.create.quota).toEqual({ requests: 1, seconds: 1 });
+  expect(jobRoutes.repeat.quota).toEqual({ requests: 1, seconds: 1 });
   expect([connections.list, folders.listFolders, recipes.list].map(({ quota }) => quota)).toEqual([
     STANDARD_QUOTA,
     STANDARD_QUOTA,
