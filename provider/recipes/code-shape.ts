@@ -46,6 +46,26 @@ export function whyNoRecipe(code: Properties): string[] {
   return referencesIn(code, { count: 0 });
 }
 
+/** In the text of code-text.ts. A line in a text of several lines is none of these: it holds no such mark that is not escaped. */
+const TRIGGER = "keyword:`trigger`,";
+const FIELD = /^[A-Za-z_]\w*:.*,$/;
+
+/**
+ * Whether a text of code-text.ts certainly has none of that, by its last lines, which are fields of its first step. Most recipes
+ * are seen to be some by this: to read them all would be a quarter of a preview.
+ */
+export function isPlainRecipe(text: string): boolean {
+  if (text.includes("zip_name")) return false;
+  for (let end = text.length - 1; end > 0; ) {
+    const start = text.lastIndexOf("\n", end - 1) + 1;
+    const line = text.slice(start, end);
+    if (line === TRIGGER) return true;
+    if (!FIELD.test(line)) return false;
+    end = start - 1;
+  }
+  return false;
+}
+
 const EXAMPLE = '{number: 0, keyword: "trigger", provider: "clock", …}';
 
 function referencesIn({ number, input, block }: Properties, place: { count: number }): string[] {

@@ -7,7 +7,7 @@ import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/pl
 import { isObject, type Properties } from "../runtime/wire";
 import { bindingKey, normalConfig } from "./bindings";
 import { codeInProgram, codeText, type RecipeCode } from "./code";
-import { whyNoRecipe } from "./code-shape";
+import { isPlainRecipe, whyNoRecipe } from "./code-shape";
 import { fromText, isText } from "./code-text";
 import type { RecipeArgs } from "./recipe";
 import { MAX_START_TIMEOUT_S } from "./running";
@@ -22,7 +22,9 @@ const code = z
     abort: true,
   })
   .superRefine((value, context) => {
-    for (const message of whyNoRecipe(fromText(codeText(value)) as Properties)) context.addIssue(message);
+    const text = codeText(value);
+    if (isPlainRecipe(text)) return;
+    for (const message of whyNoRecipe(fromText(text) as Properties)) context.addIssue(message);
   });
 
 export const isCode = (value: unknown): value is RecipeCode => code.safeParse(value).success;

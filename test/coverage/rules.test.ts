@@ -10,6 +10,7 @@ import { STANDARD_QUOTA } from "../../provider/client/routes";
 import { routes as connections } from "../../provider/connections/api";
 import { routes as folders } from "../../provider/projects/api";
 import { routes as recipes } from "../../provider/recipes/api";
+import { jobRoutes } from "../../provider/recipes/jobs-api";
 
 const root = resolve(__dirname, "..");
 
@@ -86,10 +87,11 @@ test("the data centres are those of the guides", () => {
   }
 });
 
-test("the quotas are those of the guides: one a second for connections but their list, else 60 a minute", () => {
+test("the quotas are those of the guides: one a second for connections but their list and to repeat jobs, else 60 a minute", () => {
   expect(STANDARD_QUOTA).toEqual({ requests: 60, seconds: 60 });
   const { list: _, ...others } = connections;
   for (const { quota } of Object.values(others)) expect(quota).toEqual({ requests: 1, seconds: 1 });
+  expect(jobRoutes.repeat.quota).toEqual({ requests: 1, seconds: 1 });
   expect([connections.list, folders.listFolders, recipes.list].map(({ quota }) => quota)).toEqual([
     STANDARD_QUOTA,
     STANDARD_QUOTA,

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { codeJson, codeText } from "../../provider/recipes/code";
 import { changesInWords } from "../../provider/recipes/code-changes";
 import { digestOf, stepsInDigest } from "../../provider/recipes/code-digest";
+import { isPlainRecipe, whyNoRecipe } from "../../provider/recipes/code-shape";
 import { fromText } from "../../provider/recipes/code-text";
 import { textOfCode } from "../../provider/recipes/declared-code";
 import { asDeclared, digestOfOwn, isStoredFor, lossInWords } from "../../provider/recipes/own-code";
@@ -85,6 +86,19 @@ test("a number keeps all its digits, whatever its spelling", () => {
   );
   expect(codeJson('{"id":1.2345678901234567890e19}')).toBe('{"id":12345678901234567890}');
   expect(codeJson('{"id":0.12345678901234567890}')).toBe('{"id":0.1234567890123456789}');
+});
+
+test("what is taken for a recipe by its last lines is one", () => {
+  const value = fc.oneof(text, fc.constantFrom("trigger", "keyword:`trigger`,", "a\nkeyword:`trigger`,\nb"), code);
+  const near = fc.dictionary(fc.constantFrom("keyword", "code", "name", "uuid", "result", "zip_name"), value);
+  fc.assert(
+    fc.property(near, fc.boolean(), (one, isInside) => {
+      const whole = isInside ? { name: "x", result: { ...one, keyword: "trigger", uuid: "u".repeat(90) } } : one;
+      if (isPlainRecipe(codeText(whole))) expect(whyNoRecipe(whole)).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(isPlainRecipe(codeText({ keyword: "trigger", block: [{ keyword: "action" }], number: 0 }))).toBe(true);
 });
 
 interface Step extends Properties {
