@@ -191,11 +191,11 @@ export class Bench {
     return answer;
   }
 
-  /** Runs what measures time; it measures nothing where a request had to be sent again. */
-  async timed<T>(work: () => Promise<T>): Promise<T> {
+  /** Runs what measures time, or what happens once; where a request had to be sent again, that tells nothing. */
+  async unrepeated<T>(work: () => Promise<T>): Promise<T> {
     const before = this.repeats;
     const result = await work();
-    if (this.repeats > before) throw new LeftOpen("requests had to be sent again, so no time can be told");
+    if (this.repeats > before) throw new LeftOpen("requests had to be sent again, so nothing can be told");
     return result;
   }
 

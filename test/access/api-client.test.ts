@@ -208,7 +208,7 @@ test.each(["documented", "other"] as const)(
   "every update names the environment that the client has, declared or not (fields as %s)",
   async (apiClientFields) => {
     await emulator.close();
-    emulator = await startEmulator({ environments: "on", apiClientFields });
+    await start({ environments: "on", apiClientFields });
     const { id, outs } = await hooks().create({ ...CI, environment: "Production" });
     const undeclared = await hooks().update(id, outs, { ...CI, name: "second" });
     await hooks().update(id, undeclared, { ...CI, environment: "PROD", name: "third" });
@@ -222,7 +222,7 @@ test.each(["documented", "other"] as const)(
 
 test("where an update need not name the environment, it may", async () => {
   await emulator.close();
-  emulator = await startEmulator({ environments: "on", apiClientUpdates: "without" });
+  await start({ environments: "on", apiClientUpdates: "without" });
   const { id, outs } = await hooks().create({ ...CI, environment: "Test" });
   await hooks().update(id, outs, { ...CI, name: "second" });
   await expect(put(id, { name: "third", all_folders: true })).resolves.toBe(200);

@@ -93,16 +93,22 @@ test("a recipe that does not start for a connection says which, and where to sig
   const operation = new Operation(emulator);
   const failed = await errorOf(operation.of("Recipe").create({ ...recipe, config: account(waiting), running: true }));
   expect((failed as Error & { reasons: string[] }).reasons.at(-1)).toBe(
-    `connection "CRM" (${waiting}) is not signed in: sign in once in Workato (open the connection > Connect), or have the recipe wait for a ConnectionReady`,
+    `step 0: connection "CRM" (${waiting}) of salesforce is not signed in: sign in once in Workato (open the connection > Connect), or have the recipe wait for a ConnectionReady`,
   );
   expect(failed.message).not.toContain(other);
 });
 
-test("where connections may not be listed, the recipe's own reasons are all that is said", async () => {
+test("where connections may not be listed, the connection goes by its id", async () => {
   const id = await crm("CRM");
   emulator.fault({ method: "GET", path: "/api/connections", status: 403, body: { message: "Forbidden" } });
   const config = [{ keyword: "application", provider: "salesforce", accountId: id }];
-  const recipe = { name: "Orders", folderId, code: { number: 0, provider: "salesforce" }, config, running: true };
+  const recipe = {
+    name: "Orders",
+    folderId,
+    code: { number: 0, keyword: "trigger", provider: "salesforce" },
+    config,
+    running: true,
+  };
   const failed = await errorOf(new Operation(emulator).of("Recipe").create(recipe));
-  expect((failed as Error & { reasons: string[] }).reasons.at(-1)).toMatch(/unconnected/);
+  expect((failed as Error & { reasons: string[] }).reasons.at(-1)).toContain(`connection ${id} of salesforce is not`);
 });

@@ -39,7 +39,7 @@ test("a build that fails, or takes too long, is an error", async () => {
 
 test.each([
   ["a wait without end", { timeout: Number.NaN }, "buildProject: timeout must be a number of seconds"],
-  ["no project's id", { projectId: "../users" }, 'buildProject: projectId is "../users", which is no id'],
+  ["no project's id", { projectId: "../users" }, "buildProject: projectId is no id: pass a project's id"],
   ["a misspelt argument", { includeTestcases: true }, "did you mean includeTestCases?"],
 ])("%s is refused before anything is sent", async (_, args, message) => {
   const error = await errorOf(buildProject(client(), { projectId, ...args }));

@@ -156,5 +156,5 @@ test.each([
 });
 
 test("a column that the file lacks is missing in the file, not in the program", () => {
-  expect(read("name\nGermany\n")).toContain(`keyColumns names the column "code", which csv (${path}) does not have`);
+  expect(read("name\nGermany\n")).toContain(`keyColumns[0] is no column of csv (${path}): there are "name"`);
 });

@@ -92,7 +92,10 @@ test("a partial failure with undefined properties is answered, with the id and a
   await plugin.read("OnPremGroup", "999", { name: "so that the groups are listed" });
   // Made by somebody else since, and an answer is lost: which of the two is ours cannot be known. Neither has a
   // config_version, which is undefined in what the handler reports.
-  madeByHand("on_prem_groups", { id: 501, name: "twin", config_version: null });
+  madeByHand("on_prem_groups", {
+    ...{ id: 501, name: "twin", config_version: null },
+    created_at: new Date().toISOString(),
+  });
   emulator.fault({ method: "POST", drop: "after", times: 1 });
   const failure = partialFailureIn(await errorOf(plugin.create("OnPremGroup", { name: "twin" })));
   expect(failure).toEqual({

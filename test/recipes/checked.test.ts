@@ -15,7 +15,7 @@ const operation = (recipeChecks: string) => new Operation(emulator, { "workato:r
 test("what keeps a recipe from starting fails the check: all of it at once, a line each, without a value or a request", async () => {
   const failures = await hooks().failures({ ...with_(STOPS, ODD), name: "" });
   expect(failures).toEqual([
-    { property: "name", reason: expect.stringContaining("name must not be empty") },
+    { property: "", reason: expect.stringContaining("name must not be empty") },
     { property: "", reason: "code: step 1 stop: it stops with an error: give input.stop_reason (stop-reason)" },
     {
       property: "",
@@ -64,8 +64,8 @@ test("warnings are said by workato:recipeChecks=warnings alone, and refuse nothi
   const loud = operation("warnings");
   expect(await hooks(loud).failures(DOUBTFUL)).toEqual([]);
   expect(loud.log).toEqual([
-    'recipe "Orders" in folder 77: code: step 0 "scheduled_event" (clock): it has no uuid: give it one of its own (step-uuid)',
-    'recipe "Orders" in folder 77: code: step 1 "create_object" (salesforce): it has no uuid: give it one of its own (step-uuid)',
+    'recipe "Orders": code: step 0 "scheduled_event" (clock): it has no uuid: give it one of its own (step-uuid)',
+    'recipe "Orders": code: step 1 "create_object" (salesforce): it has no uuid: give it one of its own (step-uuid)',
   ]);
 });
 

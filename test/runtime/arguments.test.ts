@@ -124,7 +124,7 @@ const WRONG: readonly [name: string, args: object, message: string][] = [
   ["getRecipe", { id: "1", folderId: "2" }, "folderId narrows a search by name: leave it out beside the id"],
   ["getRecipeVersions", {}, "recipeId is required"],
   ["getRecipeVersion", { versionId: "1" }, "recipeId is required"],
-  ["getRecipeVersion", { recipeId: "7", versionId: "v1" }, 'versionId is "v1", which is no id of a version'],
+  ["getRecipeVersion", { recipeId: "7", versionId: "v1" }, "versionId is no id of a version"],
   ["getJobs", { recipeid: "7" }, "recipeid is not an argument of this function: did you mean recipeId?"],
   ["getJobs", { recipeId: "7", status: "" }, "status must not be empty: write it like failed"],
   ["getJobs", { recipeId: "7", offsetRunId: "1" }, "offsetRunId must be a number"],

@@ -43,10 +43,10 @@ function partlyWrong(
 
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
   // What is asked here is answered without a workspace.
-  const hooks = new Operation({ url: "", token: "" }).of(handler);
+  const hooks = new Operation({ url: "http://localhost:1", token: "" }).of(handler);
   const inputs = inputsOf(handler);
   const linesOf = async (olds: Properties, news: Properties) => {
-    const operation = new Operation({ url: "", token: "" });
+    const operation = new Operation({ url: "http://localhost:1", token: "" });
     await operation.of(handler).diff("1", olds, news);
     return operation.log;
   };
@@ -115,7 +115,7 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
 test("a preview says something of changes in each resource that has words for them", async () => {
   const silent: string[] = [];
   for (const handler of handlers.filter(({ changeInWords }) => changeInWords !== undefined)) {
-    const operation = new Operation({ url: "", token: "" });
+    const operation = new Operation({ url: "http://localhost:1", token: "" });
     for (const [olds, news] of fc.sample(fc.tuple(inputsOf(handler), inputsOf(handler)), { numRuns: 300, seed: 1 })) {
       await operation.of(handler).diff("1", olds, { ...news, tableId: olds.tableId });
     }

@@ -34,7 +34,7 @@ const anyDamaged = (inputs: Properties) => {
 };
 
 describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s", (_, handler) => {
-  const hooks = new Operation({ url: "", token: "" }).of(handler);
+  const hooks = new Operation({ url: "http://localhost:1", token: "" }).of(handler);
   const cases = inputsOf(handler).chain((inputs) => fc.tuple(fc.constant(inputs), anyDamaged(inputs)));
 
   test("a letter that was lost is refused in every property, at every depth, with the path to it", async () => {
@@ -60,8 +60,12 @@ describe.each(handlers.map((handler) => [handler.type, handler] as const))("%s",
 });
 
 test("in a recipe's code the path is that of the program's code, not of the text that stands for it", async () => {
-  const hooks = new Operation({ url: "", token: "" }).of(recipe);
-  const code = codeText({ number: 0, block: [{ number: 1, input: { message: `Gr${LOST}sse` } }] });
+  const hooks = new Operation({ url: "http://localhost:1", token: "" }).of(recipe);
+  const code = codeText({
+    number: 0,
+    keyword: "trigger",
+    block: [{ number: 1, keyword: "action", input: { message: `Gr${LOST}sse` } }],
+  });
   const [failure] = await hooks.failures({ name: "Greet", folderId: "1", code });
   expect(failure).toEqual({
     property: "",

@@ -47,6 +47,7 @@ export const POOL: readonly unknown[] = [
     '{"number": 0, "rate": 1.0e1, "keyword": "trigger", "provider": "clock"}',
     '{ "provider": "clock", "rate": 10, "keyword": "trigger", "number": -0.0 }',
     { number: 0, keyword: "trigger", provider: "clock", rate: 10 },
+    { number: 0, keyword: "trigger", provider: "clock", rate: 20 },
   ],
   ...[[{ keyword: "application", provider: "salesforce", accountId: 204 }]],
   ...[

@@ -43,7 +43,7 @@ async function time(bench: Bench): Promise<void> {
   const build = objectIn(first.body);
   if (build.state !== "pending") return bench.findings.settle("deploymentTime", "at-once", first);
   await bench.rest();
-  const { answer, waited } = await bench.timed(() => untilBuilt(bench, String(build.id)));
+  const { answer, waited } = await bench.unrepeated(() => untilBuilt(bench, String(build.id)));
   const after = waited < SOON_MS ? "2-polls" : waited < LATEST_MS ? "minute" : "never";
   bench.findings.settle("deploymentTime", after, first, answer);
 }
