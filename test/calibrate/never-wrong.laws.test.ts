@@ -67,7 +67,10 @@ test("what is settled is so, and what was made is gone or named", async () => {
         for (const rule of [LATE, ...rules]) emulator.fault(rule);
         const found = await calibrating.run();
         const truth: Options = { ...optionsOf("default"), environments: "on", ...options };
+        // A refusal by a fault cannot be told from one for a quota.
+        const isFaked = rules.some(({ status }) => status === 429);
         for (const [name, value] of Object.entries(found.options)) {
+          if (isFaked && ["quotaOf", "retryAfter"].includes(name)) continue;
           expect([name, value]).toEqual([name, truth[name as OptionName]]);
         }
         wentWrong += emulator.clearFaults();
