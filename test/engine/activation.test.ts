@@ -199,7 +199,7 @@ test("activation-code prints a fresh code for a person, and nothing else on stan
   expect(code).toBe(0);
   await activate(output.trim().split("\n").at(-1)!);
   expect((await run(String(id))).output).toContain("is activated already and needs no code");
-  expect((await run("999999")).output).toContain("Not found");
+  expect((await run("999999")).output).toContain("answered 404: Couldn't find on prem agent");
 });
 
 async function until(condition: () => boolean): Promise<void> {

@@ -110,7 +110,7 @@ test("a start that Workato refuses is explained step by step; the next up tries 
     expectOneClearLine(up, "step 1: Object name is __missing__: can't be blank (input.object_name)");
     expectOneClearLine(
       up,
-      'step 1: connection "New CRM" (502) of salesforce is not signed in: open Connections > New CRM in Workato, press Connect and sign in',
+      'step 1: connection "New CRM" (502) of salesforce is not signed in: sign in once in Workato (open the connection > Connect)',
     );
     expect(recipe()).toMatchObject({ running: false, version_no: 3 });
   }
