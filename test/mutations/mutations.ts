@@ -139,7 +139,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "plan the rows of a table on a listing that lags",
-    file: "provider/runtime/plugin/adapter.ts",
+    file: "provider/runtime/plugin/hook-tools.ts",
     from: "handler.restOnLooks?.includes(what) === true &&",
     to: "handler.restOnLooks?.includes(what) !== true &&",
     check: { test: "test/safety/lag.test.ts", named: "are not added again" },
@@ -195,7 +195,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "drop __provider from a partial failure",
-    file: "provider/runtime/plugin/adapter.ts",
+    file: "provider/runtime/plugin/hook-tools.ts",
     from: ", [PROVIDER_KEY]: properties[PROVIDER_KEY] };",
     to: " };",
     check: { torture: 60 },
@@ -258,7 +258,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "hold what Workato has refused to set",
-    file: "provider/runtime/plugin/adapter.ts",
+    file: "provider/runtime/plugin/hook-tools.ts",
     from: "if (!(error instanceof PartialFailure)) claims.release(keys);",
     to: "",
     check: { test: "test/environment/moved.test.ts", named: "what Workato refused to take" },
@@ -300,7 +300,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "unset a property or a tag while another resource sets it",
-    file: "provider/runtime/plugin/adapter.ts",
+    file: "provider/runtime/plugin/hook-tools.ts",
     from: "return turn === undefined ? work() : claims.turns.oneAtATime(turn, work);",
     to: "return turn === undefined ? work() : work();",
     check: { test: "test/environment/moved.test.ts", named: "from an update to an update" },
@@ -553,7 +553,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "keep the engine's inputs after an update that failed",
-    file: "provider/runtime/plugin/adapter.ts",
+    file: "provider/runtime/plugin/hook-tools.ts",
     from: "const state = { ...outputs, [UNSETTLED]: true,",
     to: "const state = { ...outputs,",
     check: { test: "test/recipes/refresh.test.ts", named: "a refresh after an update that failed" },

@@ -2,7 +2,7 @@
 
 import { Client, type ClientOptions } from "../../client/client";
 import { EXPLICIT, refuseMisspelt, resolveSettings, type Settings, SettingsError } from "../../client/settings";
-import type { Session } from "./adapter";
+import type { Session } from "./hook-tools";
 
 export function createSession(log: (line: string) => void, options: Omit<ClientOptions, "log"> = {}): Session {
   let read: ((key: string) => string | undefined) | undefined;
