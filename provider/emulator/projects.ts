@@ -109,7 +109,7 @@ export const projects = [
     if (folder === undefined && folderId !== rootId(store)) throw notFound();
     const folders = folder === undefined ? store.all(FOLDERS) : subtreeOf(store, folder);
     const assets = contentOf(store, folders).flatMap(({ collection, entity }) => assetOf(collection, entity, store));
-    return ok({ result: { assets } });
+    return ok({ result: { folder_id: folderId, assets } });
   }),
 ];
 
@@ -196,6 +196,7 @@ function assetOf(collection: string, { id, name, folder_id }: Entity, store: Sto
       name,
       type,
       version: 1,
+      project_id: projectIdOf(store, folder_id) ?? null,
       folder,
       absolute_path: `${folder}/${name}`,
       root_folder: false,
