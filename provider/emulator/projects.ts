@@ -186,13 +186,18 @@ const ASSET_TYPES: Readonly<Record<string, string>> = {
   data_tables: "workato_db_table",
 };
 
-function assetOf(collection: string, { id, name, folder_id }: Entity, store: Store): Record<string, unknown>[] {
+/** A number is the id of every asset, of a data table too, whose own is none. */
+function assetOf(
+  collection: string,
+  { id, numeric_id, name, folder_id }: Entity,
+  store: Store,
+): Record<string, unknown>[] {
   const type = ASSET_TYPES[collection];
   if (type === undefined) return [];
   const folder = store.find(FOLDERS, Number(folder_id))?.name ?? "";
   return [
     {
-      id,
+      id: numeric_id ?? id,
       name,
       type,
       version: 1,

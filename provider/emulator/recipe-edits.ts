@@ -80,12 +80,11 @@ export function edit(one: Entity, code: string, given: Call["body"], world: Worl
 
 function configEntry(entry: unknown): Record<string, unknown> {
   const { keyword, name, provider, skip_validation, account_id } = (entry ?? {}) as Record<string, unknown>;
-  // The reference of an export is stored as it is: only a start shows that it leads nowhere.
-  if (account_id !== undefined && account_id !== null && !Number.isInteger(account_id) && !isReference(account_id)) {
-    throw invalid("config", "account_id must be an integer");
-  }
+  // The reference of an export is no connection; Workato's own clients take nothing but a number or null here.
+  const accountId = isReference(account_id) ? null : (account_id ?? null);
+  if (accountId !== null && !Number.isInteger(accountId)) throw invalid("config", "account_id must be an integer");
   const own = { keyword: keyword ?? "application", name: name ?? null, provider: provider ?? null };
-  return { ...own, skip_validation: skip_validation === true, account_id: account_id ?? null };
+  return { ...own, skip_validation: skip_validation === true, account_id: accountId };
 }
 
 function providersIn(step: object): string[] {

@@ -92,7 +92,6 @@ export const recipes = [
     }
     delete one._runsAt;
     Object.assign(one, { running: false, stopped_at: world.clock.timestamp() });
-    lock(one, world);
     return success;
   }),
 

@@ -126,7 +126,7 @@ describe("a start is refused, and the recipe stays stopped", () => {
       "for the reference of an export in place of a connection",
       { ...trigger, block: [step] },
       bound(file("b.connection.json")),
-      { config: unconnected(file("b.connection.json")) },
+      { config: unconnected(null) },
     ],
     [
       "for the reference of an export in place of a recipe",
