@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { version } from "../version";
 import { activationCodeCommand } from "./activation-code";
 import { calibrateCommand } from "./calibrate";
+import { doctorCommand } from "./doctor";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { lintCommand } from "./lint";
@@ -15,6 +16,7 @@ const program = new Command("pulumi-workato")
   .version(version)
   .showHelpAfterError("(add --help for the options)")
   .addCommand(emulatorCommand())
+  .addCommand(doctorCommand())
   .addCommand(activationCodeCommand())
   .addCommand(importCommand())
   .addCommand(permissionsCommand())

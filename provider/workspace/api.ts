@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type Client, WORKSPACE } from "../client/client";
-import { fields, optionalId, optionalText, wireId } from "../client/decode";
+import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/decode";
 import type { WorkspaceInfo } from "./functions";
 
 /** The answer also holds personal data of the owner, which is left out. */
@@ -18,3 +18,6 @@ const workspace = fields({
 export function getWorkspace(client: Client): Promise<WorkspaceInfo> {
   return client.call(WORKSPACE, workspace);
 }
+
+/** The workspace in an answer of that endpoint. */
+export const workspaceIn = (answer: unknown): WorkspaceInfo => decodeOne(WORKSPACE, workspace, answer);

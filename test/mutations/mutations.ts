@@ -19,6 +19,20 @@ export type Check =
 
 export const MUTATIONS: readonly Mutation[] = [
   {
+    name: "print the address of a proxy with its password in it",
+    file: "provider/doctor/proxy.ts",
+    from: '&& host !== "" ? host :',
+    to: '&& host !== "" ? value :',
+    check: { test: "test/cli/doctor.test.ts", named: "whose password is not told" },
+  },
+  {
+    name: "find out by changing things what a role may change",
+    file: "provider/doctor/role.ts",
+    from: 'routes.filter(({ method }) => method === "GET")',
+    to: "[...routes]",
+    check: { test: "test/cli/doctor.test.ts", named: "nothing but GET is sent" },
+  },
+  {
     name: "treat 403 as gone",
     file: "provider/client/answers.ts",
     from: "  if (status !== 404 || typeof body",
