@@ -108,10 +108,10 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     'a listing of one level is documented as "excluding root"',
     "the root folder is known and listings show the tree",
   ),
-  foldersInRoot: inferred(
+  foldersInRoot: client(
     "folders",
     "What becomes of a folder that is made with the root folder as its parent?",
-    "packages of users hold folders in Home",
+    "Workato's Terraform provider makes and removes folders there; packages of users hold folders in Home",
     "the token may know the root folder",
   ),
   folderMoves: documented(

@@ -25,7 +25,7 @@ export const CHOICES = {
   /** Whether the whole tree starts with the root folder: what the documentation says of `false` suggests that it does. */
   nestedRoot: ["listed", "left-out"],
   /** What a folder becomes that is made with the root folder as its parent: a project, a folder as some workspaces have there, or nothing. */
-  foldersInRoot: ["project", "folder", "refused"],
+  foldersInRoot: ["folder", "project", "refused"],
   /** `parent_id` of a project's folder: the `root` folder's id, or `null` as in older answers. */
   projectParent: ["root", "null"],
   /** `project_id` and `is_project` of folders, which older answers lack. */

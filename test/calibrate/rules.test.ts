@@ -100,7 +100,7 @@ test("no value of the workspace gets into the file, the journal or a line, but f
 });
 
 test("what a run has left stops the next one until --clean has removed it", async () => {
-  await start();
+  await start({ foldersInRoot: "project" });
   const before = contentOf(emulator);
   emulator.fault({
     method: "DELETE",

@@ -24,11 +24,9 @@ async function main(): Promise<void> {
       recursive: true,
       filter: (file) => !/node_modules|Pulumi/.test(file),
     });
-    for (const name of example === "workspace" ? ["index"] : ["index", "install-script"]) {
-      const source = readFileSync(join(examples, example, `${name}.ts`), "utf8");
-      const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-      writeFileSync(join(stack.folder, `${name}.js`), outputText);
-    }
+    const source = readFileSync(join(examples, example, "index.ts"), "utf8");
+    const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    writeFileSync(join(stack.folder, "index.js"), outputText);
     writeFileSync(join(stack.folder, "package.json"), '{"name": "test", "main": "index.js"}');
     const up = await stack.up();
     if (up.code !== 0) throw new Error(up.output);

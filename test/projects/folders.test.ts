@@ -120,15 +120,20 @@ describe("a folder", () => {
     const { id, folderId } = await madeProject();
     const wrong = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: id }));
     expect(wrong.message).toContain(`pass its folderId output (${folderId})`);
-    const root = String(emulator.state().workspace.root_folder_id);
-    expect((await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: root }))).message).toMatch(
-      /root folder.*use the Project resource. The project was deleted again/,
-    );
     const nowhere = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId: "4711" }));
     expect(nowhere.message).toContain(
       'parentFolderId "4711" is the id of no folder that this token can see: pass a folder',
     );
     expect(folders()).toHaveLength(1);
+  });
+
+  test("where Workato makes a project of a folder in the root, that is deleted again", async () => {
+    await emulator.close();
+    await start({ foldersInRoot: "project" });
+    const parentFolderId = String(emulator.state().workspace.root_folder_id);
+    const { message } = await errorOf(operation.of(folder).create({ name: "EU", parentFolderId }));
+    expect(message).toMatch(/root folder.*use the Project resource. The project was deleted again/);
+    expect(folders()).toEqual([]);
   });
 
   test("under the root is what Workato says: a folder, a refusal, or a project that is left with its id", async () => {
@@ -149,7 +154,7 @@ describe("a folder", () => {
       expect(folders()).toHaveLength(1);
     }
     await emulator.close();
-    await start();
+    await start({ foldersInRoot: "project" });
     emulator.fault({ method: "DELETE", path: "/api/projects/*", status: 403 });
     const parentFolderId = String(emulator.state().workspace.root_folder_id);
     const left = await errorOf(operation.of(folder).create({ name: "shared", parentFolderId }));
