@@ -16,7 +16,7 @@ export function unreachable(first: Look, baseUrl: string, proxy: string | undefi
     const isProxys = proxy !== undefined;
     return fault(
       isProxys ? "proxy" : "address",
-      first.trouble!,
+      `a request ${first.trouble}`,
       isProxys
         ? `see whether the proxy ${proxy} runs and lets connections to ${new URL(baseUrl).host} through, or name the host in NO_PROXY`
         : "see whether WORKATO_REGION or WORKATO_BASE_URL is right, and whether this machine needs HTTPS_PROXY",
