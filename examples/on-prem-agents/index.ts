@@ -2,9 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import * as workato from "pulumi-workato";
-import { linuxInstallScript } from "./install-script";
+import { linuxInstaller } from "pulumi-workato/installers";
 
 interface Group {
   group: string;
@@ -41,14 +40,9 @@ export const agentsToInstall = agents.map(({ agent, activation }) => ({
   gatewayHosts: activation.gatewayHosts,
 }));
 
-/** The installer of each Linux agent that is not active yet, a secret: pulumi stack output installScripts --show-secrets. */
+/** The installer of each Linux agent, a secret: pulumi stack output installScripts --show-secrets. */
 export const installScripts = Object.fromEntries(
   agents
     .filter(({ os }) => os === "linux")
-    .map(({ name, activation }) => [
-      name,
-      pulumi
-        .all([activation.code, activation.gatewayHosts])
-        .apply(([code, gatewayHosts]) => code && linuxInstallScript({ agentName: name, code, gatewayHosts })),
-    ]),
+    .map(({ name, activation }) => [name, linuxInstaller({ activation, agentName: name })]),
 );

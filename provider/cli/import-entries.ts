@@ -5,6 +5,7 @@ import type { Handler, Observed } from "../runtime/plugin/handler";
 import { digested, inputsIn, seenPart } from "../runtime/plugin/state";
 import { pointerTo, tokenOf } from "../runtime/pointer";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../runtime/wire";
+import { calledIn, codeFile, FOLDER, HEAD, READER } from "./import-code";
 
 /** One object, ready to be written into a state: Pulumi then skips its read, which a dynamic resource cannot answer. */
 export interface Entry {
@@ -63,7 +64,7 @@ export function inOrder(entries: readonly Entry[]): Entry[] {
   const place = (entry: Entry): void => {
     if (under.has(entry)) return;
     under.add(entry);
-    for (const stands of Object.entries(entry.inputs).flatMap(([key, value]) => meantBy(entry, key, value))) {
+    for (const stands of Object.entries(entry.declared).flatMap(([key, value]) => meantBy(entry, key, value))) {
       const provider = providers.get(stands);
       if (provider !== undefined) place(provider);
     }
@@ -73,22 +74,37 @@ export function inOrder(entries: readonly Entry[]): Entry[] {
   return [...ordered];
 }
 
-/** A program that declares the entries in their order, linked where one holds the id of another. */
-export function importProgram(entries: readonly Entry[]): string {
-  const used = new Set<string>();
+/**
+ * A program that declares the entries in their order, linked where one holds the id of another, and the files that it reads,
+ * by their paths.
+ */
+export function importProgram(entries: readonly Entry[]): { program: string; files: ReadonlyMap<string, string> } {
+  const files = new Map<string, string>();
+  const used = new Set(["codein", "readfilesync", "workato", "imported"]);
   const variables = new Map(entries.map((entry) => [entry, variableFor(entry, used)]));
   /** Expressions by what they stand for, of what is declared above. */
   const expressions = new Map<string, string>();
   const statements = [...variables].map(([entry, variable]) => {
     const fields = Object.entries(entry.declared).map(([key, value]) => {
-      const linked = (text: string) => meantBy(entry, key, text).flatMap((stands) => expressions.get(stands) ?? [])[0];
+      const linked = (text: string) =>
+        targetsOf(entry, key, text).flatMap((stands) => expressions.get(stands) ?? [])[0];
+      if (isCode(entry, key)) {
+        const path = `${FOLDER}/${variable}.json`;
+        const { text, expression } = codeFile(path, value, linked);
+        files.set(path, text);
+        return `  ${key}: ${expression},\n`;
+      }
       return `  ${key}: ${written(value, linked, "  ")},\n`;
     });
     for (const [stands, output] of outputsOf(entry)) expressions.set(stands, `${variable}.${output}`);
     return `const ${variable} = new workato.${entry.type}(${JSON.stringify(entry.name)}, {\n${fields.join("")}});\n`;
   });
-  return `import * as workato from "pulumi-workato";\n\n${statements.join("\n")}\nexport const imported = [${[...variables.values()].join(", ")}].map(({ id }) => id);\n`;
+  const [head, reader] = files.size === 0 ? ["", ""] : [HEAD, `${READER}\n`];
+  const program = `${head}import * as workato from "pulumi-workato";\n\n${reader}${statements.join("\n")}\nexport const imported = [${[...variables.values()].join(", ")}].map(({ id }) => id);\n`;
+  return { program, files };
 }
+
+const isCode = ({ type }: Entry, key: string) => type === "Recipe" && key === "code";
 
 /** The outputs of an entry by what they stand for: `Folder 7` for its id, `Project.folderId 8` for another. */
 function outputsOf({ type, id, outputs }: Entry): [stands: string, output: string][] {
@@ -100,9 +116,14 @@ function outputsOf({ type, id, outputs }: Entry): [stands: string, output: strin
 }
 
 /** What the ids in an input can stand for. */
-function meantBy({ references }: Entry, key: string, value: unknown): string[] {
-  const targets = [references[key] ?? []].flat();
-  return textsIn(value).flatMap((text) => targets.map((target) => `${target} ${text}`));
+function meantBy(entry: Entry, key: string, value: unknown): string[] {
+  const ids = isCode(entry, key) ? calledIn(value) : textsIn(value);
+  return ids.flatMap((id) => targetsOf(entry, key, id));
+}
+
+function targetsOf(entry: Entry, key: string, id: string): string[] {
+  const targets = isCode(entry, key) ? ["Recipe"] : [entry.references[key] ?? []].flat();
+  return targets.map((target) => `${target} ${id}`);
 }
 
 function textsIn(value: unknown): string[] {
@@ -143,7 +164,8 @@ function variableFor({ name, type }: Entry, used: Set<string>): string {
     .join("");
   const base = /^[a-z]/.test(camel) ? camel + type : type[0]!.toLowerCase() + type.slice(1) + camel;
   let unique = base;
-  for (let count = 2; used.has(unique); count++) unique = `${base}${count}`;
-  used.add(unique);
+  // Some file systems do not tell capitals.
+  for (let count = 2; used.has(unique.toLowerCase()); count++) unique = `${base}${count}`;
+  used.add(unique.toLowerCase());
   return unique;
 }

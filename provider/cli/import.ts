@@ -1,10 +1,12 @@
 /** `pulumi-workato import`: what a workspace holds, as a file for `pulumi import` and a program. */
 
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Command } from "commander";
 import type { Client } from "../client/client";
 import { each } from "../handlers";
 import { say, withClient } from "./client";
+import { FOLDER } from "./import-code";
 import { type Entry, entryOf, importFile, importProgram, inOrder } from "./import-entries";
 import { typesIn } from "./types";
 
@@ -30,7 +32,7 @@ export function importCommand(): Command {
   return new Command("import")
     .description(
       "Read the objects of a workspace and write them as a file for `pulumi import --file` and as a program that declares " +
-        "them. Changes nothing in Workato. Uses WORKATO_API_TOKEN and WORKATO_REGION or WORKATO_BASE_URL.",
+        `them, with the code of recipes in the folder ${FOLDER} beside it. Changes nothing in Workato. Uses WORKATO_API_TOKEN and WORKATO_REGION or WORKATO_BASE_URL.`,
     )
     .option("--types <A,B>", `only these types; default: all of ${importable.map(({ type }) => type).join(", ")}`)
     .option("--file <file>", "the file for pulumi import", "import.json")
@@ -44,7 +46,10 @@ export function importCommand(): Command {
           `cannot import ${unknown.join(", ")}: choose from ${importable.map(({ type }) => type).join(", ")}`,
         );
       }
-      const existing = [file, program].filter((name) => existsSync(name));
+      const recipes = join(dirname(program), FOLDER);
+      const existing = [file, program, ...(wanted.includes("Recipe") ? [recipes] : [])].filter((name) =>
+        existsSync(name),
+      );
       if (existing.length > 0 && !force) {
         throw new Error(
           `${existing.join(" and ")} ${existing.length > 1 ? "exist" : "exists"} already: name other files with --file and --program, or add --force`,
@@ -63,9 +68,13 @@ export function importCommand(): Command {
       // The mode is for a new file: one that is there keeps its own.
       rmSync(file, { force: true });
       writeFileSync(file, importFile(ordered), { mode: 0o600 });
-      writeFileSync(program, importProgram(ordered));
+      const written = importProgram(ordered);
+      writeFileSync(program, written.program);
+      if (written.files.size > 0) mkdirSync(recipes, { recursive: true });
+      for (const [path, text] of written.files) writeFileSync(join(dirname(program), path), text);
+      const files = [file, program, ...(written.files.size > 0 ? [recipes] : [])];
       say(
-        `wrote ${file} and ${program}; now run: pulumi import --file ${file} --generate-code=false --yes --protect=false`,
+        `wrote ${files.slice(0, -1).join(", ")} and ${files.at(-1)}; now run: pulumi import --file ${file} --generate-code=false --yes --protect=false`,
       );
     });
 }

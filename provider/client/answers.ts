@@ -42,6 +42,14 @@ export function isNotFound(status: number, body: unknown): boolean {
   return words !== "" && !/\bapi not found\b|\broute\b/i.test(words);
 }
 
+/**
+ * Whether Workato is at work on the object, as its own Terraform provider knows it by these words. They are looked for before
+ * secrets are taken out of them: a text such as "in progress" can be a value of what was sent.
+ */
+export function isLock(status: number, text: string): boolean {
+  return (status === 200 || status === 400) && /another operation is in progress/i.test(text);
+}
+
 type Header = string | string[] | undefined;
 
 /** `Retry-After` as seconds, or as a date by the clock that has set the answer's `Date`; some answers have it in the body. */

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
+import { isLock, isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
 import { Budget } from "./budget";
 import { type Clock, systemClock, WorkatoClock } from "./clock";
 import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
@@ -41,7 +41,7 @@ const ANNOUNCE_WAIT_MS = 5_000;
 const ANNOUNCE_AGAIN_MS = 60_000;
 
 interface FailedTry extends Try {
-  readonly failure: Pick<Failure, "reason" | "gone" | "refusal" | "isTooLong">;
+  readonly failure: Pick<Failure, "reason" | "gone" | "locked" | "refusal" | "isTooLong">;
   /** For a line about trying again. */
   readonly description: string;
 }
@@ -216,6 +216,7 @@ export class Client {
         // The words of a success can be a secret.
         reason: refusal ?? (isSuccess ? formOf(text) : reasonIn(body, text, redact)),
         gone: isNotFound(status, body),
+        locked: isLock(status, text),
         ...(refusal !== undefined && { refusal: withTexts(body as object, redact) }),
       },
     };

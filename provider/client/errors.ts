@@ -14,6 +14,8 @@ export interface Failure {
   readonly tries: number;
   /** The answer says that this very object does not exist (for this token). */
   readonly gone?: boolean;
+  /** Workato is at work on the object and will take the request later. */
+  readonly locked?: boolean;
   /** The request may have been carried out although no proper answer came. */
   readonly lost?: boolean;
   /** The answer was longer than we take. */
@@ -31,6 +33,7 @@ export class WorkatoError extends Error implements Failure {
   readonly correlationId: string;
   readonly tries: number;
   readonly gone: boolean;
+  readonly locked: boolean;
   readonly lost: boolean;
   readonly isTooLong: boolean;
   declare readonly refusal?: object;
@@ -43,6 +46,7 @@ export class WorkatoError extends Error implements Failure {
     this.correlationId = failure.correlationId;
     this.tries = failure.tries;
     this.gone = failure.gone ?? false;
+    this.locked = failure.locked ?? false;
     this.lost = failure.lost ?? false;
     this.isTooLong = failure.isTooLong ?? false;
     // Not enumerable, so that printing the error prints no more than its one line says.

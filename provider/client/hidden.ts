@@ -41,6 +41,7 @@ export function withoutSecrets(text: string, secrets: readonly string[] = []): s
   for (const secret of secrets) {
     if (secret === "") continue;
     result = result.replaceAll(secret, "[hidden]");
+    if (!secret.includes(result.slice(-SHORTEST_HIDDEN))) continue;
     for (let length = Math.min(secret.length - 1, LONGEST_CUT); length >= SHORTEST_HIDDEN; length--) {
       if (!result.endsWith(secret.slice(0, length))) continue;
       result = `${result.slice(0, -length)}[hidden]`;

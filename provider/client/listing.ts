@@ -27,7 +27,7 @@ export class Listing<T extends { readonly id: string }> {
 }
 
 /** What has been asked for so far, and what is known by it. */
-export interface Spent {
+interface Spent {
   /** Requests for single objects, and for pages of containers. */
   readonly near: number;
   /** Objects and containers that are to be looked at at this moment, each of which takes a request at least. */

@@ -35,7 +35,7 @@ function isSlipOfOurs(namespace: string, project: string | undefined): boolean {
   return project !== undefined && namespace !== project && near(namespace, NAMESPACES) !== undefined;
 }
 
-export interface MisspeltVariable {
+interface MisspeltVariable {
   readonly set: string;
   readonly meant: string;
 }

@@ -12,8 +12,8 @@ export interface Try {
   readonly retryAfterMs?: number;
 }
 
-/** Answers after which the same request may succeed. */
-const TRANSIENT = new Set([408, 500, 502, 503, 504]);
+/** Whether the same request may succeed after such an answer. Gateways have statuses of their own, such as 524. */
+const isTransient = (status: number) => status === 408 || status >= 500;
 
 /** A host that cannot be reached at all is more likely misspelt than slow. */
 const MAX_UNREACHABLE_MS = 15_000;
@@ -24,7 +24,7 @@ const MAX_BACKOFF_MS = 20_000;
 export function canRepeat({ status, mayBeDone, isTooLong }: Try, isRepeatable: boolean): boolean {
   if (isTooLong) return false;
   if (status === 429) return true;
-  return (status === 0 || TRANSIENT.has(status)) && (isRepeatable || !mayBeDone);
+  return (status === 0 || isTransient(status)) && (isRepeatable || !mayBeDone);
 }
 
 /** The pause before the next try. `random` is from 0 to 1, so that clients that failed together do not come back together. */
@@ -46,5 +46,5 @@ export function backOffMs(tries: number, random: number): number {
 
 /** Whether a status with such an answer can stand for a request that was carried out: a gateway gave up, or it is no JSON. */
 export function canHideSuccess(status: number): boolean {
-  return TRANSIENT.has(status) || (status >= 200 && status < 300);
+  return isTransient(status) || (status >= 200 && status < 300);
 }

@@ -1,6 +1,6 @@
 /** What an endpoint of the Workato API is: its method and path, the permission it needs and the quota it has. */
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** How many requests Workato allows in a window of so many seconds. */
 export interface Quota {

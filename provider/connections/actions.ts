@@ -3,6 +3,8 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { decodeMany, decodeOne, fields, wireId } from "../client/decode";
+import { checked } from "../runtime/plugin/check";
+import { flag, folderId, given, id, name } from "../runtime/plugin/schemas";
 import { connectionsApi, routes } from "./api";
 
 export interface DisconnectConnectionArgs {
@@ -61,16 +63,36 @@ export interface PickListItem {
   readonly hasChildren: boolean;
 }
 
+const connectionId = id("connection");
+const urls = { callbackUrl: given.optional(), redirectUrl: given.optional() };
+
+const disconnectQuestion = z.strictObject({ id: connectionId, force: flag.optional() });
+const pickListQuestion = z.strictObject({
+  id: connectionId,
+  name: given,
+  params: z.record(z.string(), z.unknown(), { error: "must be an object" }).optional(),
+});
+const runtimeUserQuestion = z.strictObject({
+  parentConnectionId: connectionId,
+  folderId,
+  externalId: given,
+  name: name.optional(),
+  ...urls,
+});
+const oauthUrlQuestion = z.strictObject({ id: connectionId, ...urls });
+
 /** Signs a connection out. Repeating it changes nothing. Needs Connections → Disconnect Connection. */
-export async function disconnectConnection(client: Client, { id, force }: DisconnectConnectionArgs): Promise<void> {
-  await connectionsApi(client).disconnect(id, force ?? false);
+export async function disconnectConnection(client: Client, args: DisconnectConnectionArgs): Promise<void> {
+  const { id, force = false } = checked("disconnectConnection", disconnectQuestion, args);
+  await connectionsApi(client).disconnect(id, force);
 }
 
 /** Rows of two elements in the documentation's samples, of four in Workato's own client. */
 const row = z.tuple([z.string(), z.unknown()]).rest(z.unknown());
 
 /** The choices that a connector offers through a connection. Needs Connections → Get picklist values. */
-export async function getPickList(client: Client, { id, name, params }: PickListArgs): Promise<PickListItem[]> {
+export async function getPickList(client: Client, args: PickListArgs): Promise<PickListItem[]> {
+  const { id, name, params } = checked("getPickList", pickListQuestion, args);
   const body = { pick_list_name: name, ...(params && { pick_list_params: params }) };
   const answer = await client.request(routes.pickList, { path: { id }, body });
   return decodeMany(routes.pickList, row, answer).map(([label, value, ...rest]) => ({
@@ -92,22 +114,21 @@ export async function createRuntimeUserConnection(
   client: Client,
   args: RuntimeUserConnectionArgs,
 ): Promise<RuntimeUserConnection> {
+  const wanted = checked("createRuntimeUserConnection", runtimeUserQuestion, args);
   const body = {
-    parent_id: Number(args.parentConnectionId),
-    folder_id: Number(args.folderId),
-    external_id: args.externalId,
-    name: args.name,
-    callback_url: args.callbackUrl,
-    redirect_url: args.redirectUrl,
+    parent_id: Number(wanted.parentConnectionId),
+    folder_id: Number(wanted.folderId),
+    external_id: wanted.externalId,
+    name: wanted.name,
+    callback_url: wanted.callbackUrl,
+    redirect_url: wanted.redirectUrl,
   };
   return decodeOne(routes.createRuntimeUser, runtimeUser, await client.request(routes.createRuntimeUser, { body }));
 }
 
 /** Where a runtime user signs in, again. Needs Connections → List. */
-export async function getRuntimeUserOAuthUrl(
-  client: Client,
-  { id, callbackUrl, redirectUrl }: RuntimeUserOAuthUrlArgs,
-): Promise<string> {
+export async function getRuntimeUserOAuthUrl(client: Client, args: RuntimeUserOAuthUrlArgs): Promise<string> {
+  const { id, callbackUrl, redirectUrl } = checked("getRuntimeUserOAuthUrl", oauthUrlQuestion, args);
   const query = { callback_url: callbackUrl, redirect_url: redirectUrl };
   const answer = await client.request(routes.runtimeUserOAuthUrl, { path: { id }, query });
   return decodeOne(routes.runtimeUserOAuthUrl, oauthUrl, answer).url;

@@ -56,7 +56,7 @@ const deployment = fields({
 
 export type ObservedDeployment = ProjectDeploymentInfo;
 
-export interface BuildBody {
+interface BuildBody {
   readonly description?: string;
   readonly include_test_cases?: boolean;
 }

@@ -5,6 +5,7 @@ import { access } from "./access";
 import { activity } from "./activity";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
+import { connectors } from "./connectors";
 import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
@@ -92,6 +93,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...onPrem,
         ...projects,
         ...connections,
+        ...connectors,
         ...lookupTables,
         ...access,
         ...recipes,

@@ -198,7 +198,7 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
   recipeLocks: client(
     "recipes",
     "Is a recipe locked for a moment after a change?",
-    'Workato\'s Terraform provider waits on "another operation is in progress"',
+    'Workato\'s Terraform provider waits on "another operation is in progress", but not after a stop',
   ),
   recipeCode: client(
     "recipes",
@@ -234,7 +234,7 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
   projectPropertyNames: documented(
     "properties",
     "Do names of a project's properties come without the prefix that was asked for?",
-    'sample of "Project properties"; Workato\'s Terraform provider expects them whole',
+    'sample of "Project properties"; a name that is the prefix comes whole, as Workato\'s Terraform provider expects',
   ),
   environmentPropertyNames: {
     question: "Do names of an environment's properties come without the prefix that was asked for?",

@@ -75,7 +75,7 @@ export const CHOICES = {
   recipeStart: ["at-once", "later"],
   /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
   repeatedStartOrStop: ["accept", "refuse"],
-  /** After a write, Workato is at work on a recipe: it refuses one start, stop, change or deletion of it, or none. */
+  /** After a write but a stop, Workato is at work on a recipe: it refuses one start, stop, change or deletion of it, or none. */
   recipeLocks: ["once", "off"],
   /**
    * What is stored of a recipe's code: `tidied` (steps get a `uuid`, a `description` and the like, and lose the input that
@@ -90,7 +90,10 @@ export const CHOICES = {
   deploymentTime: ["2-polls", "at-once", "minute", "never"],
   /** Whether a failed deployment says why; no documented field does. */
   deploymentErrors: ["none", "message"],
-  /** Names of a project's properties in a listing: without the prefix that was asked for, as in the sample, or whole. */
+  /**
+   * Names of a project's properties in a listing: without the prefix that was asked for, as in the sample, or whole. They are
+   * whole in any case where the prefix is a name itself.
+   */
   projectPropertyNames: ["stripped", "full"],
   /** Names of an environment's properties in a listing: whole, as in the sample, or without the prefix. */
   environmentPropertyNames: ["full", "stripped"],

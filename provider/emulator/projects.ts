@@ -109,7 +109,7 @@ export const projects = [
     if (folder === undefined && folderId !== rootId(store)) throw notFound();
     const folders = folder === undefined ? store.all(FOLDERS) : subtreeOf(store, folder);
     const assets = contentOf(store, folders).flatMap(({ collection, entity }) => assetOf(collection, entity, store));
-    return ok({ result: { assets } });
+    return ok({ result: { folder_id: folderId, assets } });
   }),
 ];
 
@@ -186,16 +186,22 @@ const ASSET_TYPES: Readonly<Record<string, string>> = {
   data_tables: "workato_db_table",
 };
 
-function assetOf(collection: string, { id, name, folder_id }: Entity, store: Store): Record<string, unknown>[] {
+/** A number is the id of every asset, of a data table too, whose own is none. */
+function assetOf(
+  collection: string,
+  { id, numeric_id, name, folder_id }: Entity,
+  store: Store,
+): Record<string, unknown>[] {
   const type = ASSET_TYPES[collection];
   if (type === undefined) return [];
   const folder = store.find(FOLDERS, Number(folder_id))?.name ?? "";
   return [
     {
-      id,
+      id: numeric_id ?? id,
       name,
       type,
       version: 1,
+      project_id: projectIdOf(store, folder_id) ?? null,
       folder,
       absolute_path: `${folder}/${name}`,
       root_folder: false,

@@ -19,7 +19,9 @@ export const properties = [
     const listed = inScope(scopeOf(call, world), world).filter(({ name }) => String(name).startsWith(prefix));
     const { projectPropertyNames, environmentPropertyNames } = world.options;
     const names = call.query.has("project_id") ? projectPropertyNames : environmentPropertyNames;
-    const shown = (name: string) => (names === "full" ? name : name.slice(prefix.length));
+    // A name that is the prefix would be left with nothing: one of Workato's own clients finds it whole.
+    const isWhole = names === "full" || listed.some(({ name }) => name === prefix);
+    const shown = (name: string) => (isWhole ? name : name.slice(prefix.length));
     return ok(Object.fromEntries(listed.map(({ name, value }) => [shown(String(name)), value])));
   }),
 

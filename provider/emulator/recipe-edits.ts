@@ -6,10 +6,18 @@ import { type Call, stringIn, type World } from "./area";
 import { storedCode } from "./recipe-code";
 import type { Bindings } from "./recipe-connections";
 import { lock } from "./recipe-locks";
-import { isReference } from "./start-rules";
+import { isReference, stepsIn } from "./start-rules";
 import type { Entity } from "./store";
 
 export const VERSIONS = "recipe_versions";
+
+/** Workato's documented limits; a step is a line. */
+const MAX_RECIPES = 5_000;
+const MAX_LINES = 1_000;
+
+export function refuseOneMore({ store }: World): void {
+  if (store.all("recipes").length >= MAX_RECIPES) throw invalid("base", `There can be ${MAX_RECIPES} recipes at most`);
+}
 
 /** A recipe before its first version. */
 export const EMPTY = {
@@ -44,6 +52,7 @@ export function edit(one: Entity, code: string, given: Call["body"], world: Worl
   const configText = stringIn(given, "config");
   const config = configText === undefined ? one.config : valueIn(configText, "config");
   if (!Array.isArray(config)) throw invalid("config", "is invalid");
+  if (stepsIn(steps).length > MAX_LINES) throw invalid("code", `is too long (maximum is ${MAX_LINES} lines)`);
   const providers = providersIn(steps);
   const now = clock.timestamp();
   const versionNo = Number(one.version_no) + 1;
@@ -71,12 +80,11 @@ export function edit(one: Entity, code: string, given: Call["body"], world: Worl
 
 function configEntry(entry: unknown): Record<string, unknown> {
   const { keyword, name, provider, skip_validation, account_id } = (entry ?? {}) as Record<string, unknown>;
-  // The reference of an export is stored as it is: only a start shows that it leads nowhere.
-  if (account_id !== undefined && account_id !== null && !Number.isInteger(account_id) && !isReference(account_id)) {
-    throw invalid("config", "account_id must be an integer");
-  }
+  // The reference of an export is no connection; Workato's own clients take nothing but a number or null here.
+  const accountId = isReference(account_id) ? null : (account_id ?? null);
+  if (accountId !== null && !Number.isInteger(accountId)) throw invalid("config", "account_id must be an integer");
   const own = { keyword: keyword ?? "application", name: name ?? null, provider: provider ?? null };
-  return { ...own, skip_validation: skip_validation === true, account_id: account_id ?? null };
+  return { ...own, skip_validation: skip_validation === true, account_id: accountId };
 }
 
 function providersIn(step: object): string[] {

@@ -1,7 +1,8 @@
 /**
  * The lock of a recipe: while Workato is at work on one, it refuses the next start, stop, change or deletion of it. How long
  * that is, nobody has written down. Here it is one request after each write: an emulated time would have every client that
- * sleeps by a clock of its own wait for the machine's.
+ * sleeps by a clock of its own wait for the machine's. Only a stop leaves no lock: Workato's Terraform provider changes or
+ * deletes what it has stopped at once, and takes a lock there for final.
  */
 
 import { badRequest } from "./answers";

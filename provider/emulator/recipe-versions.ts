@@ -1,7 +1,7 @@
 /** Versions of recipes in the emulator, and the change of a recipe's connection, which makes one. */
 
 import { routes } from "../recipes/api";
-import { badRequest, found, missing, ok, success } from "./answers";
+import { badRequest, found, missing, ok, type Reply, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { edit, VERSIONS } from "./recipe-edits";
 import { find, free } from "./recipes";
@@ -17,16 +17,9 @@ export const recipeVersions = [
 
   answering(routes.version, (call, world) => ok(visible(versionIn(call, world)))),
 
-  answering(routes.commentVersion, (call, world) => {
-    const recipe = find(call, world);
-    const one = versionIn(call, world);
-    const comment = stringIn(call.body, "comment");
-    if (comment === undefined) throw missing("comment");
-    if (comment.length > MAX_COMMENT) throw badRequest("comment is too long (maximum is 255 characters)");
-    Object.assign(one, { comment, updated_at: world.clock.timestamp() });
-    if (one.version_no === recipe.version_no) recipe.version_comment = comment;
-    return ok(visible(one));
-  }),
+  answering(routes.commentVersion, commented),
+  // The same, as Workato's own client sends it.
+  answering({ ...routes.commentVersion, method: "PATCH" }, commented),
 
   answering(routes.connect, (call, world) => {
     const one = free(call, world);
@@ -46,6 +39,17 @@ export const recipeVersions = [
     return success;
   }),
 ];
+
+function commented(call: Call, world: World): Reply {
+  const recipe = find(call, world);
+  const one = versionIn(call, world);
+  const comment = stringIn(call.body, "comment");
+  if (comment === undefined) throw missing("comment");
+  if (comment.length > MAX_COMMENT) throw badRequest("comment is too long (maximum is 255 characters)");
+  Object.assign(one, { comment, updated_at: world.clock.timestamp() });
+  if (one.version_no === recipe.version_no) recipe.version_comment = comment;
+  return ok(visible(one));
+}
 
 function versionsOf(call: Call, world: World): Entity[] {
   const { id } = find(call, world);

@@ -4,7 +4,7 @@ import { routes } from "../recipes/api";
 import { badRequest, found, missing, ok, Refused, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { existingFolder } from "./folder-tree";
-import { EMPTY, edit, invalid, VERSIONS } from "./recipe-edits";
+import { EMPTY, edit, invalid, refuseOneMore, VERSIONS } from "./recipe-edits";
 import { lock, refuseWhileLocked } from "./recipe-locks";
 import { refusalOfStart } from "./start-rules";
 import { type Entity, visible } from "./store";
@@ -33,6 +33,7 @@ export const recipes = [
     if (code === undefined) throw missing("code");
     const name = stringIn(given, "name") ?? "Untitled recipe";
     if (name === "") throw invalid("name", "can't be blank");
+    refuseOneMore(world);
     const now = world.clock.timestamp();
     const made = world.store.add(RECIPES, {
       ...EMPTY,
@@ -91,7 +92,6 @@ export const recipes = [
     }
     delete one._runsAt;
     Object.assign(one, { running: false, stopped_at: world.clock.timestamp() });
-    lock(one, world);
     return success;
   }),
 
@@ -99,6 +99,7 @@ export const recipes = [
     const one = find(call, world);
     const folderId = folderIn(call.body, world);
     if (folderId === undefined) throw missing("folder_id");
+    refuseOneMore(world);
     const now = world.clock.timestamp();
     const { _runsAt, ...copied } = one;
     const copy = world.store.add(RECIPES, {

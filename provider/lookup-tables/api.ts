@@ -71,7 +71,7 @@ export const infoOf = ({ places, ...rest }: ObservedTable, declared?: readonly s
 export type ObservedRow = LookupTableRowInfo;
 export type RowData = Readonly<Record<string, string>>;
 
-export interface TableBody {
+interface TableBody {
   name: string;
   project_id?: number;
   schema: { label: string }[];

@@ -35,7 +35,7 @@ export function planRows(live: readonly ObservedRow[], desired: Rows, key: reado
   return plan;
 }
 
-export function differing(row: ObservedRow, data: RowData): RowData {
+function differing(row: ObservedRow, data: RowData): RowData {
   return Object.fromEntries(Object.entries(data).filter(([label, value]) => (row.data[label] ?? "") !== value));
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Client, Query } from "../client/client";
 import { anything, fields, flag, list, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
 import { Entities } from "../client/entities";
+import { hiddenIn } from "../client/hidden";
 import { allPages } from "../client/paging";
 import { ONE_A_SECOND, route } from "../client/routes";
 import { inFolder } from "../projects/api";
@@ -106,7 +107,7 @@ export type ListedRecipe = z.output<typeof recipe>;
 export type ObservedRecipe = z.output<typeof recipeWithCode>;
 
 /** An entry as it is sent; Workato's own defaults stand for what is left out. */
-export interface ConfigBody {
+interface ConfigBody {
   keyword: string;
   provider: string;
   name?: string;
@@ -156,14 +157,17 @@ export class RecipesApi {
 
   /** The id of the new recipe, which is stopped. */
   async createRecipe(body: RecipeBody): Promise<string> {
-    const { id } = await this.client.call(routes.create, created, { body: { recipe: wireBody(body) } });
+    const { id } = await this.client.call(routes.create, created, {
+      body: { recipe: wireBody(body) },
+      hide: valuesIn(body),
+    });
     this.written.add(id);
     return id;
   }
 
   /** Workato refuses it while the recipe runs. */
   async updateRecipe(id: string, body: RecipeBody): Promise<void> {
-    await this.client.request(routes.update, { path: { id }, body: { recipe: wireBody(body) } });
+    await this.client.request(routes.update, { path: { id }, body: { recipe: wireBody(body) }, hide: valuesIn(body) });
     this.written.add(id);
   }
 
@@ -243,6 +247,17 @@ function wireBody({ name, folderId, description, code, config }: RecipeBody): Re
     account_id: entry.accountId === undefined ? null : Number(entry.accountId),
   }));
   return { name, folder_id: folderId, description, code, config: entries && JSON.stringify(entries) };
+}
+
+/** What an answer may not repeat of code: a program can make a secret of any value. The words that say what a step is are none. */
+function valuesIn({ code }: RecipeBody): string[] {
+  return code === undefined ? [] : hiddenIn(valuesOf(JSON.parse(code)));
+}
+
+function valuesOf(step: unknown): unknown {
+  if (typeof step !== "object" || step === null || !("keyword" in step)) return step;
+  const { keyword, provider, name, as, block, ...values } = step as Record<string, unknown>;
+  return [values, Array.isArray(block) ? block.map(valuesOf) : block];
 }
 
 /** Documented as handles; a form that shows the whole tags is read too. */

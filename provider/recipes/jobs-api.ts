@@ -100,7 +100,7 @@ const repeated = fields({
   summary: fields({ totalRequested: z.number(), totalEnqueued: z.number(), totalFailed: z.number() }),
 }) satisfies z.ZodType<RepeatedJobs>;
 
-export class JobsApi {
+class JobsApi {
   constructor(private readonly client: Client) {}
 
   /** The pages beside the offset, one after another, until there are no more. The size of a page is Workato's secret. */

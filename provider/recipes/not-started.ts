@@ -45,8 +45,8 @@ export async function asNotStarted(recipeId: string, error: unknown, client: Cli
   return new RecipeNotStarted(recipeId, await withConnections(client, problems), error.correlationId);
 }
 
-/** Both lists have the form `[[step, [[label, value, message, path?], …]], …]`. Odd entries are shown as they are. */
-export function problemsIn(refusal: object): StartProblem[] {
+/** Both lists have the form `[[step, [[label, value, message, path?], …]], …]`. An odd entry can repeat a value of the code: only its words are taken. */
+function problemsIn(refusal: object): StartProblem[] {
   const { code_errors, config_errors } = refusal as { code_errors?: unknown; config_errors?: unknown };
   return [...listed(code_errors, "code"), ...listed(config_errors, "config")];
 }
@@ -65,14 +65,14 @@ function problem(kind: StartProblem["in"], rawStep: unknown, tuple: unknown): St
   const where = step === undefined ? "" : /^\d+$/.test(step) ? `step ${step}: ` : `${step}: `;
   const [label, value, message, path] = Array.isArray(tuple) ? (tuple as unknown[]) : [];
   if (typeof message !== "string") {
-    const text = shown(tuple);
+    const text = typeof tuple === "string" ? tuple : UNREADABLE;
     return { step, in: kind, message: text, line: oneLine(where + text) };
   }
   const field = typeof label === "string" ? label : undefined;
-  const given = value === undefined || value === null || value === "" ? "" : ` is ${shown(value)}`;
   // A path that only repeats the label in another spelling says nothing.
   const at = typeof path === "string" && path !== field ? ` (${path})` : "";
-  const subject = field === undefined ? "" : `${field}${given}: `;
+  // Without the value, which is one of the recipe's code and can be secret: what is said here stays in the state in clear.
+  const subject = field === undefined ? "" : `${field}: `;
   const line = oneLine(`${where}${subject}${message}${at}`);
   return { step, in: kind, field, message, ...connectionIn(label, value, path), line };
 }
@@ -91,9 +91,4 @@ function connectionIn(
     : { application };
 }
 
-const MAX_VALUE = 60;
-
-function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "no words");
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
-}
+const UNREADABLE = "Workato's reason has a form that is not known: start the recipe in Workato to read it";

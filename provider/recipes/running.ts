@@ -142,9 +142,8 @@ export function isStillRunning(error: unknown): boolean {
   return errors?.running !== undefined;
 }
 
-/** Workato is at work on the recipe: with status 400, as its own Terraform provider knows it. */
 function isLocked(error: unknown): boolean {
-  return isRefusal(error) && /another operation is in progress/i.test((error as WorkatoError).reason);
+  return error instanceof WorkatoError && error.locked;
 }
 
 /** Whether Workato has certainly not done what it was asked for. */

@@ -51,13 +51,13 @@ const tagged = fields({
 });
 
 export type ObservedTag = Omit<TagInfo, "assignmentCount" | "author">;
-export interface Tagged {
+interface Tagged {
   readonly id: string;
   readonly tags?: readonly string[];
 }
 export type Asset = "recipe" | "connection";
 
-export interface AssignmentBody {
+interface AssignmentBody {
   readonly add_tags?: readonly string[];
   readonly remove_tags?: readonly string[];
   readonly recipe_ids?: readonly number[];

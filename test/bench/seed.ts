@@ -9,12 +9,12 @@ import { type Entity, Store } from "../../provider/emulator/store";
 import { handleOf } from "../../provider/emulator/tags";
 
 /**
- * A workspace at the ceilings that Workato has for tags and tables, less the five that the stack adds: the emulator
+ * A workspace at the ceilings that Workato has for recipes, tags and tables, less those that the stack adds: the emulator
  * refuses more, as Workato does.
  */
 const WHOLE = {
   projects: 100,
-  recipes: 5_000,
+  recipes: 4_980,
   connections: 3_000,
   lookup_tables: 95,
   data_tables: 95,

@@ -15,7 +15,7 @@ interface Declared {
 }
 
 /** What a program declares when it runs; an output reads like `Folder EU.id`. */
-function declaredBy(program: string): Declared[] {
+function declaredBy({ program, files }: ReturnType<typeof importProgram>): Declared[] {
   const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   const declared: Declared[] = [];
   const classes = (type: string) =>
@@ -27,7 +27,8 @@ function declaredBy(program: string): Declared[] {
       }
     };
   const workato = new Proxy({}, { get: (_, type) => classes(String(type)) });
-  new Function("require", "exports", outputText)(() => workato, {});
+  const fs = { readFileSync: (file: string) => files.get(file) };
+  new Function("require", "exports", outputText)((name: string) => (name === "node:fs" ? fs : workato), {});
   return declared;
 }
 
@@ -58,7 +59,19 @@ beforeAll(async () => {
     { keyword: "application", provider: "mysql", name: "mysql", skip_validation: false, account_id: child },
   ];
   const recipe = { name: "Sync", code: '{"number":0}', folder_id: String(moved), config: JSON.stringify(config) };
-  await makes("recipes", { recipe });
+  const sync = await makes("recipes", { recipe });
+  const calls = (flow_id: unknown, number: number) => ({
+    number,
+    keyword: "action",
+    provider: "workato_recipe_function",
+    input: { flow_id },
+  });
+  const callers = { number: 0, keyword: "trigger", block: [calls(String(sync), 1), calls(sync, 2), calls("77", 3)] };
+  const inRoot = { folder_id: String(moved) };
+  await makes("recipes", { recipe: { ...inRoot, name: "sync", code: JSON.stringify(callers) } });
+  await makes("recipes", {
+    recipe: { ...inRoot, name: "Exact", code: '{"number":0,"input":{"n":12345678901234567890}}' },
+  });
   const client = { name: "CI", all_folders: false, folder_ids: [sales, moved], api_privilege_group_id: 501 };
   await makes("developer_api_clients", client);
 
@@ -94,8 +107,42 @@ test.each(orders)("what was moved under something newer is linked to it, %s", (_
   });
 });
 
+test("code is in a file for each recipe, whatever its name, and recipes that are called are linked where they are texts", () => {
+  const written = importProgram(inOrder(asListed()));
+  const recipes = declaredBy(written).filter(({ type }) => type === "Recipe");
+  const codeOf = new Map(recipes.map(({ name, args }) => [name, args.code]));
+  const [sync] = emulator.state().collections.recipes!;
+  expect(codeOf.get("sync")).toMatchObject({
+    block: [{ input: { flow_id: "Recipe Sync.id" } }, { input: { flow_id: sync!.id } }, { input: { flow_id: "77" } }],
+  });
+  expect(codeOf.get("Exact")).toContain("12345678901234567890");
+  expect([...written.files.keys()].sort()).toEqual([
+    "recipes/exactRecipe.json",
+    "recipes/syncRecipe.json",
+    "recipes/syncRecipe2.json",
+  ]);
+  expect(written.program).not.toContain("workato_recipe_function");
+});
+
+test("a recipe that calls itself, and two that call each other, keep the ids that cannot be linked", () => {
+  const recipe = (id: string, called: string): Entry => {
+    const code = { number: 0, input: { flow_id: called } };
+    const inputs = { name: id, folderId: "1", code };
+    return { type: "Recipe", name: id, id, inputs, outputs: inputs, declared: inputs, references: {} };
+  };
+  const declared = declaredBy(importProgram(inOrder([recipe("1", "1"), recipe("2", "3"), recipe("3", "2")])));
+  expect(declared.map(({ name, args }) => [name, (args.code as { input: object }).input])).toEqual([
+    ["1", { flow_id: "1" }],
+    ["3", { flow_id: "2" }],
+    ["2", { flow_id: "Recipe 3.id" }],
+  ]);
+});
+
 test("ids in lists and inside objects are linked too", () => {
-  const args = new Map(declaredBy(importProgram(inOrder(asListed()))).map((one) => [one.type, one.args]));
+  const declared = declaredBy(importProgram(inOrder(asListed())));
+  const args = new Map(
+    declared.filter(({ name }) => name !== "sync" && name !== "Exact").map((one) => [one.type, one.args]),
+  );
   expect(args.get("Recipe")).toMatchObject({
     folderId: "Folder Moved.id",
     config: [{ keyword: "application", provider: "mysql", accountId: "Connection Child.id" }],
@@ -124,7 +171,10 @@ test("what refers to nothing stays in the order of the listing", () => {
       .filter(({ type }) => type === "Folder")
       .map(({ name }) => name),
   ).toEqual(["Newer", "Moved", "Inner"]);
-  const unlinked = asListed().map((entry) => ({ ...entry, references: {} }));
+  // But recipes: they name others in their code.
+  const unlinked = asListed()
+    .filter(({ type }) => type !== "Recipe")
+    .map((entry) => ({ ...entry, references: {} }));
   expect(inOrder(unlinked)).toEqual(unlinked);
 });
 

@@ -100,7 +100,7 @@ test("an answer that goes on and on is not kept in memory", async () => {
 });
 
 // @rule 500 and 503 are repeated after a pause
-describe.each([408, 500, 502, 503, 504])("a %d", (status) => {
+describe.each([408, 500, 502, 503, 504, 520, 524])("a %d", (status) => {
   test("is repeated for a call that may be", async () => {
     emulator.fault({ status, times: 2 });
     expect(await client().request(routes.listGroups)).toEqual([]);

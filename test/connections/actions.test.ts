@@ -10,6 +10,7 @@ import {
   resolveSettings,
 } from "../../provider/client-entry";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { errorOf } from "../support/client";
 import { POSTGRESQL } from "../support/connector-inputs";
 
 let emulator: Emulator;
@@ -92,4 +93,47 @@ test("a runtime user's connection whose answer is lost is not sent again, as it 
   const args = { parentConnectionId: connection, folderId: String(folder_id), externalId: "user-1" };
   await expect(createRuntimeUserConnection(client, args)).rejects.toThrow("runtime_user_connections");
   expect(emulator.state().collections.connections).toHaveLength(2);
+});
+
+test.each([
+  [
+    "a path for an id",
+    (to: Client) => disconnectConnection(to, { id: "../users" }),
+    "disconnectConnection: id is no id",
+  ],
+  [
+    "a misspelt force",
+    (to: Client) => disconnectConnection(to, { id: "1", Force: true } as never),
+    "did you mean force?",
+  ],
+  [
+    "a force in words",
+    (to: Client) => disconnectConnection(to, { id: "1", force: "no" as never }),
+    "force must be true",
+  ],
+  ["no pick list", (to: Client) => getPickList(to, { id: "1" } as never), "getPickList: name is required"],
+  [
+    "odd parameters",
+    (to: Client) => getPickList(to, { id: "1", name: "a", params: [] as never }),
+    "params must be an object",
+  ],
+  [
+    "a folder's name for its id",
+    (to: Client) => createRuntimeUserConnection(to, { parentConnectionId: "1", folderId: "Sales", externalId: "u" }),
+    "createRuntimeUserConnection: folderId is no id of a folder",
+  ],
+  [
+    "no user",
+    (to: Client) => createRuntimeUserConnection(to, { parentConnectionId: "1", folderId: "2", externalId: " " }),
+    "externalId must not be empty",
+  ],
+  [
+    "a misspelt URL",
+    (to: Client) => getRuntimeUserOAuthUrl(to, { id: "1", redirectURL: "https://a" } as never),
+    "getRuntimeUserOAuthUrl: redirectURL is not an argument of this function: did you mean redirectUrl?",
+  ],
+])("%s is refused before anything is sent", async (_, act, message) => {
+  const before = emulator.requests().length;
+  expect((await errorOf(act(client))).message).toContain(message);
+  expect(emulator.requests()).toHaveLength(before);
 });

@@ -199,6 +199,6 @@ test("an imported relation refers to its table", async () => {
   await hooks().create({ ...declared([{ name: "order", type: "relation", relation }]), name: "Invoices" });
   const taken = new Set<string>();
   const listed = await dataTable.list!(dataTable.api(clientOf(emulator)));
-  const program = importProgram(inOrder(listed.map((table) => entryOf(dataTable, table, taken)).reverse()));
+  const { program } = importProgram(inOrder(listed.map((table) => entryOf(dataTable, table, taken)).reverse()));
   expect(program).toMatch(/"tableId": ordersDataTable\.id/);
 });

@@ -197,3 +197,12 @@ test("a runtime user's connection belongs to one that is signed in", async () =>
   const { status, body } = await ask("POST", "connections/runtime_user_connections", user);
   expect([status, body]).toEqual([200, { data: { id: expect.any(Number), url: expect.any(String) } }]);
 });
+
+test("the assets of a folder say where they are: in which folder, and in which project", async () => {
+  const folder = await created("folders", { name: "Sales" });
+  await created("connections", { name: "c", provider: "mysql", folder_id: folder.id, input: MYSQL });
+  const { body } = await ask("GET", `export_manifests/folder_assets?folder_id=${folder.id}`);
+  expect(body).toEqual({ result: { folder_id: folder.id, assets: [expect.any(Object)] } });
+  const { result } = body as unknown as { result: { assets: object[] } };
+  expect(result.assets).toMatchObject([{ name: "c", type: "connection", version: 1, project_id: folder.project_id }]);
+});

@@ -126,7 +126,7 @@ describe("a start is refused, and the recipe stays stopped", () => {
       "for the reference of an export in place of a connection",
       { ...trigger, block: [step] },
       bound(file("b.connection.json")),
-      { config: unconnected(file("b.connection.json")) },
+      { config: unconnected(null) },
     ],
     [
       "for the reference of an export in place of a recipe",
@@ -275,7 +275,24 @@ test("each edit is a version, newest first, without its code", async () => {
   expect(data[0]).not.toHaveProperty("code");
 });
 
-test("a version is shown by its id, and takes a comment of at most 255 characters", async () => {
+test("a recipe has at most 1,000 lines, and a workspace at most 5,000 recipes", async () => {
+  const lines = (count: number) => code(...Array.from({ length: count }, () => "clock"));
+  const id = await create({ name: "a", folder_id: "5", code: lines(1_000) });
+  const tooLong = { status: 200, body: { success: false, errors: { code: ["is too long (maximum is 1000 lines)"] } } };
+  expect(await send("POST", "", { recipe: { name: "b", folder_id: "5", code: lines(1_001) } })).toEqual(tooLong);
+  expect(await sendFree(id, "PUT", `/${id}`, { recipe: { code: lines(1_001) } })).toEqual(tooLong);
+  const { recipes } = emulator.state().collections;
+  while (recipes!.length < 5_000) recipes!.push({ ...recipes![0]!, id: 1_000_000 + recipes!.length });
+  for (const [path, body] of [
+    ["", { recipe: { name: "b", folder_id: "5", code: "{}" } }],
+    [`/${id}/copy`, { folder_id: "5" }],
+  ] as const) {
+    expect(await send("POST", path, body)).toMatchObject({ status: 200, body: { success: false } });
+  }
+  expect(recipes).toHaveLength(5_000);
+});
+
+test("a version is shown by its id, and takes a comment of at most 255 characters, by PUT and by PATCH", async () => {
   const id = await create({ name: "a", folder_id: "5", code: "{}" });
   const [version] = emulator.state().collections.recipe_versions!;
   const path = `/${id}/versions/${version!.id}`;
@@ -287,6 +304,7 @@ test("a version is shown by its id, and takes a comment of at most 255 character
   const commented = await send("PUT", path, { comment: "first" });
   expect(commented).toMatchObject({ status: 200, body: { id: version!.id, version_no: 1, comment: "first" } });
   expect((await send("GET", `/${id}`)).body.version_comment).toBe("first");
+  expect((await send("PATCH", path, { comment: "second" })).body).toMatchObject({ comment: "second" });
   expect(await send("GET", `/${id}/versions/9`)).toEqual({ status: 404, body: { message: "Not found" } });
 });
 

@@ -19,6 +19,7 @@ const CANARIES = {
   changedInput: "canary-input-3c9062",
   property: "canary-property-4da173",
   proxy: "canary-proxy-5eb284",
+  code: "canary-code-6fc395",
 };
 /** Pulumi's own dumps at `--debug` and `-v=9`, which no provider can prevent. */
 const DUMPS_OF_PULUMI = /"msg":"(Unm|M)arshaling property for RPC\[|RegisterResource RPC finished: resource:/;
@@ -112,7 +113,7 @@ test("everything is made, at the highest level of the log", async () => {
   await ends(stack.up("--logtostderr", "-v=9", "--debug"), "well");
   const { code, token } = await stack.outputs();
   secrets.add(code as string).add(token as string);
-  expect(secrets.size).toBe(7);
+  expect(secrets.size).toBe(8);
   expect(leaks("")).toEqual([]);
 });
 
@@ -127,6 +128,28 @@ test("an answer that repeats what was sent, a refusal and a lost answer show not
   emulator.fault({ method: "PUT", path: "/api/connections/*", status: 400, body, times: 1 });
   expect(await ends(stack.up("--diff", "--logtostderr", "-v=9"), "badly")).toContain("cannot update connection");
   emulator.fault({ method: "PUT", path: "/api/connections/*", drop: "after", times: 1 });
+  await ends(stack.up("--diff"), "well");
+});
+
+test("a recipe that does not start, and code that is refused, show nothing and leave nothing in the state", async () => {
+  const recipe = `new workato.Recipe("orders", { folderId: project.folderId, running: true, code: {
+    number: 0, keyword: "trigger", provider: "clock", name: "scheduled_event",
+    input: { trigger_every: "5", password: pulumi.secret("${CANARIES.code}") },
+  } });`;
+  stack.program(program(CANARIES.changedInput, recipe));
+  const code_errors = [[0, [["Password", CANARIES.code, "is invalid", "input.password"]]]];
+  const refused = { status: 200, body: { success: false, code_errors } };
+  emulator.fault({
+    method: "POST",
+    path: "/api/recipes",
+    status: 400,
+    body: { message: `no: ${CANARIES.code}` },
+    times: 1,
+  });
+  expect(await ends(stack.up("--diff", "--logtostderr", "-v=9"), "badly")).toContain("no: [hidden]");
+  emulator.fault({ method: "PUT", path: "/api/recipes/*/start", ...refused, times: 1 });
+  expect(await ends(stack.up("--diff"), "badly")).toContain("step 0: Password: is invalid");
+  expect(leaks("")).toEqual([]);
   await ends(stack.up("--diff"), "well");
 });
 

@@ -91,7 +91,18 @@ test("a project with all that is in it is imported, linked from folder to recipe
   const folder = await send<{ id: number }>("/api/folders", { name: "Europe", parent_id: project.id });
   await send("/api/connections", { name: "db", provider: "postgresql", folder_id: folder.id, input: POSTGRESQL });
   const code = '{"number":0,"provider":"clock","name":"scheduled_event","keyword":"trigger","input":{}}';
-  await send("/api/recipes", { recipe: { name: "hourly", code, folder_id: String(folder.id) } });
+  const hourly = await send<{ id: number }>("/api/recipes", {
+    recipe: { name: "hourly", code, folder_id: String(folder.id) },
+  });
+  const call = {
+    number: 1,
+    provider: "workato_recipe_function",
+    name: "call_recipe",
+    keyword: "action",
+    input: { flow_id: String(hourly.id) },
+  };
+  const caller = JSON.stringify({ ...(JSON.parse(code) as object), block: [call] });
+  await send("/api/recipes", { recipe: { name: "caller", code: caller, folder_id: String(folder.id) } });
   await send("/api/lookup_tables", { name: "codes", schema: [{ label: "a" }] });
 
   const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
@@ -99,7 +110,8 @@ test("a project with all that is in it is imported, linked from folder to recipe
   await importCommand("--file", join(other.folder, "import.json"), "--program", join(other.folder, "index.ts"));
   const program = readFileSync(join(other.folder, "index.ts"), "utf8");
   expect(program).toMatch(/parentFolderId: salesProject\.folderId/);
-  expect(program.match(/folderId: europeFolder\.id/g)).toHaveLength(2);
+  expect(program.match(/folderId: europeFolder\.id/g)).toHaveLength(3);
+  expect(program).toContain(`code: codeIn("recipes/callerRecipe.json", { "${hourly.id}": hourlyRecipe.id })`);
   const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   writeFileSync(join(other.folder, "index.js"), outputText);
   const imported = await other.run([
@@ -111,8 +123,8 @@ test("a project with all that is in it is imported, linked from folder to recipe
     "--protect=false",
   ]);
   expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
-  // The five resources and the stack itself.
-  expect((await other.preview()).output).toMatch(/Resources:\n +6 unchanged/);
+  // The six resources and the stack itself.
+  expect((await other.preview()).output).toMatch(/Resources:\n +7 unchanged/);
   expect((await other.up()).code).toBe(0);
   expect((await other.preview("--refresh", "--expect-no-changes")).code).toBe(0);
   other.remove();

@@ -107,7 +107,7 @@ test("a start that Workato refuses is explained step by step; the next up tries 
     const up = await stack.up();
     expect({ attempt, code: up.code }).not.toEqual({ attempt, code: 0 });
     expect(diagnostics(up)).toContain("because Workato did not start it for these 2 reasons");
-    expectOneClearLine(up, "step 1: Object name is __missing__: can't be blank (input.object_name)");
+    expectOneClearLine(up, "step 1: Object name: can't be blank (input.object_name)");
     expectOneClearLine(
       up,
       'step 1: connection "New CRM" (502) of salesforce is not signed in: sign in once in Workato (open the connection > Connect)',

@@ -341,6 +341,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { torture: 20 },
   },
   {
+    name: "show a value of a recipe's code in the reason why it did not start",
+    file: "provider/recipes/not-started.ts",
+    from: "const subject = field === undefined",
+    to: "const subject = value ? JSON.stringify(value) : field === undefined",
+    check: { test: "test/recipes/start-and-stop.test.ts", named: "a start is refused with" },
+  },
+  {
+    name: "show the values of a recipe's code in errors",
+    file: "provider/recipes/api.ts",
+    from: "hiddenIn(valuesOf(JSON.parse(code)))",
+    to: "[]",
+    check: { test: "test/recipes/start-and-stop.test.ts", named: "a creation and an update are refused" },
+  },
+  {
     name: "show a connection's input in errors",
     file: "provider/client/hidden.ts",
     from: 'result = result.replaceAll(secret, "[hidden]");',

@@ -77,7 +77,7 @@ test("a refused start says why with its structure", async () => {
       in: "code",
       field: "Time unit",
       message: "can't be blank",
-      line: "step 0: Time unit is __missing__: can't be blank (input.time_unit)",
+      line: "step 0: Time unit: can't be blank (input.time_unit)",
     },
   ]);
   expect(error.message).toMatch(/^Workato did not start recipe 7: step 0: .*\(x-correlation-id [0-9a-f-]+\)$/);

@@ -12,8 +12,9 @@ const v2 = orders({ code: { ...CODE, comment: "v2" } });
 
 test("each write of an update that meets a lock is sent again", async () => {
   const { id, outs, path } = await made();
+  emulator.fault({ method: "PUT", path, times: 1, ...LOCK });
   await hooks().update(id, outs, v2);
-  // The emulator refuses one request after each write.
+  // The emulator itself refuses one request after each write but a stop.
   expect(requestsTo(emulator)).toEqual([
     `GET ${path}`,
     ...[`PUT ${path}/stop`, `PUT ${path}/stop`],

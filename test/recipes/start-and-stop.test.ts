@@ -19,7 +19,7 @@ describe("Workato refuses to start it", () => {
     const { id, reasons, properties } = await refused();
     expect(reasons).toEqual([
       expect.stringMatching(/^recipe "Orders" \(\d+\) is stopped, because .* these 2 reasons\. .*x-correlation-id/),
-      "step 1: Object name is __missing__: can't be blank (input.object_name)",
+      "step 1: Object name: can't be blank (input.object_name)",
       'step 1: salesforce has no connection: bind one in config, like {keyword: "application", provider: "salesforce", accountId}',
     ]);
     expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 1 });
@@ -42,6 +42,53 @@ describe("Workato refuses to start it", () => {
     const { reasons, properties } = await failureOf(hooks().update(id, outs, orders({ code: BROKEN })));
     expect(reasons).toHaveLength(2);
     expect(properties).toMatchObject({ running: false, code: held({ code: BROKEN }).code, versionNo: 2 });
+  });
+});
+
+describe("an answer repeats a value of the code, which can be a secret", () => {
+  const SECRET = "canary-code-7f1c";
+  const secret = orders({ code: { ...CODE, block: [{ ...CODE.block[0], input: { password: SECRET } }] } });
+
+  test.each([
+    [[[1, [["Password", SECRET, "is invalid", "input.password"]]]], "step 1: Password: is invalid (input.password)"],
+    [[[1, [["Password", { as: SECRET }, "is invalid"]]]], "step 1: Password: is invalid"],
+    [[[1, [{ password: SECRET }]]], expect.stringMatching(/^step 1: Workato's reason has a form that is not known/)],
+    [[SECRET.length, SECRET.split("")], expect.stringContaining("Workato's reason has a form")],
+    ["Start the clock first", expect.stringContaining("Start the clock first")],
+  ])("a start is refused with %j", async (code_errors, line) => {
+    emulator.fault({ method: "PUT", path: "*/start", status: 200, body: { success: false, code_errors } });
+    const { reasons, properties } = await failureOf(hooks().create(secret));
+    expect(reasons).toContainEqual(line);
+    expect(JSON.stringify([reasons, properties])).not.toContain(SECRET);
+  });
+
+  test.each([
+    [{ message: `password ${SECRET} is too short` }],
+    [{ success: false, errors: { code: [`salesforce: ${SECRET} is too short`] } }],
+  ])("a creation and an update are refused with %j", async (body) => {
+    const status = "success" in body ? 200 : 400;
+    emulator.fault({ method: "POST", path: "/api/recipes", times: 1, status, body });
+    const created = await errorOf(hooks().create(secret));
+    const { id, outs, path } = await made();
+    emulator.fault({ method: "PUT", path, times: 1, status, body });
+    const { reasons } = await failureOf(hooks().update(id, outs, secret));
+    for (const text of [created.message, reasons[0]]) {
+      expect(text).toContain("[hidden] is too short");
+      expect(text).not.toContain(SECRET);
+    }
+  });
+
+  test("words that say what a step is are no secret", async () => {
+    const body = { message: "salesforce create_object takes no password" };
+    emulator.fault({ method: "POST", path: "/api/recipes", times: 1, status: 400, body });
+    expect((await errorOf(hooks().create(secret))).message).toContain(body.message);
+  });
+
+  test("a lock is known by its words also where they are values of the code", async () => {
+    const { id, outs } = await made();
+    const input = { text: "Another operation is in progress", state: "in progress" };
+    const busy = orders({ code: { ...CODE, block: [{ ...CODE.block[0], input }] } });
+    expect(await hooks().update(id, outs, busy)).toMatchObject({ running: true, versionNo: 2 });
   });
 });
 

@@ -33,7 +33,7 @@ export function markIn(state: Properties): Written | undefined {
   return state[WRITTEN_KEY] as Written | undefined;
 }
 
-export interface Looking<T> {
+interface Looking<T> {
   readonly client: Client;
   readonly mark: Written | undefined;
   /** The first look may rest on memories, which are dropped before each of the others. */
