@@ -20,7 +20,12 @@ function leaveOutCalls(app) {
 }
 
 export default {
-  entryPoints: ["provider/index.ts", "provider/client-entry.ts", "provider/emulator/index.ts", "provider/installers/index.ts"],
+  entryPoints: [
+    "provider/index.ts",
+    "provider/client-entry.ts",
+    "provider/emulator/index.ts",
+    "provider/installers/index.ts",
+  ],
   out: ".docs",
   tsconfig: "tsconfig.build.json",
   plugin: [leaveOutCalls],
