@@ -16,20 +16,38 @@ export function unreachable(first: Look, baseUrl: string, proxy: string | undefi
     const isProxys = proxy !== undefined;
     return fault(
       isProxys ? "proxy" : "address",
-      first.trouble!,
+      `a request ${first.trouble}`,
       isProxys
         ? `see whether the proxy ${proxy} runs and lets connections to ${new URL(baseUrl).host} through, or name the host in NO_PROXY`
         : "see whether WORKATO_REGION or WORKATO_BASE_URL is right, and whether this machine needs HTTPS_PROXY",
     );
   }
-  const isOther = first.trouble !== undefined || (first.status === 404 && !isGranted(first));
-  return isOther
+  const { status, trouble = "no such endpoint" } = first;
+  if (status >= 500 && first.trouble !== undefined) {
+    return fault(
+      "address",
+      `${baseUrl} answered ${status} with ${trouble}`,
+      "Workato, or something in front of it, is out of order: try again later",
+    );
+  }
+  const isOther = first.trouble !== undefined || (status === 404 && !isGranted(first));
+  return isOther || !isWorkspaceOrRefusal(first)
     ? fault(
         "address",
-        `${baseUrl} answered ${first.status} with ${first.trouble ?? "no such endpoint"}`,
+        `${baseUrl} answered ${status} with ${isOther ? trouble : "something else than a workspace"}`,
         "that is not Workato's API: correct WORKATO_REGION or WORKATO_BASE_URL, or see what stands in between",
       )
     : undefined;
+}
+
+function isWorkspaceOrRefusal({ status, body }: Look): boolean {
+  if (status >= 300) return true;
+  try {
+    workspaceIn(body);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The token, the workspace and its environment. The first look is the one at the workspace. */

@@ -38,7 +38,7 @@ export async function gateways({ hosts, baseUrl, isForAgent }: GatewayQuestion):
 }
 
 /** Documented for the US and the EU; the others have hosts of the same form. */
-function gatewaysAt(baseUrl: string | undefined): string[] {
+export function gatewaysAt(baseUrl: string | undefined): string[] {
   if (baseUrl === REGIONS.us) return ["sg3.workato.com", "sg4.workato.com"];
   const centre = /^https:\/\/app\.([a-z]{2})\.workato\.com$/.exec(baseUrl ?? "")?.[1];
   return centre === undefined ? [] : [`sg3.${centre}.workato.com`, `sg4.${centre}.workato.com`];

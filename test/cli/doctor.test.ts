@@ -7,8 +7,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { routesOf, TYPES } from "../../provider/cli/types";
+import { REGIONS } from "../../provider/client/regions";
 import { examine, type Patient } from "../../provider/doctor/examine";
 import type { CheckName, Finding } from "../../provider/doctor/finding";
+import { gatewaysAt } from "../../provider/doctor/gateways";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { hashOf } from "../../provider/emulator/access-control";
 import { SkippingClock } from "../support/clocks";
@@ -175,14 +177,18 @@ test("where nobody answers, it is the address", async () => {
   expect(of("token")).toEqual([]);
 });
 
-test.each([
-  ["a page", "<html>", "an HTML page"],
-  ["JSON of another service", '{"message":"API not found"}', "no such endpoint"],
-])("where somebody else answers with %s, it is the address", async (_, text, words) => {
-  const host = await other(createServer((_, response) => response.writeHead(404).end(text)));
-  const { faults, of } = await findings({ WORKATO_BASE_URL: `http://${host}`, WORKATO_API_TOKEN: "t" });
+test.each<[string, number, string, string, string]>([
+  ["a page", 404, "<html>", "an HTML page", "is not Workato's API"],
+  ["JSON of another service", 404, '{"message":"API not found"}', "no such endpoint", "is not Workato's API"],
+  ["a success of another service", 200, '{"ok":true}', "else than a workspace", "is not Workato's API"],
+  ["the page of a gateway that is out of order", 502, "<html>", "an HTML page", "try again later"],
+])("where somebody else answers with %s, it is the address", async (_, status, text, words, remedy) => {
+  const host = await other(createServer((_, response) => response.writeHead(status).end(text)));
+  const env = { WORKATO_BASE_URL: `http://${host}`, WORKATO_API_TOKEN: "t" };
+  const { faults, of } = await findings(env, {}, true);
   expect(faults).toEqual(["address"]);
   expect(of("address")[0]!.text).toContain(words);
+  expect(of("address")[0]!.remedy).toContain(remedy);
 });
 
 test("a proxy that hangs up is a fault of the proxy, whose password is not told", async () => {
@@ -223,6 +229,14 @@ test("how many requests are left is told where an answer tells it", async () => 
   emulator.fault({ path: "/api/tags", status: 200, headers, body: { data: { tags: [] } } });
   const { of } = await findings(tokenOf(emulator));
   expect(of("quotas")[0]).toMatchObject({ weight: "ok", items: ["7 left: GET /api/tags"] });
+});
+
+test("the gateways of a data centre are known where Workato tells them, or the form of their names", () => {
+  expect(gatewaysAt(REGIONS.us)).toEqual(["sg3.workato.com", "sg4.workato.com"]);
+  expect(gatewaysAt(REGIONS.eu)).toEqual(["sg3.eu.workato.com", "sg4.eu.workato.com"]);
+  for (const other of [REGIONS.cn, REGIONS.trial, "https://workato.example.com", undefined]) {
+    expect(gatewaysAt(other)).toEqual([]);
+  }
 });
 
 test("a gateway out of reach is a warning, and a fault where an agent is to run", async () => {
