@@ -3,6 +3,10 @@
  * over plain values or Outputs, which load what they write with, and nothing else of this package.
  */
 
+export { cloudInit } from "./cloud-init";
 export * from "./config";
+export type { ContainerArgs } from "./container";
+export { type ComposeAgent, type DockerAgentArgs, dockerCompose, dockerRun } from "./docker";
 export type { Activation, DeepInput, HttpProxy, Installer } from "./inputs";
+export { type KubernetesAgents, type KubernetesAgentsArgs, kubernetesAgents, kubernetesYaml } from "./kubernetes";
 export { type LinuxInstallerArgs, linuxInstaller } from "./linux";

@@ -1,11 +1,8 @@
 /** The part of the Linux installer that is the same for all: functions over the settings above it. Backslashes are the shell's. */
 
-export const LINUX_SCRIPT = String.raw`say() { printf '%s\n' "workato agent $agent: $*"; }
-die() { say "$*" >&2; exit 1; }
-has() { command -v "$1" > /dev/null 2>&1; }
-keys_in() { [ -s "$1/cert.key" ] && [ -s "$1/cert.pem" ]; }
-noted() { if [ -f "$state/$1" ]; then cat "$state/$1"; fi; }
+import { ACTIVATION_SCRIPT } from "./activation-script";
 
+export const LINUX_SCRIPT = String.raw`${ACTIVATION_SCRIPT}
 # The proxy goes to programs by their environment, which other users cannot read.
 outside() {
   (
@@ -25,13 +22,6 @@ locate() {
   if [ -z "$conf" ] && [ -n "$home" ]; then conf=$home/conf; fi
 }
 
-# A claim of the code, a number; nothing where it cannot be read.
-claim() {
-  payload=$(printf '%s' "$code" | cut -d. -f2 | tr '_-' '/+')
-  case $((${"$"}{#payload} % 4)) in 2) payload="$payload==" ;; 3) payload="$payload=" ;; esac
-  printf '%s' "$payload" | base64 -d 2> /dev/null | tr -d ' "' | sed -n "s/.*[{,]$1:\([0-9][0-9]*\).*/\1/p"
-}
-
 fetch_code() {
   if [ -n "${"$"}{WORKATO_ACTIVATION_CODE:-}" ]; then
     code=$WORKATO_ACTIVATION_CODE
@@ -40,17 +30,6 @@ fetch_code() {
     code=$(eval "$code_command") || die "the command for the activation code failed"
   fi
   unset WORKATO_ACTIVATION_CODE
-  [ -n "$code" ] || die "there is no activation code: an agent that was activated gets no other, so a new host needs a new agent"
-  whose=$(claim agent)
-  [ -z "$whose" ] || [ "$whose" = "$agent" ] || die "the activation code is for agent $whose"
-}
-
-check_expiry() {
-  ends=$(claim exp)
-  [ -n "$ends" ] || ends=$expires
-  if [ -n "$ends" ] && [ "$(date +%s)" -ge "$ends" ]; then
-    die "the activation code has expired (this host's clock: $(date -u)): run again with a fresh one in WORKATO_ACTIVATION_CODE, from npx pulumi-workato activation-code $agent"
-  fi
 }
 
 check_names() {
@@ -174,8 +153,6 @@ UNIT
   note version "$version"
 }
 
-note() { mkdir -p "$state" && printf '%s\n' "$2" > "$state/$1"; }
-
 # The service's user, and nobody else, reads what is secret.
 for_service() {
   user=$(systemctl show -p User --value "$service" 2> /dev/null) || user=''
@@ -202,90 +179,42 @@ write_config() {
   changed=yes
 }
 
-# The keys that an activation which failed or was killed had moved away. They come back as they were: with no note of it.
-restore_keys() {
-  [ -d "$conf/keys-before-$agent" ] || return 0
-  for key in cert.key cert.pem; do
-    if [ -e "$conf/keys-before-$agent/$key" ]; then mv -f "$conf/keys-before-$agent/$key" "$conf/"; fi
-  done
-  rmdir "$conf/keys-before-$agent"
-  rm -f "$state/activating"
-}
-
-activate() {
-  mkdir -p "$conf"
-  activating=yes
-  for key in cert.key cert.pem; do
-    if [ -e "$conf/$key" ]; then
-      (umask 077 && mkdir -p "$conf/keys-before-$agent")
-      mv "$conf/$key" "$conf/keys-before-$agent/"
-    fi
-  done
-  note activating "$agent"
-  set -- "--code=$code"
-  if [ -n "$proxy_host" ]; then set -- "$@" "--proxy-host=$proxy_host" "--proxy-port=$proxy_port"; fi
-  if [ -n "$proxy_username" ]; then set -- "$@" "--proxy-username=$proxy_username" "--proxy-password=$proxy_password"; fi
-  "$home/bin/activate.sh" "$@" < /dev/null || die "the activation failed: see above"
-  keys_in "$conf" || die "the activation left no keys in $conf: give conf, the folder where it puts them"
-  activating=no
-  for_service "$conf/cert.key" "$conf/cert.pem"
-}
-
 start() {
   systemctl enable "$service"
   systemctl restart "$service"
-  note active "$agent"
-  rm -f "$state/activating"
-  if [ -d "$conf/keys-before-$agent" ]; then mv "$conf/keys-before-$agent" "$conf/keys-replaced-by-$agent"; fi
-}
-
-cleanup() {
-  status=$?
-  if [ "$activating" = yes ] && ! keys_in "$conf"; then
-    restore_keys
-    rm -f "$state/activating"
-  fi
-  rm -rf "$work"
-  exit "$status"
+  settle
 }
 
 main() {
   [ "$(id -u)" -eq 0 ] || die "run this script as root"
   export DEBIAN_FRONTEND=noninteractive
-  activating=no
   changed=no
+  prepare_cleanup
   work=$(mktemp -d)
-  trap cleanup EXIT
-  trap 'exit 1' HUP INT TERM
   choose_method
   locate
-  # What was killed in the middle of an activation.
-  if [ -n "$conf" ] && ! keys_in "$conf"; then restore_keys; fi
-
-  if [ -n "$conf" ] && keys_in "$conf"; then
-    holder=$(noted active)
-    if [ "$(noted activating)" = "$agent" ] && [ "$holder" != "$agent" ]; then
-      say "taking up what was interrupted after the activation"
-      for_service "$conf/cert.key" "$conf/cert.pem"
-      start
-      return
+  task=activate
+  if [ -n "$conf" ]; then choose_task; fi
+  if [ "$task" = settle ]; then
+    say "taking up what was interrupted after the activation"
+    for_service "$conf/cert.key" "$conf/cert.pem"
+    start
+    return
+  fi
+  if [ "$task" = nothing ]; then
+    if must_install; then
+      install_tools
+      install_agent
+      changed=yes
     fi
-    if [ "$holder" = "$agent" ] || { [ -z "$holder" ] && [ "$renew" = no ]; }; then
-      if must_install; then
-        install_tools
-        install_agent
-        changed=yes
-      fi
-      write_config
-      if [ "$changed" = yes ]; then systemctl restart "$service"; fi
-      say "activated already"
-      return
-    fi
-    [ "$renew" = yes ] || die "this host holds the keys of agent $holder: run that agent's script, or make this one with renew: true"
+    write_config
+    if [ "$changed" = yes ]; then systemctl restart "$service"; fi
+    say "activated already"
+    return
   fi
 
   fetch_code
-  check_expiry
+  check_code
   check_names
   install_tools
   check_reach
@@ -295,6 +224,7 @@ main() {
   write_config
   check_expiry
   activate
+  for_service "$conf/cert.key" "$conf/cert.pem"
   start
   say "activated and started"
 }

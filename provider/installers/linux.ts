@@ -94,6 +94,7 @@ export function linuxScript(args: LinuxInstallerArgs): string {
     code: codeCommand === undefined ? activation.code : undefined,
     code_command: codeCommand,
     expires: codeCommand === undefined ? expiryOf(activation) : undefined,
+    fresh_code: " in WORKATO_ACTIVATION_CODE",
     renew: args.renew ? "yes" : "no",
     method: args.method ?? "auto",
     version: args.version,

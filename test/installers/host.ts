@@ -16,7 +16,7 @@ import { dirname, join } from "node:path";
 
 /** What the script may use of the real machine. */
 const REAL =
-  "base64 basename gzip cat chmod cp cut date dirname env grep ls md5sum mkdir mktemp mv rm rmdir sed sh sha256sum sleep tail tar tr bash".split(
+  "base64 basename gzip cat chmod cp cut date dirname env grep ls md5sum mkdir mktemp mv rm rmdir sed sh sha256sum sleep tail tar touch tr bash".split(
     " ",
   );
 
@@ -49,6 +49,19 @@ esac
 out=/dev/stdout; while [ $# -gt 0 ]; do case $1 in -o) out=$2; shift ;; http*) url=$1 ;; esac; shift; done
 case $url in */release.json) cat "$HOST/release.json" > "$out" ;; *.tar.gz) cat "$HOST/archive.tar.gz" > "$out" ;; *) echo "a key" > "$out" ;; esac`,
   "apt-mark": "",
+  // Its one volume is the agent's folder of this host; its one container is a file with the label.
+  docker: `case $1 in
+  volume) [ -d "$HOST/var/lib/workato-agent/conf" ] ;;
+  container) [ -e "$HOST/container" ] || exit 1; echo "$(cat "$HOST/container") true" ;;
+  image) [ -e "$HOST/image" ] ;;
+  pull) [ ! -e "$HOST/no-network" ] || exit 1; touch "$HOST/image" ;;
+  rm) rm "$HOST/container" ;;
+  run) case $* in
+    *--rm*) "$HOST/unpack"; for last in "$@"; do :; done
+      script=$(printf '%s' "$last" | sed "s#^\\([a-z_]*\\)='/#\\1='$HOST/#"); exec sh -c "$script" ;;
+    *) for one in "$@"; do case $one in pulumi-workato=*) printf '%s' "\${one#*=}" > "$HOST/container" ;; esac; done ;;
+  esac ;;
+esac`,
   "apt-get": `case $* in *workato-agent*) "$HOST/unpack"; for last in "$@"; do :; done; case $last in *=*) echo "\${last#*=}" ;; *) echo 32.1 ;; esac > "$HOST/installed" ;; esac`,
   dnf: `"$HOST/unpack"; for last in "$@"; do :; done; case $last in workato-agent-*) echo "\${last#workato-agent-}-1" ;; *) echo 32.1-1 ;; esac > "$HOST/installed"`,
 };
@@ -78,7 +91,10 @@ export class Host {
     }
     for (const [name, body] of Object.entries(STUBS)) {
       if (!without.includes(name))
-        this.#program(join(this.#bin, name), `#!/bin/sh\necho "${name} $*" >> "$HOST/log"\n${body}\n`);
+        this.#program(
+          join(this.#bin, name),
+          `#!/bin/sh\nprintf "%s\\n" "$(printf %s "${name} $*" | tr "\\n" " ")" >> "$HOST/log"\n${body}\n`,
+        );
     }
     for (const name of REAL) symlinkSync(real(name), join(this.#bin, name));
     const home = this.path("/usr/lib/workato-agent/bin/activate.sh");
@@ -107,6 +123,11 @@ export class Host {
   write(path: string, text: string | Buffer): void {
     mkdirSync(dirname(this.path(path)), { recursive: true });
     writeFileSync(this.path(path), text);
+  }
+
+  /** Puts the agent's programs where a package or an image has them. */
+  unpack(): void {
+    spawnSync(this.path("unpack"));
   }
 
   /** An archive as Workato's are: the agent below one folder. */
