@@ -10,8 +10,8 @@ export interface Activation {
   readonly code?: string;
   /** When the code stops working (ISO 8601). A code that says it itself is believed first. */
   readonly expiresAt?: string;
-  /** Hosts that the agent connects to, port 443. */
-  readonly gatewayHosts: readonly string[];
+  /** Hosts that the agent connects to, port 443. Default: none, and none is looked at (in unit tests nobody tells them). */
+  readonly gatewayHosts?: readonly string[];
 }
 
 /** The HTTP proxy that a host reaches the outside through. It must let CONNECT and WebSockets pass to the gateway hosts. */

@@ -128,7 +128,7 @@ function networkPolicyOf(args: KubernetesAgentsArgs) {
   const { activations, proxy, egress } = args;
   const tcp = (port: number) => ({ protocol: "TCP", port });
   const to = (cidrs: readonly string[]) => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
-  const gatewayHosts = [...new Set(activations.flatMap(({ gatewayHosts }) => gatewayHosts))];
+  const gatewayHosts = [...new Set(activations.flatMap(({ gatewayHosts = [] }) => gatewayHosts))];
   return {
     apiVersion: "networking.k8s.io/v1" as const,
     kind: "NetworkPolicy" as const,

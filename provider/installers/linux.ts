@@ -130,7 +130,7 @@ export function linuxScript(args: LinuxInstallerArgs): string {
 set -eu
 
 ${settings}
-gateways() { printf '%s\\n' ${activation.gatewayHosts.map(quoted).join(" ") || "''"}; }
+gateways() { printf '%s\\n' ${(activation.gatewayHosts ?? []).map(quoted).join(" ") || "''"}; }
 
 ${LINUX_SCRIPT}`;
 }
