@@ -10,3 +10,4 @@ export { type ComposeAgent, type DockerAgentArgs, dockerCompose, dockerRun } fro
 export type { Activation, DeepInput, HttpProxy, Installer } from "./inputs";
 export { type KubernetesAgents, type KubernetesAgentsArgs, kubernetesAgents, kubernetesYaml } from "./kubernetes";
 export { type LinuxInstallerArgs, linuxInstaller } from "./linux";
+export { type WindowsInstallerArgs, windowsInstaller } from "./windows";
