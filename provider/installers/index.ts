@@ -3,6 +3,7 @@
  * over plain values or Outputs, which load what they write with, and nothing else of this package.
  */
 
+export { type AnsibleInventory, type AnsibleInventoryArgs, ansibleInventory } from "./ansible";
 export { cloudInit } from "./cloud-init";
 export * from "./config";
 export type { ContainerArgs } from "./container";
