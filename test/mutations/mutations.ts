@@ -682,4 +682,32 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "throw error;",
     check: { test: "test/connections/connections.test.ts", named: "take an external id away" },
   },
+  {
+    name: "activate over the keys of another agent unasked",
+    file: "provider/installers/activation-script.ts",
+    from: '  elif [ "$renew" = no ]; then\n    die',
+    to: '  elif [ "$renew" = never ]; then\n    die',
+    check: { test: "test/installers/linux.test.ts", named: "another agent are kept" },
+  },
+  {
+    name: "leave a host without keys when an activation fails",
+    file: "provider/installers/activation-script.ts",
+    from: '&& ! keys_in "$conf"; then\n    restore_keys',
+    to: '&& ! keys_in "$conf"; then\n    :',
+    check: { test: "test/installers/linux.test.ts", named: "puts the old keys back" },
+  },
+  {
+    name: "install before an expired code is seen",
+    file: "provider/installers/linux-script.ts",
+    from: "  fetch_code\n  check_code\n",
+    to: "  fetch_code\n",
+    check: { test: "test/installers/linux.test.ts", named: "an expired code is seen" },
+  },
+  {
+    name: "put a code among what Docker shows",
+    file: "provider/installers/docker.ts",
+    from: '--label "pulumi-workato=$label"',
+    to: '--label "pulumi-workato=$label" -e "CODE=$code"',
+    check: { test: "test/installers/docker.test.ts", named: "no argument of Docker" },
+  },
 ];
