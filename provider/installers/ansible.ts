@@ -41,7 +41,7 @@ export const ansibleInventory: Installer<AnsibleInventoryArgs, AnsibleInventory>
     const codes: Record<string, string> = {};
     const variables: Record<string, object> = {};
     for (const [host, activation] of Object.entries(hosts)) {
-      const { code, gatewayHosts } = activation;
+      const { code, gatewayHosts = [] } = activation;
       // Ansible would run what is between braces.
       if ([code ?? "", ...gatewayHosts].some((text) => /\{[{%#]/.test(text))) {
         throw new Error(`hosts: the activation of ${host} is none: a code and gateway hosts have no braces`);

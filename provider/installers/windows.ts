@@ -53,7 +53,7 @@ export const windowsInstaller: Installer<WindowsInstallerArgs, string> = install
   const settings = {
     agent: agentIdOf(activation),
     code: activation.code,
-    gateways: activation.gatewayHosts.join("|"),
+    gateways: (activation.gatewayHosts ?? []).join("|"),
     agentHome: args.home ?? "C:\\Program Files\\Workato Agent",
     service: args.service ?? "WorkatoAgent",
     setupUrl: setup?.url,
