@@ -72,7 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "provider/projects/folder.handler.ts",
     from: "if (made.isProject) await undo",
     to: "if (false) await undo",
-    check: { test: "test/projects/folders.test.ts", named: "nor under the root" },
+    check: { test: "test/projects/folders.test.ts", named: "in the root, that is deleted again" },
   },
   {
     name: "call a folder gone without asking for it by its id",
