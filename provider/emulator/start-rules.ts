@@ -39,7 +39,7 @@ interface Step {
 }
 
 /** The trigger and the steps in its block, their blocks, and so on. */
-export function stepsIn(code: unknown): Step[] {
+function stepsIn(code: unknown): Step[] {
   if (typeof code !== "object" || code === null) return [];
   const { number, block, ...rest } = code as { number?: unknown; block?: unknown };
   const own = typeof number === "number" ? [{ number, ...rest }] : [];
