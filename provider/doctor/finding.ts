@@ -43,18 +43,15 @@ export const unknown = (check: CheckName, text: string, remedy?: string, items?:
   ...(items && { items }),
 });
 
-export const warning = (check: CheckName, text: string, remedy: string, items?: readonly string[]): Finding => ({
-  check,
-  weight: "warning",
-  text,
-  remedy,
-  ...(items && { items }),
-});
+const toMend =
+  (weight: "warning" | "fault") =>
+  (check: CheckName, text: string, remedy: string, items?: readonly string[]): Finding => ({
+    check,
+    weight,
+    text,
+    remedy,
+    ...(items && { items }),
+  });
 
-export const fault = (check: CheckName, text: string, remedy: string, items?: readonly string[]): Finding => ({
-  check,
-  weight: "fault",
-  text,
-  remedy,
-  ...(items && { items }),
-});
+export const warning = toMend("warning");
+export const fault = toMend("fault");
