@@ -122,8 +122,8 @@ test("a question without an answer is one clear line in either form, whoever use
     exports.name = group.name;
     exports.plain = workato.getOnPremGroup({ name: "no one" });`);
   const preview = await asking.preview();
-  asking.remove();
   expect(preview.code).not.toBe(0);
   expectOneClearLine(preview, 'there is no on-prem group named "nobody"');
   expectOneClearLine(preview, 'there is no on-prem group named "no one"');
+  asking.remove();
 });

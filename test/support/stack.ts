@@ -46,6 +46,7 @@ const RUNNING = ["up", "preview", "refresh", "destroy"];
 export class TestStack {
   readonly folder = mkdtempSync(join(tmpdir(), "workato-stack-"));
   readonly env: NodeJS.ProcessEnv;
+  private readonly unread = new Set<string>();
   private readonly isServed: boolean;
   private readonly refreshesAtOnce: boolean;
 
@@ -117,6 +118,10 @@ export class TestStack {
   }
 
   async run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    return this.watched(await this.finish(args, env));
+  }
+
+  private async finish(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Result> {
     const isRefresh = args.some((arg) => /^(--)?refresh$/.test(arg));
     if (isRefresh && !this.refreshesAtOnce) await this.letTimePass();
     if (!this.isServed || !RUNNING.includes(args[0]!)) return finished(this.start(args, env));
@@ -188,8 +193,28 @@ export class TestStack {
     return join(this.folder, "backend", ".pulumi", "stacks", "test", "test.json");
   }
 
+  /** Ends the test, which fails where a command did and nobody looked: what follows such a command says nothing of its cause. */
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+    const [failed] = this.unread;
+    if (failed !== undefined) throw new Error(`A command of this test failed, and nobody looked:\n${failed}`);
+  }
+
+  private watched({ code, output }: Result): Result {
+    if (code === 0) return { code, output };
+    this.unread.add(output);
+    const read = <T>(value: T): T => {
+      this.unread.delete(output);
+      return value;
+    };
+    return {
+      get code() {
+        return read(code);
+      },
+      get output() {
+        return read(output);
+      },
+    };
   }
 }
 
