@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { checked } from "../runtime/plugin/check";
-import { id } from "../runtime/plugin/schemas";
+import { checked } from "../runtime/values/check";
+import { id } from "../runtime/values/schemas";
 import { accessApi } from "./api";
 
 const question = z.strictObject({ id: id("API client") });

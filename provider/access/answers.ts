@@ -1,8 +1,8 @@
 /** How the functions of developer API clients are answered. Each has the name of its function. */
 
-import { id, text } from "../runtime/plugin/schemas";
 import { answering, answeringAll } from "../runtime/program/answering";
 import { oneBy } from "../runtime/program/one-by";
+import { id, text } from "../runtime/values/schemas";
 import { accessApi } from "./api";
 import type { GetApiClientArgs } from "./functions";
 

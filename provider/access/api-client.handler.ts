@@ -3,10 +3,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { routes as projectRoutes } from "../projects/api";
-import { asSet, isSame } from "../runtime/plugin/equal";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { addresses, FOLDERS, flag, ids, ifExists, isId, name, text, word } from "../runtime/plugin/schemas";
+import { asSet, isSame } from "../runtime/values/equal";
+import { property } from "../runtime/values/facts";
+import { addresses, FOLDERS, flag, ids, ifExists, isId, name, text, word } from "../runtime/values/schemas";
 import type { Properties } from "../runtime/wire";
 import {
   type AccessApi,

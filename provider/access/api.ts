@@ -1,12 +1,12 @@
 /** Routes and wire shapes of developer API clients and their roles. Source: Workato's API reference, "API clients". */
 
 import { z } from "zod";
+import { decodeOne, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { inEitherForm } from "../client/answers/either-form";
+import { withAdvice } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { decodeOne, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/decode";
-import { inEitherForm } from "../client/either-form";
-import { Entities } from "../client/entities";
-import { withAdvice } from "../client/errors";
-import { route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { route } from "../client/requests/routes";
 import { type ObservedProject, projectsApi } from "../projects/api";
 import type { ApiClientInfo, ApiClientRoleInfo } from "./functions";
 

@@ -1,9 +1,9 @@
 /** What probes work with: requests, things of their own in the workspace, and a place for what they find. */
 
+import { WorkatoError } from "../client/answers/errors";
 import type { Client, RequestOptions } from "../client/client";
-import { WorkatoError } from "../client/errors";
-import { exactlyOnce } from "../client/once";
-import { nameOf, type Route } from "../client/routes";
+import { exactlyOnce } from "../client/requests/once";
+import { nameOf, type Route } from "../client/requests/routes";
 import { objectIn, type Seen, seen } from "./evidence";
 import { type Findings, LeftOpen } from "./findings";
 import type { Entry, Journal } from "./journal";

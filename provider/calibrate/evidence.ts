@@ -3,10 +3,10 @@
  * made to be passed on.
  */
 
-import { json } from "../client/answers";
-import { reasonIn } from "../client/errors";
-import type { Answer } from "../client/exchange";
-import { nameOf, type Route } from "../client/routes";
+import { json } from "../client/answers/answers";
+import { reasonIn } from "../client/answers/errors";
+import type { Answer } from "../client/requests/exchange";
+import { nameOf, type Route } from "../client/requests/routes";
 
 /** An answer as a probe looks at it. */
 export interface Seen {

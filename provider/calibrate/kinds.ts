@@ -2,7 +2,7 @@
 
 import { routes as access } from "../access/api";
 import type { Client, Query } from "../client/client";
-import { nameOf, type Route } from "../client/routes";
+import { nameOf, type Route } from "../client/requests/routes";
 import { routes as connections } from "../connections/api";
 import { routes as lookupTables } from "../lookup-tables/api";
 import { routes as onPrem } from "../on-prem/api";

@@ -1,9 +1,9 @@
 /** One run of calibrate: all probes one after the other, and then away with what they made, however they end. */
 
 import { randomBytes } from "node:crypto";
+import { WorkatoError } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { WorkatoError } from "../client/errors";
-import { nameOf } from "../client/routes";
+import { nameOf } from "../client/requests/routes";
 import { OPTION_TABLE, type ProbeName } from "../emulator/option-table";
 import { Bench, Interrupted } from "./bench";
 import type { Seen } from "./evidence";

@@ -1,7 +1,7 @@
 /** `pulumi-workato doctor`: what keeps a stack of this workspace from working here, and what to do about it. */
 
 import { Command } from "commander";
-import { asMessage } from "../client/text";
+import { asMessage } from "../client/words/text";
 import { examine } from "../doctor/examine";
 import type { Finding } from "../doctor/finding";
 import { GATEWAY } from "../doctor/gateways";

@@ -1,9 +1,9 @@
 /** What `pulumi-workato import` writes: entries for `pulumi import --file`, and the program that declares the same. */
 
-import { factsOf } from "../runtime/plugin/facts";
 import type { Handler, Observed } from "../runtime/plugin/handler";
 import { digested, inputsIn, seenPart } from "../runtime/plugin/state";
 import { pointerTo, tokenOf } from "../runtime/pointer";
+import { factsOf } from "../runtime/values/facts";
 import { carriableObject, PROVIDER_KEY, type Properties } from "../runtime/wire";
 import { calledIn, codeFile, FOLDER, HEAD, READER } from "./import-code";
 

@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { asMessage } from "../client/text";
+import { asMessage } from "../client/words/text";
 import { type Linted, lintFile } from "../recipes/lint/file";
 import { line } from "../recipes/lint/lint";
 import { rulesInWords } from "../recipes/lint/rules";

@@ -2,7 +2,7 @@
 
 import { Command } from "commander";
 import { WORKSPACE } from "../client/client";
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { say } from "./client";
 import { stateIn } from "./state-file";
 import { knownTypesIn, routesIfAllowed, routesOf, TYPES, typesOf } from "./types";

@@ -1,6 +1,6 @@
 /** Resource types as `--types` and `--state` name them, and the endpoints that they use. */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { each } from "../handlers";
 import { tokenOf } from "../runtime/pointer";
 

@@ -2,18 +2,18 @@
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { isLock, isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers";
-import { Budget } from "./budget";
+import { isLock, isNotFound, json, NOT_JSON, refusalIn, retryAfter, withTexts } from "./answers/answers";
+import { decodeMany, decodeOne, fields, optionalText, wireId } from "./answers/decode";
+import { type Failure, formOf, reasonIn, WorkatoError } from "./answers/errors";
+import { withoutSecrets } from "./answers/hidden";
 import { type Clock, systemClock, WorkatoClock } from "./clock";
-import { decodeMany, decodeOne, fields, optionalText, wireId } from "./decode";
-import { type Failure, formOf, reasonIn, WorkatoError } from "./errors";
-import { type Answer, type Exchange, NoAnswer } from "./exchange";
-import { withoutSecrets } from "./hidden";
-import { OwnWrites } from "./own-writes";
-import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./retry";
-import { nameOf, pathOf, type Route, STANDARD_QUOTA } from "./routes";
+import { OwnWrites } from "./listings/own-writes";
+import { Budget } from "./requests/budget";
+import { type Answer, type Exchange, NoAnswer } from "./requests/exchange";
+import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./requests/retry";
+import { nameOf, pathOf, type Route, STANDARD_QUOTA } from "./requests/routes";
+import type { Transport } from "./requests/transport";
 import { type Settings, SettingsError } from "./settings";
-import type { Transport } from "./transport";
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
@@ -190,7 +190,7 @@ export class Client {
   ): Promise<{ readonly value: unknown } | FailedTry> {
     let answer: Answer;
     try {
-      this.transport ??= import("./transport").then((loaded) => new loaded.Transport());
+      this.transport ??= import("./requests/transport").then((loaded) => new loaded.Transport());
       const { requestTimeoutMs: timeoutMs } = this.settings;
       answer = await (await this.transport).exchange({ ...exchange, method: route.method, timeoutMs });
     } catch (error) {

@@ -1,8 +1,8 @@
 /** Where the client's settings come from: an explicit provider, or the stack's configuration and then the environment. */
 
-import { misspeltKey, misspeltVariable } from "./misspelt";
 import { DEFAULT_REGION, REGIONS, type Region } from "./regions";
-import type { Quota } from "./routes";
+import type { Quota } from "./requests/routes";
+import { misspeltKey, misspeltVariable } from "./words/misspelt";
 
 /**
  * What creating does when there already is such an object: `fail` refuses, `adopt` takes that one over, `duplicate` makes

@@ -1,10 +1,10 @@
 /** What can be done with a connection by code that has a client. */
 
 import { z } from "zod";
+import { decodeMany, decodeOne, fields, wireId } from "../client/answers/decode";
 import type { Client } from "../client/client";
-import { decodeMany, decodeOne, fields, wireId } from "../client/decode";
-import { checked } from "../runtime/plugin/check";
-import { flag, folderId, given, id, name } from "../runtime/plugin/schemas";
+import { checked } from "../runtime/values/check";
+import { flag, folderId, given, id, name } from "../runtime/values/schemas";
 import { connectionsApi, routes } from "./api";
 
 export interface DisconnectConnectionArgs {

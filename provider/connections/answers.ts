@@ -1,8 +1,8 @@
 /** How the functions of connections are answered. Each has the name of its function. */
 
-import { flag, folderId, given, id, text, time } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
 import { oneBy } from "../runtime/program/one-by";
+import { flag, folderId, given, id, text, time } from "../runtime/values/schemas";
 import { connectionsApi } from "./api";
 import type { ConnectionInfo, GetConnectionArgs, GetConnectionsArgs } from "./functions";
 

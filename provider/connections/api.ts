@@ -1,12 +1,12 @@
 /** Routes and wire shapes of connections. Source: Workato's API reference, "Connections". */
 
 import { z } from "zod";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { goneIsDone } from "../client/answers/gone";
 import type { Client, Query } from "../client/client";
-import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { goneIsDone } from "../client/gone";
-import type { Page } from "../client/paging";
-import { ONE_A_SECOND, route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import type { Page } from "../client/listings/paging";
+import { ONE_A_SECOND, route } from "../client/requests/routes";
 import { inFolder } from "../projects/api";
 import type { ConnectionInfo } from "./functions";
 

@@ -2,13 +2,13 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { withAdvice } from "../client/errors";
-import { hiddenIn, withoutSecrets } from "../client/hidden";
-import { asMessage, oneLine } from "../client/text";
-import { property } from "../runtime/plugin/facts";
+import { withAdvice } from "../client/answers/errors";
+import { hiddenIn, withoutSecrets } from "../client/answers/hidden";
+import { asMessage, oneLine } from "../client/words/text";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/plugin/schemas";
-import { isUnknown } from "../runtime/plugin/unknowns";
+import { property } from "../runtime/values/facts";
+import { flag, folderId, forceDestroy, id, ifExists, name, text } from "../runtime/values/schemas";
+import { isUnknown } from "../runtime/values/unknowns";
 import { isObject, type Properties } from "../runtime/wire";
 import { type ConnectionInput, type ConnectionsApi, connectionsApi, type ObservedConnection, routes } from "./api";
 import type { ConnectionArgs } from "./connection";

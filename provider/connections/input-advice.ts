@@ -1,6 +1,6 @@
 /** What an input makes Workato fail to sign in for, in words: advice, because connectors change and Workato is the judge. */
 
-import { near } from "../client/near";
+import { near } from "../client/words/near";
 import { connectorOf, fieldsOf } from "../connectors/connectors";
 import { findingsIn } from "../connectors/findings";
 import type { ConnectionInput } from "./api";

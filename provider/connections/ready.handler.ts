@@ -3,9 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { until } from "../client/wait";
-import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler } from "../runtime/plugin/handler";
-import { id, seconds } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { id, seconds } from "../runtime/values/schemas";
 import { type ConnectionsApi, connectionsApi, type ObservedConnection, routes } from "./api";
 import type { ConnectionReadyArgs } from "./ready";
 import { HOW_TO_SIGN_IN, inWords, isSignedIn, signInOf } from "./sign-in";

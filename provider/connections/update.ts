@@ -1,9 +1,9 @@
 /** What an update of a connection sends. */
 
-import { WorkatoError } from "../client/errors";
-import { hiddenIn } from "../client/hidden";
-import { isSame } from "../runtime/plugin/equal";
+import { WorkatoError } from "../client/answers/errors";
+import { hiddenIn } from "../client/answers/hidden";
 import type { Context } from "../runtime/plugin/handler";
+import { isSame } from "../runtime/values/equal";
 import type { ConnectionBody, ConnectionInput, ConnectionsApi, ObservedConnection } from "./api";
 import { inWords } from "./sign-in";
 

@@ -1,8 +1,8 @@
 /** How the functions of data tables are answered. Each has the name of its function. */
 
-import { folderId, text, uuid } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
 import { matching, oneBy } from "../runtime/program/one-by";
+import { folderId, text, uuid } from "../runtime/values/schemas";
 import { dataTablesApi } from "./api";
 import type { GetDataTableArgs, GetDataTablesArgs } from "./functions";
 

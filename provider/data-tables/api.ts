@@ -1,10 +1,10 @@
 /** Routes and wire shapes of data tables. Source: Workato's API reference, "Data tables". */
 
 import { z } from "zod";
+import { anything, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
 import type { Client } from "../client/client";
-import { anything, fields, flag, list, optional, optionalId, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { route } from "../client/requests/routes";
 import type { DataTableColumnInfo, DataTableInfo } from "./functions";
 
 export const routes = {

@@ -2,14 +2,14 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { inWire } from "../client/decode";
-import { firstOf } from "../client/text";
+import { inWire } from "../client/answers/decode";
+import { firstOf } from "../client/words/text";
 import { label, repeatedAt } from "../lookup-tables/labels";
 import { changedInputs } from "../runtime/plugin/diff";
-import { hasTurned, isSame } from "../runtime/plugin/equal";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
-import { flag, folderId, given, ifExists, name, triggers, UUID, uuid } from "../runtime/plugin/schemas";
+import { hasTurned, isSame } from "../runtime/values/equal";
+import { property } from "../runtime/values/facts";
+import { flag, folderId, given, ifExists, name, triggers, UUID, uuid } from "../runtime/values/schemas";
 import { type DataTablesApi, dataTablesApi, routes } from "./api";
 import type { DataTableColumnInfo, DataTableInfo } from "./functions";
 import type { DataTableArgs } from "./table";

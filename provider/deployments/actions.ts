@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { checked } from "../runtime/plugin/check";
-import { flag, given, id, seconds, word } from "../runtime/plugin/schemas";
+import { checked } from "../runtime/values/check";
+import { flag, given, id, seconds, word } from "../runtime/values/schemas";
 import { idOrFolder } from "./answers";
 import { deploymentsApi } from "./api";
 import type { EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";

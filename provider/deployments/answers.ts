@@ -1,8 +1,8 @@
 /** How the functions of deployments are answered. Each has the name of its function. */
 
 import { z } from "zod";
-import { given, id, isId, time, word } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
+import { given, id, isId, time, word } from "../runtime/values/schemas";
 import { deploymentsApi } from "./api";
 import type { GetDeploymentArgs, GetDeploymentsArgs } from "./functions";
 

@@ -6,10 +6,10 @@
  */
 
 import { z } from "zod";
+import { anything, fields, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { reasonIn } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { anything, fields, optionalId, optionalText, wireId } from "../client/decode";
-import { reasonIn } from "../client/errors";
-import { route } from "../client/routes";
+import { route } from "../client/requests/routes";
 import type { GetDeploymentsArgs } from "./functions";
 import type { EnvironmentType, ProjectBuild, ProjectDeploymentInfo } from "./results";
 

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { absent } from "../client/gone";
-import { property } from "../runtime/plugin/facts";
+import { absent } from "../client/answers/gone";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { isId, seconds, text, triggers, word } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { isId, seconds, text, triggers, word } from "../runtime/values/schemas";
 import { type DeploymentsApi, deploymentsApi, type ObservedDeployment, routes } from "./api";
 import type { ProjectDeploymentArgs } from "./deployment";
 import { DEFAULT_TIMEOUT_S, explained, hasEnded, hasFailed, untilEnded, whyNot } from "./waiting";

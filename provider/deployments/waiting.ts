@@ -1,6 +1,6 @@
 /** Waiting for a build or a deployment, and why there is none. */
 
-import { WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/answers/errors";
 import { until, type Wait } from "../client/wait";
 import type { EnvironmentType } from "./results";
 

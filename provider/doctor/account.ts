@@ -1,8 +1,8 @@
 /** What Workato's answers tell of the address, the token, the workspace, the clock and the quotas. */
 
 import { WORKSPACE } from "../client/client";
-import { nameOf } from "../client/routes";
-import { firstOf } from "../client/text";
+import { nameOf } from "../client/requests/routes";
+import { firstOf } from "../client/words/text";
 import { workspaceIn } from "../workspace/api";
 import { type Finding, fault, ok, unknown } from "./finding";
 import { isGranted, isRefused, type Look } from "./questions";

@@ -1,7 +1,7 @@
 /** All that `pulumi-workato doctor` looks at, in the order in which one thing rests on another. Nothing is changed. */
 
 import { Client, type ClientOptions, WORKSPACE } from "../client/client";
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { resolveSettings, type Settings, SettingsError } from "../client/settings";
 import { account, clock, quotas, unreachable } from "./account";
 import { type Finding, fault, ok } from "./finding";

@@ -1,9 +1,9 @@
 /** Asks endpoints that only read, and says what each answer tells of the token, its role and its quota. */
 
-import { json, NOT_JSON, retryAfter } from "../client/answers";
+import { json, NOT_JSON, retryAfter } from "../client/answers/answers";
+import { formOf, WorkatoError } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { formOf, WorkatoError } from "../client/errors";
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 
 /** What one endpoint answered. */
 export interface Look {

@@ -1,6 +1,6 @@
 /** Which permissions the token's client role grants, as far as reading can tell, and which of those that are needed it lacks. */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import type { Finding } from "./finding";
 import { fault, ok, unknown } from "./finding";
 import { isGranted, isRefused, type Look } from "./questions";

@@ -1,7 +1,7 @@
 /** Who sends a request, and whether its client role grants the endpoint. */
 
 import { createHash } from "node:crypto";
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { Refused, unauthorized } from "./answers";
 import type { Caller, World } from "./area";
 import type { Options } from "./options";

@@ -3,7 +3,7 @@
  * Workato. A record never holds what was sent, only what it was about.
  */
 
-import { nameOf, type Route } from "../client/routes";
+import { nameOf, type Route } from "../client/requests/routes";
 import { routes } from "../environment/api";
 import { ok, type Reply, success } from "./answers";
 import { answering, type Call, environmentOf, type World } from "./area";

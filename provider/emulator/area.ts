@@ -6,7 +6,7 @@
  * agree with its mistakes.
  */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { badRequest, found, type Reply, success } from "./answers";
 import type { EmulatorClock } from "./clock";
 import type { Options } from "./options";

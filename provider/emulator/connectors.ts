@@ -3,7 +3,7 @@
  * connection. The platform's are those whose fields are known; those of the workspace are none.
  */
 
-import { route } from "../client/routes";
+import { route } from "../client/requests/routes";
 import { CONNECTORS } from "../connectors/connectors";
 import { ok } from "./answers";
 import { answering, pageOf } from "./area";

@@ -1,6 +1,6 @@
 /** Faults on demand: rules that make matching requests go wrong. */
 
-import type { Method } from "../client/routes";
+import type { Method } from "../client/requests/routes";
 
 /** A rule as `POST /__emulator/faults` takes it. The first that matches a request applies. */
 export interface FaultRule {

@@ -3,7 +3,7 @@
  * `getLag`. What a path or query names is found as such an answer would find it, whatever the listing holds.
  */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import type { World } from "./area";
 import { type Entity, type State, Store } from "./store";
 

@@ -1,6 +1,6 @@
 /** The words of a 404 about an object, which differ from one kind of object to the next; not documented for most of them. */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { notFound, type Reply } from "./answers";
 import type { Options } from "./options";
 

@@ -1,6 +1,6 @@
 /** Workato's quotas: so many requests of one endpoint in the last window, else 429 with Retry-After. */
 
-import { nameOf, type Route, STANDARD_QUOTA } from "../client/routes";
+import { nameOf, type Route, STANDARD_QUOTA } from "../client/requests/routes";
 import type { EmulatorClock } from "./clock";
 import type { Options } from "./options";
 

@@ -3,7 +3,7 @@
  * collections `roles`, `project_roles` and `environment_roles`.
  */
 
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { routes } from "../roles/api";
 import { ok } from "./answers";
 import { answering, pageOf, type World } from "./area";

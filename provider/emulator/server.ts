@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Route } from "../client/routes";
+import type { Route } from "../client/requests/routes";
 import { authenticate, authorize } from "./access-control";
 import { recordActivity } from "./activity";
 import { apiNotFound, badRequest, NotFound, notFound, Refused, type Reply, tooMany } from "./answers";

@@ -1,7 +1,7 @@
 /** The activity audit log, read page by page. */
 
+import { WorkatoError } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { WorkatoError } from "../client/errors";
 import { ACTIVITY_PAGE, environmentApi, routes } from "./api";
 import type { ActivityFilter, ActivityLog } from "./functions";
 

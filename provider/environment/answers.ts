@@ -1,8 +1,8 @@
 /** How the functions of properties and of the activity audit log are answered. Each has the name of its function. */
 
 import { z } from "zod";
-import { given, id, most, time } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
+import { given, id, most, time } from "../runtime/values/schemas";
 import { activityLogs } from "./activity";
 import { ACTIVITY_PAGE, environmentApi } from "./api";
 import type { ActivityLog, GetActivityLogsArgs, GetPropertiesArgs } from "./functions";

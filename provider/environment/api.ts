@@ -4,10 +4,10 @@
  */
 
 import { z } from "zod";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { hiddenIn } from "../client/answers/hidden";
 import type { Client } from "../client/client";
-import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
-import { hiddenIn } from "../client/hidden";
-import { route } from "../client/routes";
+import { route } from "../client/requests/routes";
 import type { ActivityFilter, ActivityLog } from "./functions";
 
 export const routes = {

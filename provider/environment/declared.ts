@@ -1,9 +1,9 @@
 /** What project and environment properties have in common: a map of which only the declared names are managed. */
 
 import { z } from "zod";
-import { firstOf } from "../client/text";
-import { property } from "../runtime/plugin/facts";
+import { firstOf } from "../client/words/text";
 import type { Context } from "../runtime/plugin/handler";
+import { property } from "../runtime/values/facts";
 import type { EnvironmentApi, Properties } from "./api";
 
 const MAX_PROPERTIES = 1000;

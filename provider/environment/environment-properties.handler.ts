@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { defineHandler } from "../runtime/plugin/handler";
-import { ifExists } from "../runtime/plugin/schemas";
+import { ifExists } from "../runtime/values/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
 import { blank, change, declaredProperties, observeAgain, propertyKeys, type Scope, take } from "./declared";
 import type { EnvironmentPropertiesArgs } from "./environment-properties";

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { absent, goneIsDone } from "../client/gone";
-import { property } from "../runtime/plugin/facts";
+import { absent, goneIsDone } from "../client/answers/gone";
 import { defineHandler } from "../runtime/plugin/handler";
-import { id, ifExists } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { id, ifExists } from "../runtime/values/schemas";
 import { type EnvironmentApi, environmentApi, type Properties, routes } from "./api";
 import { blank, change, declaredProperties, observeAgain, propertyKeys, type Scope, take } from "./declared";
 import type { ProjectPropertiesArgs } from "./project-properties";

@@ -1,9 +1,9 @@
 /** How the functions of lookup tables are answered. Each has the name of its function. */
 
 import { z } from "zod";
-import { id, text } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
 import { matching, oneBy } from "../runtime/program/one-by";
+import { id, text } from "../runtime/values/schemas";
 import { infoOf, lookupTablesApi } from "./api";
 import type {
   GetLookupTableArgs,

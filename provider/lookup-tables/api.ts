@@ -1,13 +1,13 @@
 /** Routes and wire shapes of lookup tables and their rows. Source: Workato's API reference, "Lookup tables". */
 
 import { z } from "zod";
+import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { inEitherForm } from "../client/answers/either-form";
+import { absent } from "../client/answers/gone";
+import { hiddenIn } from "../client/answers/hidden";
 import type { Client, Query } from "../client/client";
-import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/decode";
-import { inEitherForm } from "../client/either-form";
-import { Entities } from "../client/entities";
-import { absent } from "../client/gone";
-import { hiddenIn } from "../client/hidden";
-import { ONE_A_SECOND, route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { ONE_A_SECOND, route } from "../client/requests/routes";
 import { BatchDelete } from "./batch-delete";
 import type { LookupTableInfo, LookupTableRowInfo } from "./functions";
 import { columnsFor, places } from "./places";

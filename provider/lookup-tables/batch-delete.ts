@@ -3,8 +3,8 @@
  * engine that destroys a stack asks for many deletes within a few milliseconds.
  */
 
+import { isGone, WorkatoError } from "../client/answers/errors";
 import type { Clock } from "../client/clock";
-import { isGone, WorkatoError } from "../client/errors";
 
 /** Long enough for the engine's next calls to come, short enough to be unnoticed beside the quota. */
 const GATHER_MS = 50;

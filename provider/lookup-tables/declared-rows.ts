@@ -1,7 +1,7 @@
 /** What a program gives as rows, an array or CSV, becomes the text of row-text.ts. Runs in the program. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { HOLDS_LOST_LETTER, LOST_LETTER } from "../client/text";
+import { HOLDS_LOST_LETTER, LOST_LETTER } from "../client/words/text";
 import { type RefuseAt, readText, refuseIn, withoutMark } from "../runtime/text-file";
 import { ONE_EACH, ordered, toText } from "./row-text";
 

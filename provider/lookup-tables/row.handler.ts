@@ -2,9 +2,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler, type Observed } from "../runtime/plugin/handler";
-import { asText, id, ifExists } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { asText, id, ifExists } from "../runtime/values/schemas";
 import { isObject } from "../runtime/wire";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type RowData, routes } from "./api";
 import { isLabel, labels } from "./labels";

@@ -1,12 +1,12 @@
 /** All rows of a lookup table in the plugin: /api/lookup_tables/:id/rows. */
 
 import { z } from "zod";
-import type { Collection } from "../client/collection";
-import { isGone } from "../client/errors";
-import { property } from "../runtime/plugin/facts";
+import { isGone } from "../client/answers/errors";
+import type { Collection } from "../client/listings/collection";
 import { type Context, defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { id, ifExists } from "../runtime/plugin/schemas";
-import { isUnknown } from "../runtime/plugin/unknowns";
+import { property } from "../runtime/values/facts";
+import { id, ifExists } from "../runtime/values/schemas";
+import { isUnknown } from "../runtime/values/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
 import { columnsFor } from "./places";

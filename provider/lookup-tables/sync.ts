@@ -1,6 +1,6 @@
 /** Brings the rows of a table to what is declared: only the difference is written, and what was written stays. */
 
-import { isGone, WorkatoError } from "../client/errors";
+import { isGone, WorkatoError } from "../client/answers/errors";
 import type { Context } from "../runtime/plugin/handler";
 import type { LookupTablesApi, ObservedRow, RowData } from "./api";
 import type { Rows } from "./row-text";

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isSame } from "../runtime/plugin/equal";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
-import { id, ifExists, name } from "../runtime/plugin/schemas";
+import { isSame } from "../runtime/values/equal";
+import { property } from "../runtime/values/facts";
+import { id, ifExists, name } from "../runtime/values/schemas";
 import { infoOf, type LookupTablesApi, lookupTablesApi, routes } from "./api";
 import type { LookupTableInfo } from "./functions";
 import { labels } from "./labels";

@@ -2,10 +2,10 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { hasTurned, isSame } from "../runtime/plugin/equal";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler, type Observed } from "../runtime/plugin/handler";
-import { asText, choice, id, triggers } from "../runtime/plugin/schemas";
+import { hasTurned, isSame } from "../runtime/values/equal";
+import { property } from "../runtime/values/facts";
+import { asText, choice, id, triggers } from "../runtime/values/schemas";
 import type { OnPremAgentActivationArgs } from "./activation";
 import { type CodeClaims, claimsIn } from "./activation-code";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";

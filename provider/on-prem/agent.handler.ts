@@ -3,9 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { changedInputs } from "../runtime/plugin/diff";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
-import { flag, id, ifExists, name, word } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { flag, id, ifExists, name, word } from "../runtime/values/schemas";
 import type { OnPremAgentArgs } from "./agent";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 

@@ -1,8 +1,8 @@
 /** How the functions of on-prem groups and agents are answered. Each has the name of its function. */
 
-import { given, id, text } from "../runtime/plugin/schemas";
 import { answering, answeringAll } from "../runtime/program/answering";
 import { matching, oneBy } from "../runtime/program/one-by";
+import { given, id, text } from "../runtime/values/schemas";
 import { claimsIn } from "./activation-code";
 import { onPremApi } from "./api";
 import type {

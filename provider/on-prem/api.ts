@@ -1,10 +1,10 @@
 /** Routes and wire shapes of on-prem groups and agents. Source: Workato's API reference, "On-premise API". */
 
 import { z } from "zod";
+import { fields, flag, list, optionalNumber, optionalText, wireId } from "../client/answers/decode";
 import type { Client } from "../client/client";
-import { fields, flag, list, optionalNumber, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { route } from "../client/requests/routes";
 import type { FoundOnPremAgent, OnPremAgentInfo, OnPremGroupInfo, OnPremGroupStatus } from "./results";
 
 export const routes = {

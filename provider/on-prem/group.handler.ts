@@ -2,11 +2,11 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { pathOf } from "../client/routes";
+import { pathOf } from "../client/requests/routes";
 import { changedInputs } from "../runtime/plugin/diff";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
-import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { addresses, flag, forceDestroy, ifExists, name } from "../runtime/values/schemas";
 import { type GroupBody, type ObservedAgent, type ObservedGroup, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremGroupArgs } from "./group";
 

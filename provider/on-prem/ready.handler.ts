@@ -3,9 +3,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { until } from "../client/wait";
-import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler } from "../runtime/plugin/handler";
-import { id, seconds } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { id, seconds } from "../runtime/values/schemas";
 import { type ObservedAgent, type OnPremApi, onPremApi, routes } from "./api";
 import type { OnPremAgentReadyArgs } from "./ready";
 

@@ -1,8 +1,8 @@
 /** How the functions of projects and folders are answered. Each has the name of its function. */
 
-import { flag, folderId, given, id, text } from "../runtime/plugin/schemas";
 import { answering, answeringAll } from "../runtime/program/answering";
 import { oneBy } from "../runtime/program/one-by";
+import { flag, folderId, given, id, text } from "../runtime/values/schemas";
 import { projectsApi } from "./api";
 import type { FolderInfo, GetFolderArgs, GetFoldersArgs, GetProjectArgs } from "./functions";
 

@@ -1,14 +1,14 @@
 /** Routes and wire shapes of folders and projects. Source: Workato's API reference, "Folders" and "Projects". */
 
 import { z } from "zod";
+import { fields, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { WorkatoError } from "../client/answers/errors";
+import { absent } from "../client/answers/gone";
 import type { Client } from "../client/client";
-import { NO_ANSWER } from "../client/collection";
-import { fields, optional, optionalId, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { WorkatoError } from "../client/errors";
-import { absent } from "../client/gone";
-import { type Page, pages } from "../client/paging";
-import { route } from "../client/routes";
+import { NO_ANSWER } from "../client/listings/collection";
+import { Entities } from "../client/listings/entities";
+import { type Page, pages } from "../client/listings/paging";
+import { route } from "../client/requests/routes";
 import type { FolderInfo, ProjectInfo } from "./functions";
 
 export const routes = {

@@ -2,9 +2,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { withAdvice } from "../client/errors";
+import { withAdvice } from "../client/answers/errors";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
-import { folderId, folderName, forceDestroy, ifExists } from "../runtime/plugin/schemas";
+import { folderId, folderName, forceDestroy, ifExists } from "../runtime/values/schemas";
 import { type FolderBody, type ObservedFolder, type ProjectsApi, projectsApi, routes } from "./api";
 import type { FolderArgs } from "./folder";
 

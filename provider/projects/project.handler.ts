@@ -2,12 +2,12 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { withAdvice } from "../client/errors";
-import { absent } from "../client/gone";
-import { pathOf } from "../client/routes";
-import { firstOf } from "../client/text";
+import { withAdvice } from "../client/answers/errors";
+import { absent } from "../client/answers/gone";
+import { pathOf } from "../client/requests/routes";
+import { firstOf } from "../client/words/text";
 import { type Context, defineHandler, PartialFailure } from "../runtime/plugin/handler";
-import { folderName, forceDestroy, ifExists, text } from "../runtime/plugin/schemas";
+import { folderName, forceDestroy, ifExists, text } from "../runtime/values/schemas";
 import { type ObservedProject, type ProjectsApi, projectsApi, routes } from "./api";
 import type { ProjectArgs } from "./project";
 

@@ -20,7 +20,7 @@
 
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { checked } from "../runtime/plugin/check";
+import { checked } from "../runtime/values/check";
 import { recipesApi } from "./api";
 import type { JobFilters } from "./functions";
 import { jobsApi } from "./jobs-api";

@@ -3,7 +3,7 @@
  * show the engine all inputs, and only the code in Workato is there to be shown: without what was added, it is the declared one.
  */
 
-import { isSame } from "../runtime/plugin/equal";
+import { isSame } from "../runtime/values/equal";
 import { isObject } from "../runtime/wire";
 
 type Path = (string | number)[];

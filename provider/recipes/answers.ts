@@ -1,11 +1,11 @@
 /** How the functions of recipes and jobs are answered. Each has the name of its function. */
 
 import { z } from "zod";
+import { absent } from "../client/answers/gone";
 import type { Client } from "../client/client";
-import { absent } from "../client/gone";
-import { choice, flag, folderId, given, id, text, time, word } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
 import { oneBy } from "../runtime/program/one-by";
+import { choice, flag, folderId, given, id, text, time, word } from "../runtime/values/schemas";
 import { recipesApi } from "./api";
 import type {
   GetJobArgs,

@@ -1,12 +1,21 @@
 /** Routes and wire shapes of recipes. Source: Workato's API reference, "Recipes". */
 
 import { z } from "zod";
+import {
+  anything,
+  fields,
+  flag,
+  list,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  wireId,
+} from "../client/answers/decode";
+import { hiddenIn } from "../client/answers/hidden";
 import type { Client, Query } from "../client/client";
-import { anything, fields, flag, list, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { hiddenIn } from "../client/hidden";
-import { allPages } from "../client/paging";
-import { ONE_A_SECOND, route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { allPages } from "../client/listings/paging";
+import { ONE_A_SECOND, route } from "../client/requests/routes";
 import { inFolder } from "../projects/api";
 import { asNotStarted } from "./not-started";
 import type { RecipeBinding, RecipeInfo, RecipeVersionInfo } from "./results";

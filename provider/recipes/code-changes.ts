@@ -1,6 +1,6 @@
 /** A change of a recipe's code in words: which steps are others, by what its digest in the state remembers of them. */
 
-import { firstOf } from "../client/text";
+import { firstOf } from "../client/words/text";
 import { fieldsIn, nameHash, type Step, type StepDigest, stepsIn, stepsInDigest } from "./code-digest";
 
 /** Fields that a person removes from a step, so that their name can be in no step of the new code. */

@@ -1,7 +1,6 @@
 /** Routes and wire shapes of jobs. Source: Workato's API reference, "Jobs". */
 
 import { z } from "zod";
-import type { Client, Query } from "../client/client";
 import {
   anything,
   fields,
@@ -12,8 +11,9 @@ import {
   optionalNumber,
   optionalText,
   wireId,
-} from "../client/decode";
-import { ONE_A_SECOND, route } from "../client/routes";
+} from "../client/answers/decode";
+import type { Client, Query } from "../client/client";
+import { ONE_A_SECOND, route } from "../client/requests/routes";
 import type { JobFilters } from "./functions";
 import type { JobDetails, JobErrorParts, JobInfo, JobLine, JobList, JobStatus, RepeatedJobs } from "./results";
 

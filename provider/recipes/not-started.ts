@@ -1,8 +1,8 @@
 /** Why Workato did not start a recipe: its lists of code and configuration errors, in words. */
 
+import { WorkatoError } from "../client/answers/errors";
 import type { Client } from "../client/client";
-import { WorkatoError } from "../client/errors";
-import { oneLine } from "../client/text";
+import { oneLine } from "../client/words/text";
 import { withConnections } from "./not-connected";
 
 /** One thing that keeps a recipe from starting. */

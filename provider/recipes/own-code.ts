@@ -4,8 +4,8 @@
  * state knows both texts. What was dropped is said once, when it is written.
  */
 
-import { firstOf } from "../client/text";
-import { isSame } from "../runtime/plugin/equal";
+import { firstOf } from "../client/words/text";
+import { isSame } from "../runtime/values/equal";
 import { isObject } from "../runtime/wire";
 import { fromText as additionsFrom, additionsIn, asText, without } from "./additions";
 import { codeText, type RecipeCode } from "./code";

@@ -1,7 +1,7 @@
 /** What functions of recipes and jobs, and actions on them, are given: checked before anything is sent. */
 
 import { z } from "zod";
-import { flag, given, id, most, text, word } from "../runtime/plugin/schemas";
+import { flag, given, id, most, text, word } from "../runtime/values/schemas";
 
 export const recipeId = id("recipe");
 

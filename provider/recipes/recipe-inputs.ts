@@ -2,8 +2,8 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { property } from "../runtime/plugin/facts";
-import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { flag, folderId, id, ifExists, name, seconds, text } from "../runtime/values/schemas";
 import { isObject, type Properties } from "../runtime/wire";
 import { bindingKey, normalConfig } from "./bindings";
 import { codeInProgram, codeText, type RecipeCode } from "./code";

@@ -1,7 +1,7 @@
 /** What a state holds of a recipe, and how it is read off the recipe in Workato. */
 
-import { isSame } from "../runtime/plugin/equal";
 import type { Observed } from "../runtime/plugin/handler";
+import { isSame } from "../runtime/values/equal";
 import type { ListedRecipe } from "./api";
 import { normalConfig, seenConfig } from "./bindings";
 import { codeText, type RecipeCode } from "./code";

@@ -1,10 +1,10 @@
 /** Recipes in the plugin: /api/recipes, /api/recipes/:id, /api/recipes/:id/start and /api/recipes/:id/stop. */
 
-import { isGone } from "../client/errors";
-import { absent } from "../client/gone";
+import { isGone } from "../client/answers/errors";
+import { absent } from "../client/answers/gone";
 import { isUnchanged } from "../runtime/plugin/diff";
-import { isSame } from "../runtime/plugin/equal";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
+import { isSame } from "../runtime/values/equal";
 import { type ObservedRecipe, type RecipeBody, type RecipesApi, recipesApi, routes } from "./api";
 import { normalConfig, seenConfig } from "./bindings";
 import { codeJson, codeText } from "./code";

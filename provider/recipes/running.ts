@@ -1,6 +1,6 @@
 /** Starting and stopping recipes: Workato answers before it is done, and refuses changes while a recipe runs or is locked. */
 
-import { WorkatoError } from "../client/errors";
+import { WorkatoError } from "../client/answers/errors";
 import { SHOWN_WITHIN_MS, until } from "../client/wait";
 import type { Context } from "../runtime/plugin/handler";
 import type { ObservedRecipe, RecipesApi } from "./api";

@@ -1,7 +1,7 @@
 /** How the functions of collaborators' roles are answered. Each has the name of its function. */
 
-import { given } from "../runtime/plugin/schemas";
 import { answering, answeringAll } from "../runtime/program/answering";
+import { given } from "../runtime/values/schemas";
 import { rolesApi } from "./api";
 import type { GetEnvironmentRolesArgs, GetProjectRolesArgs } from "./functions";
 

@@ -1,10 +1,19 @@
 /** Routes and wire shapes of collaborators' roles. Source: Workato's API reference, "Roles" and "Role-based access control". */
 
 import { z } from "zod";
+import {
+  decodeMany,
+  fields,
+  flag,
+  list,
+  optional,
+  optionalNumber,
+  optionalText,
+  wireId,
+} from "../client/answers/decode";
 import type { Client } from "../client/client";
-import { decodeMany, fields, flag, list, optional, optionalNumber, optionalText, wireId } from "../client/decode";
-import { allPages } from "../client/paging";
-import { type Route, route } from "../client/routes";
+import { allPages } from "../client/listings/paging";
+import { type Route, route } from "../client/requests/routes";
 import type { ProjectRoleInfo, RoleInfo } from "./functions";
 
 export const routes = {

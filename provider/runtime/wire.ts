@@ -1,6 +1,6 @@
 /** The values that pass between the plugin and a handler. */
 
-import { wellFormed } from "../client/text";
+import { wellFormed } from "../client/words/text";
 
 /** Pulumi's own key among the properties of a dynamic resource: the text that names the handler. */
 export const PROVIDER_KEY = "__provider";

@@ -1,8 +1,8 @@
 /** How the function of tags is answered. It has the name of its function. */
 
 import { z } from "zod";
-import { choice, flag, given, id } from "../runtime/plugin/schemas";
 import { answering } from "../runtime/program/answering";
+import { choice, flag, given, id } from "../runtime/values/schemas";
 import { HANDLE, tagsApi } from "./api";
 import type { GetTagsArgs } from "./functions";
 

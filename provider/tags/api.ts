@@ -1,11 +1,11 @@
 /** Routes and wire shapes of tags. Source: Workato's API reference, "Environment management" and "Tag assignments". */
 
 import { z } from "zod";
+import { fields, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/answers/decode";
 import type { Client, Query } from "../client/client";
-import { fields, list, optional, optionalId, optionalNumber, optionalText, wireId } from "../client/decode";
-import { Entities } from "../client/entities";
-import { allPages } from "../client/paging";
-import { route } from "../client/routes";
+import { Entities } from "../client/listings/entities";
+import { allPages } from "../client/listings/paging";
+import { route } from "../client/requests/routes";
 import { routes as connectionRoutes, connectionsApi } from "../connections/api";
 import { below, routes as recipeRoutes } from "../recipes/api";
 import type { GetTagsArgs, TagInfo } from "./functions";

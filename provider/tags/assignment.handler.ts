@@ -2,14 +2,14 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { isGone } from "../client/errors";
-import { goneIsDone } from "../client/gone";
+import { isGone } from "../client/answers/errors";
+import { goneIsDone } from "../client/answers/gone";
 import { routes as connectionRoutes } from "../connections/api";
 import { routes as recipeRoutes } from "../recipes/api";
-import { asSet } from "../runtime/plugin/equal";
-import { property } from "../runtime/plugin/facts";
 import { type Context, defineHandler } from "../runtime/plugin/handler";
-import { ids } from "../runtime/plugin/schemas";
+import { asSet } from "../runtime/values/equal";
+import { property } from "../runtime/values/facts";
+import { ids } from "../runtime/values/schemas";
 import { type Asset, HANDLE, routes, type TagsApi, tagsApi } from "./api";
 import type { TagAssignmentArgs } from "./assignment";
 

@@ -2,9 +2,9 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { property } from "../runtime/plugin/facts";
 import { defineHandler } from "../runtime/plugin/handler";
-import { ifExists, name, text, word } from "../runtime/plugin/schemas";
+import { property } from "../runtime/values/facts";
+import { ifExists, name, text, word } from "../runtime/values/schemas";
 import { HANDLE, type ObservedTag, routes, type TagsApi, tagsApi } from "./api";
 import type { TagArgs } from "./tag";
 

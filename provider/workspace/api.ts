@@ -1,8 +1,8 @@
 /** The workspace that a token belongs to. Source: Workato's API reference, "Users". */
 
 import { z } from "zod";
+import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/answers/decode";
 import { type Client, WORKSPACE } from "../client/client";
-import { decodeOne, fields, optionalId, optionalText, wireId } from "../client/decode";
 import type { WorkspaceInfo } from "./functions";
 
 /** The answer also holds personal data of the owner, which is left out. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Emulator } from "pulumi-workato/emulator";
-import { nameOf } from "../../provider/client/routes";
+import { nameOf } from "../../provider/client/requests/routes";
 import { descendants } from "../support/processes";
 import { allRoutes } from "../support/routes";
 import { finished, type TestStack } from "../support/stack";

@@ -1,6 +1,6 @@
 /** `answerTo` gives back answers as they are, by the client's rules about repetitions. */
 
-import { route } from "../../provider/client/routes";
+import { route } from "../../provider/client/requests/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { clientOf, errorOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";

@@ -1,7 +1,7 @@
 /** Laws of the budget of one endpoint, on a clock of its own. */
 
 import fc from "fast-check";
-import { Budget } from "../../provider/client/budget";
+import { Budget } from "../../provider/client/requests/budget";
 import { SteppedClock } from "../support/clocks";
 
 const quota = fc.record({ requests: fc.integer({ min: 1, max: 60 }), seconds: fc.integer({ min: 1, max: 90 }) });

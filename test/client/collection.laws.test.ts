@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { systemClock } from "../../provider/client/clock";
-import { Collection, type Ways } from "../../provider/client/collection";
-import type { Page } from "../../provider/client/paging";
+import { Collection, type Ways } from "../../provider/client/listings/collection";
+import type { Page } from "../../provider/client/listings/paging";
 
 interface Thing {
   readonly id: string;

@@ -1,8 +1,8 @@
 /** The list memory: one listing answers many reads, and own writes need no other. */
 
 import { systemClock } from "../../provider/client/clock";
-import { Collection, type Ways } from "../../provider/client/collection";
-import type { Page } from "../../provider/client/paging";
+import { Collection, type Ways } from "../../provider/client/listings/collection";
+import type { Page } from "../../provider/client/listings/paging";
 import { SteppedClock } from "../support/clocks";
 
 interface Thing {

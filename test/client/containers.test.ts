@@ -1,10 +1,10 @@
 /** Objects in containers: looked for where they were, and only then among all. */
 
+import { WorkatoError } from "../../provider/client/answers/errors";
 import { systemClock } from "../../provider/client/clock";
-import { Collection, type Ways } from "../../provider/client/collection";
-import { WorkatoError } from "../../provider/client/errors";
-import type { Page } from "../../provider/client/paging";
-import { route } from "../../provider/client/routes";
+import { Collection, type Ways } from "../../provider/client/listings/collection";
+import type { Page } from "../../provider/client/listings/paging";
+import { route } from "../../provider/client/requests/routes";
 
 interface Thing {
   readonly id: string;

@@ -1,9 +1,9 @@
 /** The envelopes of Workato's answers. */
 
 import { z } from "zod";
-import { decodeMany, decodeOne, wireId } from "../../provider/client/decode";
-import { isGone, isLost, WorkatoError } from "../../provider/client/errors";
-import { route } from "../../provider/client/routes";
+import { decodeMany, decodeOne, wireId } from "../../provider/client/answers/decode";
+import { isGone, isLost, WorkatoError } from "../../provider/client/answers/errors";
+import { route } from "../../provider/client/requests/routes";
 
 const get = route("GET /api/things/:id", "Things → Get");
 const post = route("POST /api/things", "Things → Create");

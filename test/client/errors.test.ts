@@ -1,6 +1,6 @@
 /** Errors in Workato's own words, over real HTTP: every documented form of a refusal. */
 
-import { isGone, isLost } from "../../provider/client/errors";
+import { isGone, isLost } from "../../provider/client/answers/errors";
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
 import { clientOf, refusalOf } from "../support/client";

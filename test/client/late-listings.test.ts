@@ -1,7 +1,7 @@
 /** Our own writes of the last minute win over a listing that was asked for after them and does not show them yet. */
 
-import { Collection } from "../../provider/client/collection";
-import type { Page } from "../../provider/client/paging";
+import { Collection } from "../../provider/client/listings/collection";
+import type { Page } from "../../provider/client/listings/paging";
 import { SHOWN_WITHIN_MS } from "../../provider/client/wait";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { onPremApi } from "../../provider/on-prem/api";

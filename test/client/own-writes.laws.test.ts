@@ -1,11 +1,11 @@
 /** Laws of what Workato shows late: who has just written is not told that it is not so. */
 
 import fc from "fast-check";
-import { retryAfter } from "../../provider/client/answers";
+import { retryAfter } from "../../provider/client/answers/answers";
+import { WorkatoError } from "../../provider/client/answers/errors";
 import { WorkatoClock } from "../../provider/client/clock";
-import { WorkatoError } from "../../provider/client/errors";
-import { OwnWrites } from "../../provider/client/own-writes";
-import { route } from "../../provider/client/routes";
+import { OwnWrites } from "../../provider/client/listings/own-writes";
+import { route } from "../../provider/client/requests/routes";
 import { SHOWN_WITHIN_MS } from "../../provider/client/wait";
 import { errorOf } from "../support/client";
 import { SkippingClock } from "../support/clocks";

@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { z } from "zod";
 import type { RequestOptions } from "../../provider/client/client";
-import { allPages, pageAfter } from "../../provider/client/paging";
-import { route } from "../../provider/client/routes";
+import { allPages, pageAfter } from "../../provider/client/listings/paging";
+import { route } from "../../provider/client/requests/routes";
 
 const ROUTE = route("GET /api/things", "Things → List");
 const thing = z.object({ id: z.string() });

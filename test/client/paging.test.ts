@@ -3,8 +3,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import { allPages } from "../../provider/client/paging";
-import { route } from "../../provider/client/routes";
+import { allPages } from "../../provider/client/listings/paging";
+import { route } from "../../provider/client/requests/routes";
 import { clientOf } from "../support/client";
 
 const ROUTE = route("GET /api/things", "Things → List");

@@ -3,8 +3,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
-import { isLost } from "../../provider/client/errors";
-import { route } from "../../provider/client/routes";
+import { isLost } from "../../provider/client/answers/errors";
+import { route } from "../../provider/client/requests/routes";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
 import { clientOf, errorOf, refusalOf } from "../support/client";

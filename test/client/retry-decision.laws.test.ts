@@ -1,7 +1,7 @@
 /** What is decided of a failed try, for every status: the requests themselves are in retry.laws.test.ts. */
 
 import fc from "fast-check";
-import { backOffMs, canHideSuccess, canRepeat, pauseMs, timeForTries } from "../../provider/client/retry";
+import { backOffMs, canHideSuccess, canRepeat, pauseMs, timeForTries } from "../../provider/client/requests/retry";
 
 const failedTry = fc.record({
   status: fc.oneof(fc.constant(0), fc.integer({ min: 200, max: 599 })),

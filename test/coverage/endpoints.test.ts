@@ -4,7 +4,7 @@
  * Developer API.
  */
 
-import { nameOf } from "../../provider/client/routes";
+import { nameOf } from "../../provider/client/requests/routes";
 import * as actions from "../../provider/client-entry";
 import * as program from "../../provider/index";
 import { handlers } from "../support/handlers";

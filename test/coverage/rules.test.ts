@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { REGIONS } from "../../provider/client/regions";
-import { STANDARD_QUOTA } from "../../provider/client/routes";
+import { STANDARD_QUOTA } from "../../provider/client/requests/routes";
 import { routes as connections } from "../../provider/connections/api";
 import { routes as folders } from "../../provider/projects/api";
 import { routes as recipes } from "../../provider/recipes/api";

@@ -1,7 +1,7 @@
 /** Laws of diff, for every resource. */
 
 import fc from "fast-check";
-import { normalised } from "../../provider/runtime/plugin/facts";
+import { normalised } from "../../provider/runtime/values/facts";
 import { carriableObject, PROVIDER_KEY } from "../../provider/runtime/wire";
 import { handlers, inputsOf } from "../support/handlers";
 import { Operation } from "../support/operation";

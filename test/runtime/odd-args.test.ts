@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider/index";
-import { checkFailures } from "../../provider/runtime/plugin/check";
+import { checkFailures } from "../../provider/runtime/values/check";
 import { isForPeople } from "../support/bad-cases";
 import { classesIn, mocked, type Registered, type ResourceClass } from "../support/classes";
 import { handlers } from "../support/handlers";

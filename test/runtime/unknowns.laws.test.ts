@@ -1,7 +1,7 @@
 /** Laws of previews: values that are not known yet may stand anywhere. */
 
 import fc from "fast-check";
-import { factsOf } from "../../provider/runtime/plugin/facts";
+import { factsOf } from "../../provider/runtime/values/facts";
 import type { Properties } from "../../provider/runtime/wire";
 import { handlers, inputsOf, POOL, propertiesOf } from "../support/handlers";
 import { Operation } from "../support/operation";

@@ -4,8 +4,8 @@
  */
 
 import { type AnyHandler, each } from "../../provider/handlers";
-import { checkFailures } from "../../provider/runtime/plugin/check";
-import { factsOf } from "../../provider/runtime/plugin/facts";
+import { checkFailures } from "../../provider/runtime/values/check";
+import { factsOf } from "../../provider/runtime/values/facts";
 import { carriableObject, type Properties } from "../../provider/runtime/wire";
 import { BadCases, type Case, isForPeople } from "../support/bad-cases";
 import { badValuesOf, inShort } from "../support/bad-values";

@@ -1,9 +1,9 @@
 /** Two resources of one operation never take the same object. */
 
 import { z } from "zod";
-import { WorkatoError } from "../../provider/client/errors";
-import { exactlyOnce } from "../../provider/client/once";
-import { route } from "../../provider/client/routes";
+import { WorkatoError } from "../../provider/client/answers/errors";
+import { exactlyOnce } from "../../provider/client/requests/once";
+import { route } from "../../provider/client/requests/routes";
 import type { Settings } from "../../provider/client/settings";
 import { Claims } from "../../provider/runtime/plugin/claims";
 import { createOrTake } from "../../provider/runtime/plugin/create";

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 import { each } from "../../provider/handlers";
-import { checkFailures } from "../../provider/runtime/plugin/check";
+import { checkFailures } from "../../provider/runtime/values/check";
 
 type Path = readonly (string | number)[];
 type Def = Partial<{ shape: Record<string, z.ZodType>; element: z.ZodType; innerType: z.ZodType }>;

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { each } from "../../provider/handlers";
-import { checkFailures } from "../../provider/runtime/plugin/check";
+import { checkFailures } from "../../provider/runtime/values/check";
 import { propertiesOf } from "../support/handlers";
 
 const CANARY = "canary-5d2f";

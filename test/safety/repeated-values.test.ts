@@ -1,6 +1,6 @@
 /** Values of properties and cells of rows can be secret: no error and no line repeats one, not even in Workato's words. */
 
-import { hiddenIn } from "../../provider/client/hidden";
+import { hiddenIn } from "../../provider/client/answers/hidden";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { lookupTablesApi } from "../../provider/lookup-tables/api";
 import { errorOf } from "../support/client";

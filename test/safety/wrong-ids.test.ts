@@ -5,8 +5,8 @@
 
 import { type AnyHandler, each } from "../../provider/handlers";
 import { idsIn } from "../../provider/runtime/plugin/declared-ids";
-import { factsOf } from "../../provider/runtime/plugin/facts";
 import { WRITTEN_KEY } from "../../provider/runtime/plugin/written";
+import { factsOf } from "../../provider/runtime/values/facts";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
 import { errorOf } from "../support/client";
 import { POSTGRESQL } from "../support/connector-inputs";

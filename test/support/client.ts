@@ -1,7 +1,7 @@
 /** A client on an emulator, and what a failed request ended with. */
 
+import { WorkatoError } from "../../provider/client/answers/errors";
 import { Client, type ClientOptions } from "../../provider/client/client";
-import { WorkatoError } from "../../provider/client/errors";
 import { EXPLICIT, resolveSettings } from "../../provider/client/settings";
 import type { Emulator } from "../../provider/emulator";
 

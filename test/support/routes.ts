@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { WORKSPACE } from "../../provider/client/client";
-import { nameOf, type Quota, type Route, STANDARD_QUOTA } from "../../provider/client/routes";
+import { nameOf, type Quota, type Route, STANDARD_QUOTA } from "../../provider/client/requests/routes";
 
 const provider = resolve(__dirname, "..", "..", "provider");
 

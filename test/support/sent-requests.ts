@@ -2,7 +2,7 @@
 
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { WORKSPACE } from "../../provider/client/client";
-import type { Route } from "../../provider/client/routes";
+import type { Route } from "../../provider/client/requests/routes";
 import type { AnyHandler } from "../../provider/handlers";
 import { routes as recipeRoutes } from "../../provider/recipes/api";
 import { inShort } from "./bad-values";

@@ -2,7 +2,7 @@
 
 import { routes } from "../../access/api";
 import { WORKSPACE } from "../../client/client";
-import type { Route } from "../../client/routes";
+import type { Route } from "../../client/requests/routes";
 import { routes as onPrem } from "../../on-prem/api";
 import { routes as recipes } from "../../recipes/api";
 import { routes as tags } from "../../tags/api";

@@ -1,7 +1,7 @@
 /** Recipes, and their jobs. */
 
 import { isDeepStrictEqual } from "node:util";
-import { json } from "../../client/answers";
+import { json } from "../../client/answers/answers";
 import { routes } from "../../recipes/api";
 import { jobRoutes } from "../../recipes/jobs-api";
 import type { Bench, Made } from "../bench";

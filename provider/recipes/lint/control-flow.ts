@@ -1,6 +1,6 @@
 /** The tier of control flow: where the branches of a condition, the end of a loop and what is returned stand. */
 
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { fieldsOf } from "./schemas";
 import { inputOf, is, isStop, lacks, type Recipe, type Report, type Step, text } from "./steps";

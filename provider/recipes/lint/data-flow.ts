@@ -1,6 +1,6 @@
 /** The tier of data flow: whether data pills refer to what is there when they are read. */
 
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { eachValue } from "./pills";
 import { type Field, fieldsOf } from "./schemas";

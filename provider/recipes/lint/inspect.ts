@@ -2,7 +2,7 @@
 
 import type { RecipeChecks } from "../../client/settings";
 import type { Findings } from "../../runtime/plugin/handler";
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import type { RecipeCode } from "../code";
 import { isJson } from "../code-text";

@@ -1,6 +1,6 @@
 /** The tier of JSON: what a recipe has to be before anything can be said of its steps. */
 
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { inWords, lacks, type Recipe, type Report, type Step } from "./steps";
 

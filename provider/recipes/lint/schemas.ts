@@ -1,7 +1,7 @@
 /** The tier of one step, continued: what it is given and gives, against its schemas. */
 
-import { firstOf } from "../../client/text";
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { firstOf } from "../../client/words/text";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { inputOf, inWords, is, type Recipe, type Report, type Step } from "./steps";
 

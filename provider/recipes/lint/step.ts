@@ -1,7 +1,7 @@
 /** The tier of one step: what keeps it from being run, or what Workato drops of it, whatever the others are. */
 
-import { near } from "../../client/near";
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { near } from "../../client/words/near";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { calls, callsUtcOfNow } from "./formulas";
 import { isMethod, METHODS } from "./methods";

@@ -1,6 +1,6 @@
 /** A recipe as the rules look at it: its steps from top to bottom, and what stands in their fields. Unknown values are kept apart. */
 
-import { isUnknown } from "../../runtime/plugin/unknowns";
+import { isUnknown } from "../../runtime/values/unknowns";
 import { isObject } from "../../runtime/wire";
 import { labelOf } from "../code-digest";
 import type { RuleId } from "./rules";

@@ -1,9 +1,9 @@
 /** Turns a handler into what Pulumi's dynamic-provider plugin calls. All of the plugin's traps are dealt with here and in hook-tools.ts. */
 
 import type * as pulumi from "@pulumi/pulumi";
-import { isGone } from "../../client/errors";
+import { isGone } from "../../client/answers/errors";
+import { bounded } from "../values/check";
 import { type Properties, withoutProvider } from "../wire";
-import { bounded } from "./check";
 import { createOrTake } from "./create";
 import { addedTo, idsIn } from "./declared-ids";
 import { changeInWords, differenceBetween, isUnchanged } from "./diff";

@@ -1,8 +1,8 @@
 /** The ids of other objects that a program declares, found by the fact `references`, at any depth. */
 
 import type { z } from "zod";
+import { ownFacts, partOf } from "../values/facts";
 import { isObject } from "../wire";
-import { ownFacts, partOf } from "./facts";
 
 export interface DeclaredId {
   /** Where it stands: `config[0].accountId`. */

@@ -1,11 +1,11 @@
 /** What differs between a state and what a program declares, and which of it calls for a replacement. */
 
+import { isSame } from "../values/equal";
+import { factsOf, normalised } from "../values/facts";
+import { containsUnknown } from "../values/unknowns";
 import { type Properties, withoutProvider } from "../wire";
-import { isSame } from "./equal";
-import { factsOf, normalised } from "./facts";
 import type { Handler, Observed } from "./handler";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
-import { containsUnknown } from "./unknowns";
 
 type Comparing<Inputs extends object, State extends object> = Pick<
   Handler<Inputs, State, unknown>,

@@ -1,6 +1,6 @@
 /** Errors in the form in which the plugin passes them on without harm. */
 
-import { asMessage } from "../../client/text";
+import { asMessage } from "../../client/words/text";
 import { version } from "../../version";
 import type { Properties } from "../wire";
 

@@ -2,8 +2,8 @@
 
 import type { z } from "zod";
 import type { Client } from "../../client/client";
-import type { Once } from "../../client/once";
-import type { Route } from "../../client/routes";
+import type { Once } from "../../client/requests/once";
+import type { Route } from "../../client/requests/routes";
 import type { IfExists, Settings } from "../../client/settings";
 import type { Properties } from "../wire";
 
@@ -17,14 +17,14 @@ export interface Context {
   readonly justMade?: boolean;
   /** Whether another resource of this operation holds this key: what it holds is neither unset nor deleted. See `holds`. */
   readonly isHeld: (key: string) => boolean;
-  /** Sends what must not happen twice: see `client/once.ts`. */
+  /** Sends what must not happen twice: see `client/requests/once.ts`. */
   readonly exactlyOnce: <Answer, Made>(
     send: () => Promise<Answer>,
     look: () => Promise<readonly Made[]>,
   ) => Promise<Once<Answer, Made>>;
   /** Workato's time in milliseconds, to a second; `undefined` before its first answer. */
   readonly workatoNow: () => number | undefined;
-  /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/own-writes.ts`. */
+  /** Looks again while what is seen may not show yet what this process has made, or deleted: see `client/listings/own-writes.ts`. */
   readonly lookPast: Client["ownWrites"]["lookPast"];
   /** Whether this process has just deleted the object with this path. */
   readonly hasDeleted: Client["ownWrites"]["hasDeleted"];

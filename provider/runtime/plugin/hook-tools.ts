@@ -1,18 +1,18 @@
 /** What the hooks of one resource type share: its claims, its names, its forms of state and error. */
 
 import type { Client } from "../../client/client";
-import { exactlyOnce } from "../../client/once";
+import { exactlyOnce } from "../../client/requests/once";
 import { type IfExists, type Settings, SettingsError } from "../../client/settings";
+import { checkFailures } from "../values/check";
+import { isSame } from "../values/equal";
+import { isId } from "../values/schemas";
+import { isUnknown } from "../values/unknowns";
 import { carriableObject, PROVIDER_KEY, type Properties, withoutProvider } from "../wire";
-import { checkFailures } from "./check";
 import { Claims } from "./claims";
 import { isAsDeclared } from "./diff";
-import { isSame } from "./equal";
 import { InitFailure, PlainError } from "./failure";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
-import { isId } from "./schemas";
 import { digested, inputsIn, stateFrom, UNSETTLED } from "./state";
-import { isUnknown } from "./unknowns";
 import { isYoung, lookUntilShown, markIn, WRITTEN_KEY, type Written, writtenNow } from "./written";
 
 /** What all handlers of a plugin process share. */

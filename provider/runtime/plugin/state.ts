@@ -1,7 +1,7 @@
 /** What of an object in Workato goes into a resource's state. */
 
+import { factsOf } from "../values/facts";
 import { carriableObject, type Properties } from "../wire";
-import { factsOf } from "./facts";
 import type { Handler, Observed } from "./handler";
 
 /**

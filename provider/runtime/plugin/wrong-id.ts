@@ -1,7 +1,7 @@
 /** What Workato refuses because of a wrong id, said with that id and the right one. */
 
+import { answerIn } from "../../client/answers/errors";
 import type { Client } from "../../client/client";
-import { answerIn } from "../../client/errors";
 import type { DeclaredId } from "./declared-ids";
 import { PartialFailure, UnknownId } from "./handler";
 

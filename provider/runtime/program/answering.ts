@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Client } from "../../client/client";
-import { checked } from "../plugin/check";
+import { checked } from "../values/check";
 import type { Answerer } from "./invoke";
 import type { NoArgs } from "./signatures";
 

@@ -1,7 +1,6 @@
 /** An explicit provider: one more workspace in the same stack. */
 
 import * as pulumi from "@pulumi/pulumi";
-import { near } from "../../client/near";
 import type { Region } from "../../client/regions";
 import {
   EXPLICIT,
@@ -12,6 +11,7 @@ import {
   resolveSettings,
   type Settings,
 } from "../../client/settings";
+import { near } from "../../client/words/near";
 import { declared, isLater } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */

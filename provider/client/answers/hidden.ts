@@ -1,6 +1,6 @@
 /** Finds the secret values of a request's body, and strikes them out of what people read. */
 
-import { oneLine } from "./text";
+import { oneLine } from "../words/text";
 
 /** Shorter values are words like "us" or "on", which would be struck out everywhere. */
 const SHORTEST_HIDDEN = 4;

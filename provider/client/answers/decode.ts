@@ -4,8 +4,8 @@
  */
 
 import { z } from "zod";
+import type { Route } from "../requests/routes";
 import { WorkatoError } from "./errors";
-import type { Route } from "./routes";
 
 /** An id as Workato sends it, a number or a string; always a string in Pulumi. */
 export const wireId = z.union([z.number().int(), z.string().min(1)]).transform(String);

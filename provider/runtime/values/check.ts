@@ -4,8 +4,8 @@
  */
 
 import type { z } from "zod";
-import { near } from "../../client/near";
-import { asMessage, firstOf, HOLDS_LOST_LETTER, LOST_LETTER } from "../../client/text";
+import { near } from "../../client/words/near";
+import { asMessage, firstOf, HOLDS_LOST_LETTER, LOST_LETTER } from "../../client/words/text";
 import type { Properties } from "../wire";
 import { factsOf, partOf, shapeOf } from "./facts";
 import { containsUnknown, isUnknown } from "./unknowns";

@@ -1,7 +1,7 @@
 /** One HTTP exchange with Workato: connections, proxy, time limit. What an answer means is decided elsewhere. */
 
 import { type Dispatcher, EnvHttpProxyAgent, errors, Pool, request } from "undici";
-import { version } from "../version";
+import { version } from "../../version";
 import { type Answer, type Exchange, NoAnswer } from "./exchange";
 
 /** More would not fit into a small runner's memory; lists are asked for again in shorter pages. */

@@ -1,9 +1,9 @@
 /** Requests that must be carried out exactly once although an answer can be lost. */
 
-import type { Client } from "./client";
-import { isLost } from "./errors";
+import { isLost } from "../answers/errors";
+import type { Client } from "../client";
+import { SHOWN_WITHIN_MS } from "../wait";
 import { backOffMs } from "./retry";
-import { SHOWN_WITHIN_MS } from "./wait";
 
 /** Workato ends every request after 40 s: what it has not done by then, it does not do any more. */
 const LONGEST_AT_WORK_MS = 40_000;

@@ -3,10 +3,10 @@
  * and neither is a refusal that rests on what it may have deleted.
  */
 
-import type { Clock } from "./clock";
-import { isGone } from "./errors";
-import { pathOf, type Route } from "./routes";
-import { SHOWN_WITHIN_MS, until } from "./wait";
+import { isGone } from "../answers/errors";
+import type { Clock } from "../clock";
+import { pathOf, type Route } from "../requests/routes";
+import { SHOWN_WITHIN_MS, until } from "../wait";
 
 /** Ends the path that deletes several objects at once. */
 const BATCH = "/batch_delete";

@@ -1,8 +1,8 @@
 /** What can go wrong between us and Workato, in words for the person who must act. */
 
-import type { Route } from "./routes";
-import { nameOf } from "./routes";
-import { oneLine } from "./text";
+import type { Route } from "../requests/routes";
+import { nameOf } from "../requests/routes";
+import { oneLine } from "../words/text";
 
 export interface Failure {
   readonly route: Route;

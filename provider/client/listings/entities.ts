@@ -1,11 +1,11 @@
 /** The objects of one kind, by the usual routes: see collection.ts for how they are looked at and remembered. */
 
 import type { z } from "zod";
-import type { Client, Query, RequestOptions } from "./client";
+import { absent, goneIsDone } from "../answers/gone";
+import type { Client, Query, RequestOptions } from "../client";
+import type { Route } from "../requests/routes";
 import { Collection, type Ways } from "./collection";
-import { absent, goneIsDone } from "./gone";
 import { type Page, pages } from "./paging";
-import type { Route } from "./routes";
 
 /** Routes of one kind; those of one object end with its id. */
 interface EntityRoutes {

@@ -4,8 +4,8 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
-import type { Clock } from "./clock";
-import { SHOWN_WITHIN_MS } from "./wait";
+import type { Clock } from "../clock";
+import { SHOWN_WITHIN_MS } from "../wait";
 
 /** Nobody has looked before the write: whatever is listed can be what was there. */
 const UNKNOWN = Symbol("unknown");

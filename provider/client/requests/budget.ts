@@ -5,7 +5,7 @@
  * up to twice the quota in its first minute, and Workato would answer 429.
  */
 
-import type { Clock } from "./clock";
+import type { Clock } from "../clock";
 import type { Quota } from "./routes";
 
 /** Workato counts a request when it arrives, not when we send it, so the window is stretched by 2 %. */

@@ -1,9 +1,9 @@
 /** Lists that Workato hands out page by page, read to their end, whatever is created or deleted meanwhile. */
 
 import type { z } from "zod";
-import type { Client, Query } from "./client";
-import { WorkatoError } from "./errors";
-import { nameOf, type Route } from "./routes";
+import { WorkatoError } from "../answers/errors";
+import type { Client, Query } from "../client";
+import { nameOf, type Route } from "../requests/routes";
 
 export interface Page<T> {
   readonly items: readonly T[];

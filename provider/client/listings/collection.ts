@@ -6,14 +6,14 @@
  * serves all who ask. What we create, change or delete ourselves is entered here, so that our own writes need no new look.
  */
 
-import type { Client } from "./client";
-import { WorkatoError } from "./errors";
-import { absent } from "./gone";
+import { WorkatoError } from "../answers/errors";
+import { absent } from "../answers/gone";
+import type { Client } from "../client";
+import { SHOWN_WITHIN_MS } from "../wait";
 import { isNearDue, Listing } from "./listing";
 import { NotYetListed } from "./not-yet-listed";
 import type { Page } from "./paging";
 import { Round } from "./round";
-import { SHOWN_WITHIN_MS } from "./wait";
 
 /** A route that this workspace does not have, or this token may not use. */
 export const NO_ANSWER = Symbol("no answer");

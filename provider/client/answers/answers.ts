@@ -1,7 +1,7 @@
 /** What an answer of Workato means, before anyone looks at what it holds. */
 
+import type { Route } from "../requests/routes";
 import { reasonIn, wordsIn } from "./errors";
-import type { Route } from "./routes";
 
 export const NOT_JSON = Symbol("not JSON");
 
