@@ -11,6 +11,7 @@ import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
+import { oauthProfiles } from "./oauth-profiles";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
@@ -101,6 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...oauthProfiles],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

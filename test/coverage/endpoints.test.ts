@@ -110,6 +110,14 @@ const DATA_TABLES: Table = {
   "POST /api/data_tables/:data_table_id/truncate": ["DataTable"],
 };
 
+const OAUTH_PROFILES: Table = {
+  "GET /api/custom_oauth_profiles": ["CustomOauthProfile", "getCustomOauthProfiles"],
+  "POST /api/custom_oauth_profiles": ["CustomOauthProfile"],
+  "GET /api/custom_oauth_profiles/:id": ["CustomOauthProfile", "getCustomOauthProfile"],
+  "PUT /api/custom_oauth_profiles/:id": ["CustomOauthProfile"],
+  "DELETE /api/custom_oauth_profiles/:id": ["CustomOauthProfile"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -119,6 +127,7 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the page on custom OAuth profiles", OAUTH_PROFILES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

@@ -482,6 +482,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/lookup-tables/rows.test.ts", named: "compares the other way round" },
   },
   {
+    name: "take a custom OAuth profile from under its connections unasked",
+    file: "provider/oauth-profiles/profile.handler.ts",
+    from: "forceDestroy ? { query: { force: true } } : {}",
+    to: "{ query: { force: true } }",
+    check: { test: "test/oauth-profiles/oauth-profiles.test.ts", named: "is not taken from under them" },
+  },
+  {
+    name: "repeat the secret of a custom OAuth profile in an error",
+    file: "provider/oauth-profiles/profile.handler.ts",
+    from: "hiddenIn([clientSecret, token])",
+    to: "hiddenIn([token])",
+    check: { test: "test/oauth-profiles/oauth-profiles.test.ts", named: "in no error" },
+  },
+  {
     name: "send the columns of a data table without their ids",
     file: "provider/data-tables/table.handler.ts",
     from: "const sent = ({ renamedFrom: _, relation, ...one }: Column) =>",

@@ -102,6 +102,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/on_prem_agents", []],
   ["/api/projects", []],
   ["/api/folders", []],
+  ["/api/custom_oauth_profiles", { result: [] }],
   ["/api/connections", []],
   ["/api/data_tables", { data: [] }],
   ["/api/lookup_tables", []],

@@ -11,6 +11,7 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   OnPremAgent: { name: "agent-one" },
   Project: { name: "Sales EU", description: "for the sellers" },
   Folder: { name: "Europa" },
+  CustomOauthProfile: { name: "Our app", clientId: "app-2", clientSecret: "app-secret-2" },
   Connection: { name: "Store", input: { host: "db-2", port: "5432", user: "u", password: "p", dbname: "store" } },
   DataTable: { name: "Buyers" },
   LookupTableRows: { rows: '["code","name"]\n["DE","Deutschland"]\n["IT","Italia"]' },
