@@ -20,6 +20,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   LookupTableRow: ["./lookup-tables/row.handler", "lookupTableRow"],
   LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],
   DataTable: ["./data-tables/table.handler", "dataTable"],
+  EventStreamTopic: ["./event-streams/topic.handler", "eventStreamTopic"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],

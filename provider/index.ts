@@ -14,6 +14,8 @@ export * from "./deployments/functions";
 export { EnvironmentProperties, type EnvironmentPropertiesArgs } from "./environment/environment-properties";
 export * from "./environment/functions";
 export { ProjectProperties, type ProjectPropertiesArgs } from "./environment/project-properties";
+export * from "./event-streams/functions";
+export * from "./event-streams/topic";
 export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";

@@ -8,6 +8,7 @@ import { connections } from "./connections";
 import { connectors } from "./connectors";
 import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
+import { eventStreams } from "./event-streams";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
@@ -102,7 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles],
+      ...[...oauthProfiles, ...eventStreams],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

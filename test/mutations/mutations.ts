@@ -496,6 +496,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/oauth-profiles/oauth-profiles.test.ts", named: "in no error" },
   },
   {
+    name: "believe that Workato has taken a retention that it has not",
+    file: "provider/event-streams/topic.handler.ts",
+    from: "if (wanted === undefined || observed.retention === wanted) return observed;",
+    to: "if (wanted !== 0) return observed;",
+    check: { test: "test/event-streams/topics.test.ts", named: "the update fails" },
+  },
+  {
+    name: "overwrite what a person has set of an event topic's fields",
+    file: "provider/event-streams/schema-fields.ts",
+    from: "return { ...standard, ...Object.fromEntries(left), ...one, ...inside };",
+    to: "return { ...standard, ...one, ...inside };",
+    check: { test: "test/event-streams/topics.test.ts", named: "stays as a person has made it" },
+  },
+  {
     name: "send the columns of a data table without their ids",
     file: "provider/data-tables/table.handler.ts",
     from: "const sent = ({ renamedFrom: _, relation, ...one }: Column) =>",

@@ -105,6 +105,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/custom_oauth_profiles", { result: [] }],
   ["/api/connections", []],
   ["/api/data_tables", { data: [] }],
+  ["/api/event_streams/topics", { count: 0, data: [] }],
   ["/api/lookup_tables", []],
   ["/api/lookup_tables/*/rows", []],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],

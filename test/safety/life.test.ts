@@ -14,6 +14,11 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   CustomOauthProfile: { name: "Our app", clientId: "app-2", clientSecret: "app-secret-2" },
   Connection: { name: "Store", input: { host: "db-2", port: "5432", user: "u", password: "p", dbname: "store" } },
   DataTable: { name: "Buyers" },
+  EventStreamTopic: {
+    name: "All orders",
+    description: "some",
+    schema: [{ name: "number" }, { name: "total", type: "number" }],
+  },
   LookupTableRows: { rows: '["code","name"]\n["DE","Deutschland"]\n["IT","Italia"]' },
   LookupTableRow: { data: { code: "FR", name: "La France" } },
   DeveloperApiClient: { name: "CI 2" },

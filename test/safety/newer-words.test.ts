@@ -84,6 +84,7 @@ test("functions answer it", async () => {
       workato.getApiClients(),
       workato.getDataTables(),
       workato.getCustomOauthProfiles(),
+      workato.getEventStreamTopics(),
     ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);

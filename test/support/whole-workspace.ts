@@ -24,6 +24,7 @@ export const PROGRAM: readonly Line[] = [
   ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: POSTGRESQL }],
   ["ConnectionReady", { connectionId: ref("Connection") }],
   ["DataTable", { name: "Customers", folderId: ref("Folder"), columns: [{ name: "email", type: "string" }] }],
+  ["EventStreamTopic", { name: "Orders", description: "all", schema: [{ name: "number", optional: false }] }],
   ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
   ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],
