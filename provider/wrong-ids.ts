@@ -7,6 +7,7 @@ import type { Client } from "./client/client";
 import { connectionsApi } from "./connections/api";
 import { dataTablesApi } from "./data-tables/api";
 import { lookupTablesApi } from "./lookup-tables/api";
+import { oauthProfilesApi } from "./oauth-profiles/api";
 import { onPremApi } from "./on-prem/api";
 import { projectsApi } from "./projects/api";
 import { recipesApi } from "./recipes/api";
@@ -77,6 +78,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pass: "a connection's id output",
     objects: (client) => connectionsApi(client).connections,
     mistaken: { Recipe: () => "a connection's id output" },
+  },
+  CustomOauthProfile: {
+    noun: "custom OAuth profile",
+    pass: "a custom OAuth profile's id output",
+    objects: (client) => oauthProfilesApi(client).profiles,
   },
   Recipe: {
     noun: "recipe",

@@ -31,7 +31,7 @@ const inputs = z.strictObject({
   provider: property(provider, { replaces: true }),
   folderId,
   parentConnectionId: id("connection", "Connection").optional(),
-  customOauthProfileId: id("custom OAuth profile").optional(),
+  customOauthProfileId: id("custom OAuth profile", "CustomOauthProfile").optional(),
   externalId: text.min(1, { error: "must not be empty: leave it out instead" }).optional(),
   shellConnection: property(flag.optional(), { unobserved: true, default: false }),
   input: property(input.optional(), { secret: true, unobserved: true }),

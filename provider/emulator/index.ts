@@ -8,9 +8,11 @@ import { connections } from "./connections";
 import { connectors } from "./connectors";
 import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
+import { eventStreams } from "./event-streams";
 import { type FaultRule, Faults } from "./faults";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
+import { oauthProfiles } from "./oauth-profiles";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
@@ -101,6 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...oauthProfiles, ...eventStreams],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -245,6 +245,11 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
   tagAnswers: client("tags", "Does a single tag come inside data?", "a public connector; Workato's CLI reads it bare"),
   tagUpdates: inferred("tags", "Does an update of a tag keep what it leaves out?", "Workato's CLI sends what changes"),
   tagTitles: inferred("tags", "Can several tags have one title?", "no rule is documented"),
+  topicRetention: {
+    question: "Does Workato ignore the retention that it is sent for an event topic?",
+    ...{ known: "client", from: "Workato's Terraform provider cannot set it; the documentation has it as a field" },
+    seen: { not: "it takes one of the 20 topics that a workspace can have" },
+  },
   roleIds: documented(
     "roles",
     "Are ids in the lists of project and environment roles numbers, or handles?",

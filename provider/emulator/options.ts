@@ -105,6 +105,8 @@ export const CHOICES = {
   tagUpdates: ["keep", "clear"],
   /** Whether several tags can have one title. */
   tagTitles: ["repeatable", "unique"],
+  /** `retention` of an event topic: not taken from the API, as Workato's Terraform provider says, or set as documented. */
+  topicRetention: ["ignored", "set"],
   /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
   roleIds: ["number", "handle"],
   /**

@@ -110,6 +110,22 @@ const DATA_TABLES: Table = {
   "POST /api/data_tables/:data_table_id/truncate": ["DataTable"],
 };
 
+const OAUTH_PROFILES: Table = {
+  "GET /api/custom_oauth_profiles": ["CustomOauthProfile", "getCustomOauthProfiles"],
+  "POST /api/custom_oauth_profiles": ["CustomOauthProfile"],
+  "GET /api/custom_oauth_profiles/:id": ["CustomOauthProfile", "getCustomOauthProfile"],
+  "PUT /api/custom_oauth_profiles/:id": ["CustomOauthProfile"],
+  "DELETE /api/custom_oauth_profiles/:id": ["CustomOauthProfile"],
+};
+
+const EVENT_STREAMS: Table = {
+  "GET /api/event_streams/topics": ["EventStreamTopic", "getEventStreamTopics"],
+  "POST /api/event_streams/topics": ["EventStreamTopic"],
+  "GET /api/event_streams/topics/:topic_id": ["EventStreamTopic", "getEventStreamTopic"],
+  "PUT /api/event_streams/topics/:topic_id": ["EventStreamTopic"],
+  "DELETE /api/event_streams/topics/:topic_id": ["EventStreamTopic"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -119,6 +135,8 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the page on custom OAuth profiles", OAUTH_PROFILES],
+  ["the page on event streams, but for what is about messages", EVENT_STREAMS],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

@@ -78,7 +78,14 @@ test("functions answer it", async () => {
   pulumi.runtime.setAllConfig({ "workato:baseUrl": url, "workato:apiToken": token });
   const answers = await Promise.all([
     ...[workato.getOnPremAgents(), workato.getOnPremGroups(), workato.getConnections(), workato.getRecipes()],
-    ...[workato.getDeployments(), workato.getTags(), workato.getApiClients(), workato.getDataTables()],
+    ...[
+      workato.getDeployments(),
+      workato.getTags(),
+      workato.getApiClients(),
+      workato.getDataTables(),
+      workato.getCustomOauthProfiles(),
+      workato.getEventStreamTopics(),
+    ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);
   expect(answers.map((answer) => answer.length > 0)).toEqual(answers.map(() => true));

@@ -21,7 +21,7 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
   OnPremAgentActivation: [{ onPremAgentId: ID }],
   OnPremAgentReady: [{ onPremAgentId: ID, timeout: 1 }],
   Folder: [{ parentFolderId: ID }],
-  Connection: [{ folderId: ID }, { parentConnectionId: ID }],
+  Connection: [{ folderId: ID }, { parentConnectionId: ID }, { customOauthProfileId: ID }],
   LookupTable: [{ projectId: ID }],
   LookupTableRow: [{ tableId: ID }],
   LookupTableRows: [{ tableId: ID }],
@@ -62,6 +62,7 @@ const IDS: Readonly<Record<string, { id: () => string; noun: RegExp }>> = {
   group: { id: () => stateOf("OnPremGroup").id, noun: /the id of on-prem group "Datacentre"/ },
   agent: { id: () => stateOf("OnPremAgent").id, noun: /the id of on-prem agent "agent-1"/ },
   connection: { id: () => stateOf("Connection").id, noun: /the id of connection "Warehouse"/ },
+  profile: { id: () => stateOf("CustomOauthProfile").id, noun: /the id of custom OAuth profile "Own app"/ },
   recipe: { id: () => stateOf("Recipe").id, noun: /the id of recipe "Orders"/ },
   "lookup table": { id: () => stateOf("LookupTable").id, noun: /the id of lookup table "Countries"/ },
   "data table": { id: () => stateOf("DataTable").id, noun: /the id of data table "Customers"/ },
@@ -102,6 +103,7 @@ const RIGHT: Readonly<
     pass: /pass a connection's id output$/,
     mistaken: { recipe: () => "pass a connection's id output" },
   },
+  CustomOauthProfile: { takes: ["profile"], pass: /pass a custom OAuth profile's id output$/, mistaken: {} },
   Recipe: {
     takes: ["recipe"],
     pass: /pass a recipe's id output$/,
@@ -161,7 +163,7 @@ test("every id that a resource declares is among them", () => {
       .filter((name) => /Ids?$/.test(name) && !looked.has(name) && !named.includes(name)),
   ).flat();
   // Of things that no resource makes.
-  expect(odd).toEqual(["Connection.customOauthProfileId", "Connection.externalId"]);
+  expect(odd).toEqual(["CustomOauthProfile.clientId", "Connection.externalId"]);
 });
 
 /** What is declared of the type in the workspace, under another name where it has one. */

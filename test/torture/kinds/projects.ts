@@ -1,5 +1,6 @@
 /** Projects, folders, connections and properties of projects under torture. */
 
+import type { Entity } from "../../../provider/emulator";
 import { MYSQL, POSTGRESQL } from "../../support/connector-inputs";
 import { CANARIES, chance, isOurs, type Kind, pick } from "./kind";
 
@@ -39,6 +40,34 @@ const folder: Kind = {
     if (folders.length === 0) return undefined;
     return { method: "POST", path: "/api/folders", body: { name, parent_id: pick(random, folders).id } };
   },
+};
+
+const oauthProfile: Kind = {
+  type: "CustomOauthProfile",
+  collection: "custom_oauth_profiles",
+  inputs: (random, name) => ({
+    name,
+    provider: isOurs(name) ? pick(random, ["hubspot", "salesforce"]) : "postgresql",
+    clientId: pick(random, ["app-1", "app-2"]),
+    clientSecret: CANARIES.input,
+    ...(chance(random, 0.4) && { forceDestroy: true }),
+  }),
+  corrected: (inputs) => ({ ...inputs, forceDestroy: true }),
+  matches: ({ name, provider, data }, inputs) =>
+    name === inputs.name && provider === inputs.provider && (data as Entity).client_id === inputs.clientId,
+  click: (random, { id, name, provider }) => ({
+    method: "PUT",
+    path: `/api/custom_oauth_profiles/${id}`,
+    body: chance(random, 0.5)
+      ? { name: `${name} clicked`, provider, data: { client_id: "app-1", client_secret: "s" } }
+      : { name, provider, data: { client_id: "clicked", client_secret: "s" } },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/custom_oauth_profiles/${id}?force=true` }],
+  byHand: (_, name) => ({
+    method: "POST",
+    path: "/api/custom_oauth_profiles",
+    body: { name, provider: "postgresql", data: { client_id: "by hand", client_secret: "s" } },
+  }),
 };
 
 const GOOD = (provider: unknown) => ({ ...(provider === "mysql" ? MYSQL : POSTGRESQL), password: CANARIES.input });
@@ -119,4 +148,4 @@ const projectProperties: Kind = {
     ),
 };
 
-export const projectKinds: readonly Kind[] = [project, folder, connection, projectProperties];
+export const projectKinds: readonly Kind[] = [project, folder, oauthProfile, connection, projectProperties];

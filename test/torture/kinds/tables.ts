@@ -129,4 +129,42 @@ const dataTable: Kind = {
   },
 };
 
-export const tableKinds: readonly Kind[] = [table, row, rows, dataTable];
+const FIELDS = [
+  { name: "number", optional: false },
+  { name: "total", type: "number" },
+  { name: "total", type: "integer", hint: "in cents" },
+  { name: "customer", type: "object", properties: [{ name: "email" }] },
+];
+
+const topic: Kind = {
+  type: "EventStreamTopic",
+  collection: "event_topics",
+  inputs: (random, name) => {
+    const picked = FIELDS.filter(() => chance(random, 0.6));
+    const schema = picked.filter((one) => picked.find(({ name: other }) => other === one.name) === one);
+    return { name, schema, ...(chance(random, 0.5) && { description: pick(random, ["one", "two"]) }) };
+  },
+  matches: (entity, inputs) => {
+    const live = entity.schema as Record<string, unknown>[];
+    const wanted = inputs.schema as Record<string, unknown>[];
+    const isThere = ({ properties: _, ...field }: Record<string, unknown>) =>
+      live.some((one) => Object.entries(field).every(([key, value]) => one[key] === value));
+    return (
+      entity.name === inputs.name &&
+      (inputs.description === undefined || entity.description === inputs.description) &&
+      live.length === wanted.length &&
+      wanted.every(isThere)
+    );
+  },
+  click: (random, { id, schema }) => ({
+    method: "PUT",
+    path: `/api/event_streams/topics/${id}`,
+    body: chance(random, 0.5)
+      ? { description: "clicked" }
+      : { schema: [...(schema as object[]), { name: "clicked", label: "c", type: "object", optional: true }] },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/event_streams/topics/${id}` }],
+  byHand: (_, name) => ({ method: "POST", path: "/api/event_streams/topics", body: { name, schema: [] } }),
+};
+
+export const tableKinds: readonly Kind[] = [table, row, rows, dataTable, topic];
