@@ -19,6 +19,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   LookupTableRow: ["./lookup-tables/row.handler", "lookupTableRow"],
   LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],
   DataTable: ["./data-tables/table.handler", "dataTable"],
+  IamUserGroup: ["./identity/user-group.handler", "iamUserGroup"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],

@@ -14,6 +14,8 @@ export * from "./deployments/functions";
 export { EnvironmentProperties, type EnvironmentPropertiesArgs } from "./environment/environment-properties";
 export * from "./environment/functions";
 export { ProjectProperties, type ProjectPropertiesArgs } from "./environment/project-properties";
+export * from "./identity/functions";
+export { IamUserGroup, type IamUserGroupArgs } from "./identity/user-group";
 export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";

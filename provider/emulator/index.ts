@@ -9,6 +9,7 @@ import { connectors } from "./connectors";
 import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
 import { type FaultRule, Faults } from "./faults";
+import { identity } from "./identity";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
@@ -100,7 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...recipeVersions,
         ...jobs,
       ],
-      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles, ...identity],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -110,6 +110,18 @@ const DATA_TABLES: Table = {
   "POST /api/data_tables/:data_table_id/truncate": ["DataTable"],
 };
 
+const IDENTITY: Table = {
+  "GET /api/iam/users": ["getIamUsers"],
+  "GET /api/iam/user_groups": ["IamUserGroup", "getIamUserGroups"],
+  "POST /api/iam/user_groups": ["IamUserGroup"],
+  "GET /api/iam/user_groups/:id": ["IamUserGroup", "getIamUserGroup"],
+  "PUT /api/iam/user_groups/:id": ["IamUserGroup"],
+  "DELETE /api/iam/user_groups/:id": ["IamUserGroup"],
+  "POST /api/iam/user_groups/:id/add_users": ["IamUserGroup"],
+  "DELETE /api/iam/user_groups/:id/remove_users": ["IamUserGroup"],
+  "GET /api/iam/user_groups/:id/members": ["IamUserGroup", "getIamUsers"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -119,6 +131,7 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the page on groups of end users", IDENTITY],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

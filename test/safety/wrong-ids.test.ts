@@ -161,7 +161,12 @@ test("every id that a resource declares is among them", () => {
       .filter((name) => /Ids?$/.test(name) && !looked.has(name) && !named.includes(name)),
   ).flat();
   // Of things that no resource makes.
-  expect(odd).toEqual(["Connection.customOauthProfileId", "Connection.externalId"]);
+  expect(odd).toEqual([
+    "Connection.customOauthProfileId",
+    "Connection.externalId",
+    "IamUserGroup.externalId",
+    "IamUserGroup.userIds",
+  ]);
 });
 
 /** What is declared of the type in the workspace, under another name where it has one. */
