@@ -21,6 +21,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   LookupTableRows: ["./lookup-tables/rows.handler", "lookupTableRows"],
   DataTable: ["./data-tables/table.handler", "dataTable"],
   EventStreamTopic: ["./event-streams/topic.handler", "eventStreamTopic"],
+  IamUserGroup: ["./identity/user-group.handler", "iamUserGroup"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],

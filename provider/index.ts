@@ -16,6 +16,8 @@ export * from "./environment/functions";
 export { ProjectProperties, type ProjectPropertiesArgs } from "./environment/project-properties";
 export * from "./event-streams/functions";
 export * from "./event-streams/topic";
+export * from "./identity/functions";
+export { IamUserGroup, type IamUserGroupArgs } from "./identity/user-group";
 export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";

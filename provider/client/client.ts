@@ -215,7 +215,7 @@ export class Client {
       failure: {
         // The words of a success can be a secret.
         reason: refusal ?? (isSuccess ? formOf(text) : reasonIn(body, text, redact)),
-        gone: isNotFound(status, body),
+        gone: isNotFound(route, status, body),
         locked: isLock(status, text),
         ...(refusal !== undefined && { refusal: withTexts(body as object, redact) }),
       },

@@ -10,6 +10,7 @@ import { dataTables } from "./data-tables";
 import { deployments } from "./deployments";
 import { eventStreams } from "./event-streams";
 import { type FaultRule, Faults } from "./faults";
+import { identity } from "./identity";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
 import { oauthProfiles } from "./oauth-profiles";
@@ -103,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams],
+      ...[...oauthProfiles, ...eventStreams, ...identity],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

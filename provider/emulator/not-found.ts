@@ -18,6 +18,9 @@ const FORMS: readonly Form[] = [
 /** Each area of the API has one of the forms, always the same one. */
 export function notFoundOn(route: Route, asked: string, options: Options): Reply {
   if (options.notFoundWords === "plain") return notFound().reply;
+  if (route.path.startsWith("/api/iam/user_groups")) {
+    return { status: 422, body: { message: "user_group is not found" } };
+  }
   const [, , area = ""] = route.path.split("/");
   const noun = area.replace(/s$/, "").replaceAll("_", " ");
   const form = FORMS[[...area].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FORMS.length]!;

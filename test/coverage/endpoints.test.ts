@@ -126,6 +126,18 @@ const EVENT_STREAMS: Table = {
   "DELETE /api/event_streams/topics/:topic_id": ["EventStreamTopic"],
 };
 
+const IDENTITY: Table = {
+  "GET /api/iam/users": ["getIamUsers"],
+  "GET /api/iam/user_groups": ["IamUserGroup", "getIamUserGroups"],
+  "POST /api/iam/user_groups": ["IamUserGroup"],
+  "GET /api/iam/user_groups/:id": ["IamUserGroup", "getIamUserGroup"],
+  "PUT /api/iam/user_groups/:id": ["IamUserGroup"],
+  "DELETE /api/iam/user_groups/:id": ["IamUserGroup"],
+  "POST /api/iam/user_groups/:id/add_users": ["IamUserGroup"],
+  "DELETE /api/iam/user_groups/:id/remove_users": ["IamUserGroup"],
+  "GET /api/iam/user_groups/:id/members": ["IamUserGroup", "getIamUsers"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -137,6 +149,7 @@ describe.each<[string, Table]>([
   ["the data tables page", DATA_TABLES],
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
+  ["the page on groups of end users", IDENTITY],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

@@ -538,6 +538,27 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/data-tables/life-cycle.test.ts", named: "a trigger that comes" },
   },
   {
+    name: "take members away from a group that declares none",
+    file: "provider/identity/user-group.handler.ts",
+    from: "if (desired.userIds === undefined) return group;",
+    to: "desired = { userIds: [], ...desired };",
+    check: { test: "test/identity/user-groups.test.ts", named: "members are nobody's business" },
+  },
+  {
+    name: "believe one look that lacks a declared member",
+    file: "provider/identity/user-group.handler.ts",
+    from: "declared.every((id) => seen.includes(id)) ? seen : await look();",
+    to: "seen;",
+    check: { test: "test/safety/gone.test.ts", named: "neither a IamUserGroup disappear" },
+  },
+  {
+    name: "take every 422 of a group for its absence",
+    file: "provider/client/answers/answers.ts",
+    from: "if (status === notFound?.status) return notFound.words.test(words);",
+    to: "if (status === notFound?.status) return true;",
+    check: { test: "test/identity/user-groups.test.ts", named: "another 422" },
+  },
+  {
     name: "let deletedWith name what may not be deleted with what it holds",
     file: "provider/runtime/program/deleted-with.ts",
     from: "if (!target.isContainer || target",

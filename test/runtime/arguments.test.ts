@@ -68,6 +68,10 @@ const WRONG: readonly [name: string, args: object, message: string][] = [
   ["getDataTable", { id: "7" }, "id is no id of a data table (a UUID): pass its id output"],
   ["getDataTable", { name: 7 }, "name must be text"],
   ["getDataTable", { name: "a", folderId: "" }, "folderId is no id of a folder"],
+  ["getIamUserGroup", {}, "give the end-user group that you want by id or by name"],
+  ["getIamUserGroup", { id: "a b" }, "id is no id of an end-user group (a handle): pass its id output"],
+  ["getIamUsers", { email: "" }, "email must not be empty"],
+  ["getIamUsers", { userGroupId: "../users" }, "userGroupId is no id of an end-user group"],
   ["getDeployments", { projectId: "sales" }, "projectId is no id"],
   ["getDeployments", { folderId: "sales" }, "folderId is no id"],
   ["getDeployments", { environmentType: "" }, "environmentType must not be empty: write it like test"],
@@ -163,7 +167,15 @@ test.each(WRONG)("%s(%j)", async (name, args, message) => {
 test("every function that takes arguments is in the table", () => {
   const without = plain.map(([name]) => name).filter((name) => !WRONG.some(([one]) => one === name));
   expect(without.sort()).toEqual(
-    ["getApiClientRoles", "getApiClients", "getOnPremGroups", "getProjects", "getRoles", "getWorkspace"].sort(),
+    [
+      "getApiClientRoles",
+      "getApiClients",
+      "getIamUserGroups",
+      "getOnPremGroups",
+      "getProjects",
+      "getRoles",
+      "getWorkspace",
+    ].sort(),
   );
 });
 

@@ -108,6 +108,8 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/event_streams/topics", { count: 0, data: [] }],
   ["/api/lookup_tables", []],
   ["/api/lookup_tables/*/rows", []],
+  ["/api/iam/user_groups", { data: [] }],
+  ["/api/iam/user_groups/*/members", { data: [] }],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
   ["/api/tags", { data: { tags: [] } }],

@@ -21,6 +21,7 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   },
   LookupTableRows: { rows: '["code","name"]\n["DE","Deutschland"]\n["IT","Italia"]' },
   LookupTableRow: { data: { code: "FR", name: "La France" } },
+  IamUserGroup: { description: "who sells", userIds: ["user-2"] },
   DeveloperApiClient: { name: "CI 2" },
   Recipe: { name: "All orders", code: { number: 0, keyword: "trigger", provider: "clock", as: "changed" } },
   Tag: { title: "Most critical", description: "look twice" },

@@ -163,7 +163,12 @@ test("every id that a resource declares is among them", () => {
       .filter((name) => /Ids?$/.test(name) && !looked.has(name) && !named.includes(name)),
   ).flat();
   // Of things that no resource makes.
-  expect(odd).toEqual(["CustomOauthProfile.clientId", "Connection.externalId"]);
+  expect(odd).toEqual([
+    "CustomOauthProfile.clientId",
+    "Connection.externalId",
+    "IamUserGroup.externalId",
+    "IamUserGroup.userIds",
+  ]);
 });
 
 /** What is declared of the type in the workspace, under another name where it has one. */

@@ -36,8 +36,15 @@ export class Case {
     return this.run("diff", () => this.hooks.diff(id, olds, news));
   }
 
+  /** What a create has made that then fails goes again. */
   async create(news: Properties) {
-    const made = await this.run("create", () => this.hooks.create(news));
+    const made = await this.run("create", () =>
+      this.hooks.create(news).catch(async (error: Error & Partial<InitFailure>) => {
+        this.made.push(error.id, error.properties);
+        if (error.id !== undefined) await this.hooks.delete(error.id, error.properties as Properties);
+        throw error;
+      }),
+    );
     if (made !== undefined) this.made.push(made.id, made.outs);
     return made;
   }

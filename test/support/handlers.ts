@@ -32,6 +32,7 @@ const UUID = "f4d2e85d-c7f4-4877-8f16-6643a4b3fb23";
 export const POOL: readonly unknown[] = [
   ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1"],
   ...['["code","name"]\n["A","B"]', '["code","name"]\n["A","C"]\n["D","E"]'],
+  "group-Ab1",
   ...[true, false, 1, 30, 10_001],
   ...[
     [],

@@ -28,6 +28,7 @@ export const PROGRAM: readonly Line[] = [
   ["LookupTable", { name: "Countries", projectId: ref("Project"), columns: ["code", "name"] }],
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
   ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],
+  ["IamUserGroup", { name: "Sellers", userIds: ["user-1"] }],
   [
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },

@@ -33,12 +33,15 @@ export function withTexts(answer: object, change: (text: string) => string): obj
 }
 
 /**
- * Whether a 404 is about an object. Each kind has its own words for that; but "API not found" is a wrong route, as a proxy
- * may say it too, and what is no object of JSON with words in it comes from a proxy.
+ * Whether an answer says that an object is not there. Each kind has its own words for that; but "API not found" is a wrong
+ * route, as a proxy may say it too, and what is no object of JSON with words in it comes from a proxy. It is a 404, but for
+ * routes that have an answer of their own besides.
  */
-export function isNotFound(status: number, body: unknown): boolean {
-  if (status !== 404 || typeof body !== "object" || body === null) return false;
+export function isNotFound({ notFound }: Pick<Route, "notFound">, status: number, body: unknown): boolean {
+  if (typeof body !== "object" || body === null) return false;
   const words = wordsIn(body);
+  if (status === notFound?.status) return notFound.words.test(words);
+  if (status !== 404) return false;
   return words !== "" && !/\bapi not found\b|\broute\b/i.test(words);
 }
 

@@ -17,6 +17,8 @@ export interface Route {
   readonly quota: Quota;
   /** Which tokens alone are answered, and what others can do, in words to be added to a 401 or 403. */
   readonly onlyFor?: string;
+  /** Another answer than 404 with which Workato says that the object is not there. */
+  readonly notFound?: { readonly status: number; readonly words: RegExp };
   /** Whether sending the same request twice leaves the workspace as sending it once does. */
   readonly repeatable: boolean;
 }
@@ -32,7 +34,7 @@ export const ONE_A_SECOND: Quota = { requests: 1, seconds: 1 };
 export function route(
   signature: `${Method} /api/${string}`,
   permission: string,
-  options: { quota?: Quota; repeatable?: boolean } = {},
+  options: Partial<Pick<Route, "quota" | "repeatable" | "notFound">> = {},
 ): Route {
   const [method, path] = signature.split(" ") as [Method, string];
   return {
@@ -41,6 +43,7 @@ export function route(
     permission,
     quota: options.quota ?? STANDARD_QUOTA,
     repeatable: options.repeatable ?? method !== "POST",
+    ...(options.notFound && { notFound: options.notFound }),
   };
 }
 

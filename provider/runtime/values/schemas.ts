@@ -89,6 +89,22 @@ export const uuid = (noun: string, of?: string, output = "its id output") =>
     { references: of },
   );
 
+/** Id of an object that has a handle, like `mcps-Ab1-cD2`. */
+export const handle = (noun: string, form: RegExp, of?: string, output = "its id output") =>
+  property(
+    z
+      .string({ error: `must be the id of ${one(noun)}: pass ${output}` })
+      .regex(form, { error: `is no id of ${one(noun)} (a handle): pass ${output}` }),
+    { references: of },
+  );
+
+/** Ids of such objects, in any order. `pass` is what such a list is made of. */
+export const handles = (noun: string, form: RegExp, pass: string, of?: string) =>
+  property(z.array(handle(noun, form, of, pass), { error: `must be a list of ids: pass ${pass}` }), {
+    normal: asSet,
+    references: of,
+  });
+
 /** What the id of a folder can be an output of. */
 export const FOLDERS = ["Project.folderId", "Folder"];
 
