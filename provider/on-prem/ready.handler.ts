@@ -66,7 +66,9 @@ async function untilActive(api: OnPremApi, agentId: string, timeoutMs: number, {
     waitingFor: ({ agent }) => `on-prem agent "${agent.name}" (${agentId}) to become active: it is ${seen(agent)}`,
     log,
   });
-  if (!isActive) throw new Error(whyNot(agent, timeoutMs));
+  if (isActive) return;
+  api.notReady.set(agentId, agent);
+  throw new Error(whyNot(agent, timeoutMs));
 }
 
 /** Listings say as much as is needed to leave the status of each agent alone until it can be active. */
