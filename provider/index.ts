@@ -26,6 +26,7 @@ export * from "./oauth-profiles/functions";
 export { CustomOauthProfile, type CustomOauthProfileArgs } from "./oauth-profiles/profile";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
+export { OnPremFleet, type OnPremFleetAgent, type OnPremFleetArgs, type OnPremFleetHost } from "./on-prem/fleet";
 export * from "./on-prem/functions";
 export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
 export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";

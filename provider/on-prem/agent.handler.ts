@@ -56,5 +56,16 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
     return api.agents.update(id, { name, on_prem_group_id: onPremGroupId && Number(onPremGroupId), os, enabled });
   },
 
-  delete: (api, id) => api.agents.delete(id),
+  delete: async (api, id, { onPremGroupId }, { failedCreates }) => {
+    const [failed] = [
+      ...failedCreates.filter((one) => one.onPremGroupId === onPremGroupId),
+      ...[...api.notReady.values()].filter((one) => one.onPremGroupId === onPremGroupId && one.id !== id),
+    ];
+    if (failed !== undefined) {
+      throw new Error(
+        `it stays, because ${JSON.stringify(failed.name)} in the same group, which this very operation was to bring, is not there or not active: run up again once that works`,
+      );
+    }
+    await api.agents.delete(id);
+  },
 });

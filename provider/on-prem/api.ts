@@ -91,6 +91,8 @@ export interface GroupBody {
 export class OnPremApi {
   readonly groups: Entities<ObservedGroup>;
   readonly agents: Entities<ObservedAgent>;
+  /** Agents that were waited for in vain in this operation, by their ids. */
+  readonly notReady = new Map<string, ObservedAgent>();
 
   constructor(private readonly client: Client) {
     this.groups = new Entities(

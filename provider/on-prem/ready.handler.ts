@@ -29,6 +29,7 @@ export const onPremAgentReady = defineReadiness({
   // Listings say as much as is needed to leave the status of each agent alone until it can be active.
   isReady: (agent) => agent.activated && agent.enabled && agent.state === "connected",
   isSure: (api, agentId) => api.isActive(agentId),
+  missed: (api, agent) => api.notReady.set(agent.id, agent),
 
   waitingFor: (agent) => `on-prem agent "${agent.name}" (${agent.id}) to become active: it is ${seen(agent)}`,
   whyNot: (agent, seconds) =>

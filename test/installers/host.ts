@@ -1,6 +1,6 @@
 /** A Linux host in a folder: an installer's script runs in it with stubs for what changes the host, which write down how they were called. */
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -20,10 +20,15 @@ const REAL =
     " ",
   );
 
-/** The agent's activation: keys of the code that it was given, unless the host is told to `fail-activation`. */
+/** What an agent does with its code at the workspace: exits with 1 where that refuses it. */
+const AT_WORKSPACE = `const code = process.argv[2].slice("--code=".length);
+fetch(process.argv[1] + "/__emulator/activate", { method: "POST", body: JSON.stringify({ code }) }).then(({ ok }) => process.exit(ok ? 0 : 1))`;
+
+/** The agent's activation: keys of the code that it was given, unless the host is told to `fail-activation`; at the `workspace` that it is told of. */
 const ACTIVATE = (conf: string) => `#!/bin/sh
 echo "activate.sh $*" >> "$HOST/log"
 [ ! -e "$HOST/fail-activation" ] || { echo "half a key" > "${conf}/cert.key"; exit 3; }
+[ ! -e "$HOST/workspace" ] || '${process.execPath}' -e '${AT_WORKSPACE}' "$(cat "$HOST/workspace")" "$1" || exit 4
 mkdir -p "${conf}"
 echo "key for $*" > "${conf}/cert.key"; echo "certificate" > "${conf}/cert.pem"
 if [ -e "$HOST/die-after-activation" ]; then kill -9 $PPID; fi
@@ -141,15 +146,44 @@ export class Host {
 
   /** Runs the script on standard input, as `ssh root@host sh` does, with this folder as the host's root. */
   run(script: string, env: Record<string, string> = {}): Ran {
-    this.write("log", "");
-    const here = script.replaceAll(/^(\w+)='\/(?=\w)/gm, `$1='${this.folder}/`);
-    const { status, stdout, stderr } = spawnSync(join(this.#bin, this.shell), [], {
-      input: here,
+    const { status, stdout, stderr } = spawnSync(this.#shell, [], {
+      input: this.#begin(script),
       encoding: "utf8",
-      env: { PATH: this.#bin, HOST: this.folder, TMPDIR: tmpdir(), ...env },
+      env: this.#env(env),
     });
+    return this.#ran(status, `${stdout}${stderr}`);
+  }
+
+  /** The same, while this process answers others: the workspace, say. */
+  runBeside(script: string): Promise<Ran> {
+    const shell = spawn(this.#shell, [], { env: this.#env({}) });
+    let output = "";
+    for (const stream of [shell.stdout, shell.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    shell.stdin.end(this.#begin(script));
+    return new Promise((resolve, reject) => {
+      shell.once("error", reject);
+      shell.once("close", (code) => resolve(this.#ran(code, output)));
+    });
+  }
+
+  get #shell(): string {
+    return join(this.#bin, this.shell);
+  }
+
+  #begin(script: string): string {
+    this.write("log", "");
+    return script.replaceAll(/^(\w+)='\/(?=\w)/gm, `$1='${this.folder}/`);
+  }
+
+  #env = (more: Record<string, string>) => ({ PATH: this.#bin, HOST: this.folder, TMPDIR: tmpdir(), ...more });
+
+  #ran(code: number | null, output: string): Ran {
     const calls = this.read("log").replaceAll(this.folder, "").split("\n").filter(Boolean);
-    return { code: status, output: `${stdout}${stderr}`.replaceAll(this.folder, ""), calls };
+    return { code, output: output.replaceAll(this.folder, ""), calls };
   }
 
   close(): void {

@@ -33,6 +33,28 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/cli/doctor.test.ts", named: "nothing but GET is sent" },
   },
   {
+    name: "delete an agent although the one that was to take its place is not active",
+    file: "provider/on-prem/ready.handler.ts",
+    from: "  api.notReady.set(agentId, agent);\n",
+    to: "",
+    check: { test: "test/on-prem/deletion.test.ts", named: "that was waited for is not active" },
+  },
+  {
+    name: "delete an agent although the one that was to take its place was not made",
+    file: "provider/runtime/plugin/adapter.ts",
+    from: "          claims.failedCreates.push(withoutProvider(properties));\n",
+    to: "",
+    check: { test: "test/on-prem/deletion.test.ts", named: "could not be made" },
+  },
+  {
+    name: "skip the readiness of an agent whose host failed, and with it what keeps the old agents",
+    file: "provider/on-prem/fleet.ts",
+    from: "dependsOn: after(host)",
+    to: "dependsOn: host",
+    isInProcess: true,
+    check: { test: "test/engine/fleet.test.ts", named: "a host that failed" },
+  },
+  {
     name: "treat 403 as gone",
     file: "provider/client/answers/answers.ts",
     from: "  if (status !== 404 || typeof body",

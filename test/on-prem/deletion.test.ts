@@ -96,3 +96,33 @@ test.each([
     `cannot delete on-prem agent "ours" in group ${group.id} (${agent.id}): DELETE /api/on_prem_agents/:id answered`,
   );
 });
+
+describe("under --continue-on-error, where the engine deletes although something has failed", () => {
+  let up: Operation;
+  let next: Created;
+  let elsewhere: Created;
+  beforeEach(async () => {
+    elsewhere = await agents.create({ name: "elsewhere", onPremGroupId: (await groups.create({ name: "h" })).id });
+    up = new Operation(emulator);
+    next = await up.of("OnPremAgent").create({ name: "next", onPremGroupId: group.id });
+  });
+
+  test("an agent stays while one of its group that was waited for is not active", async () => {
+    await errorOf(up.of("OnPremAgentReady").create({ onPremAgentId: next.id, timeout: 1 }));
+    expect((await errorOf(up.of("OnPremAgent").delete(agent.id, agent.outs))).message).toBe(
+      `cannot delete on-prem agent "ours" in group ${group.id} (${agent.id}): it stays, because "next" in the same group, which this very operation was to bring, is not there or not active: run up again once that works`,
+    );
+    for (const other of [elsewhere, next]) await up.of("OnPremAgent").delete(other.id, other.outs);
+    expect(namesIn(emulator, "on_prem_agents")).toEqual(["ours"]);
+    await new Operation(emulator).of("OnPremAgent").delete(agent.id, agent.outs);
+    expect(namesIn(emulator, "on_prem_agents")).toEqual([]);
+  });
+
+  test("an agent stays while one of its group could not be made", async () => {
+    await errorOf(up.of("OnPremAgent").create({ name: "elsewhere", onPremGroupId: "7" }));
+    await up.of("OnPremAgent").delete(elsewhere.id, elsewhere.outs);
+    await errorOf(up.of("OnPremAgent").create({ name: "next", onPremGroupId: group.id }));
+    expect((await errorOf(up.of("OnPremAgent").delete(agent.id, agent.outs))).message).toContain('because "next"');
+    expect(namesIn(emulator, "on_prem_agents")).toEqual(["ours", "next"]);
+  });
+});

@@ -16,6 +16,7 @@ const context: Context = {
   log: () => {},
   ifExists: "duplicate",
   isHeld: () => false,
+  failedCreates: [],
   workatoNow: () => undefined,
   exactlyOnce: (send, look) => exactlyOnce(client, send, look),
   lookPast: (_, look) => look(),

@@ -71,6 +71,7 @@ export function adapt<Inputs extends object, State extends object, Api>(
         const own = claims.hold(handler.holds?.(inputs) ?? []);
         const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
         const observed = await inTurn(properties, () => heldOnlyIfDone(own, create)).catch(async (error: unknown) => {
+          claims.failedCreates.push(withoutProvider(properties));
           throw (await withHint(session.client, error, idsIn(handler.inputs, withoutProvider(properties)))) ?? error;
         });
         return { id: String(observed.id), outs: outputsOf(observed, withoutProvider(properties), "now") };

@@ -27,6 +27,7 @@
  *   deletion leaves the object alone.
  */
 
+import type { Properties } from "../wire";
 import { Queue } from "./queue";
 
 type Claim = "predecessor" | "missed" | "made" | "stays" | "adopted";
@@ -37,6 +38,8 @@ export class Claims {
   private readonly claims = new Map<string, Claim>();
   /** Diffs of a refresh's own that are still to come, by id: several resources can have one id. */
   private readonly refreshes = new Map<string, number>();
+  /** What creates that failed were declared with. */
+  readonly failedCreates: Properties[] = [];
   /** Work that must not run side by side: creates under one name, writes to one project's properties. */
   readonly turns = new Queue();
 

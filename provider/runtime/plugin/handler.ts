@@ -17,6 +17,8 @@ export interface Context {
   readonly justMade?: boolean;
   /** Whether another resource of this operation holds this key: what it holds is neither unset nor deleted. See `holds`. */
   readonly isHeld: (key: string) => boolean;
+  /** What creates of this type were declared with that failed in this operation: under `--continue-on-error` it goes on to deletions. */
+  readonly failedCreates: readonly Properties[];
   /** Sends what must not happen twice: see `client/requests/once.ts`. */
   readonly exactlyOnce: <Answer, Made>(
     send: () => Promise<Answer>,

@@ -35,6 +35,7 @@ export function toolsFor<Inputs extends object, State extends object, Api>(
     log: session.log,
     ifExists: (properties.ifExists as IfExists | undefined) ?? session.ifExists,
     isHeld: (key) => claims.isHeld(key) && !own.has(key),
+    failedCreates: claims.failedCreates,
     exactlyOnce: (send, look) => exactlyOnce(session.client, send, look),
     workatoNow: () => session.client.workatoClock.now(),
     lookPast: (...args) => session.client.ownWrites.lookPast(...args),

@@ -28,6 +28,8 @@ interface Readiness<Inputs extends { timeout?: number | undefined }, State exten
   isReady(seen: Seen): boolean;
   /** Asked of what looks ready, where that says more. */
   isSure?(api: Api, id: string): Promise<boolean>;
+  /** Told what is not ready when the time is up. */
+  missed?(api: Api, seen: Seen): void;
 
   /** What is waited for and how it is, in words. */
   waitingFor(seen: Seen): string;
@@ -66,8 +68,9 @@ export function defineReadiness<
         waitingFor: ({ seen }) => one.waitingFor(seen),
         log,
       });
-      if (!isReady) throw new Error(one.whyNot(seen, timeoutS));
-      return observed(id, true);
+      if (isReady) return observed(id, true);
+      one.missed?.(api, seen);
+      throw new Error(one.whyNot(seen, timeoutS));
     },
 
     read: async (api, id) => {

@@ -1,6 +1,7 @@
 /** What a program gives a class as its arguments. JavaScript gives whatever it likes. */
 
 import * as pulumi from "@pulumi/pulumi";
+import { near } from "../../client/words/near";
 import { isObject } from "../wire";
 
 /** The arguments, where they are left out without any. `what` is the resource, as in `workato:Tag "critical"`. */
@@ -13,6 +14,16 @@ export function declared<Args extends object>(what: string, args: Args | null | 
   }
   if (!isObject(args)) throw new pulumi.RunError(`${what}: its arguments must be an object, like { name: "…" }`);
   return args;
+}
+
+/** What would be ignored could be what matters most. `where` begins the message. */
+export function refuseUnknown(where: string, args: object, known: readonly string[]): void {
+  for (const name of Object.keys(args)) {
+    if (known.includes(name)) continue;
+    const meant = near(name, known);
+    const remedy = meant === undefined ? `it takes ${known.join(", ")}` : `did you mean ${meant}?`;
+    throw new pulumi.RunError(`${where}${name} is not an argument of it: ${remedy}`);
+  }
 }
 
 /** Whether a value is known only later, or stands for something of which parts are. */

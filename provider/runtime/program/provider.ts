@@ -11,8 +11,7 @@ import {
   resolveSettings,
   type Settings,
 } from "../../client/settings";
-import { near } from "../../client/words/near";
-import { declared, isLater } from "./declared";
+import { declared, isLater, refuseUnknown } from "./declared";
 
 /** Settings of one workspace. Nothing is taken from the stack's configuration or from WORKATO_… variables. */
 export interface ProviderArgs {
@@ -101,7 +100,8 @@ function configOf(args: ProviderArgs): Record<string, pulumi.Input<string> | und
 /** What is plain in the program is checked at once; outputs are checked by the plugin when they are known. */
 function refuseBadSettings(name: string, args: ProviderArgs): void {
   const where = `workato.Provider "${name}": `;
-  refuseUnknown(where, args);
+  // It could be the guard against the wrong workspace.
+  refuseUnknown(where, args, PROVIDER_SETTINGS);
   const plain = new Map<string, string>([[EXPLICIT, "true"]]);
   for (const [key, value] of Object.entries(args)) {
     if (value === undefined) continue;
@@ -112,17 +112,6 @@ function refuseBadSettings(name: string, args: ProviderArgs): void {
     plain.set(`workato:${key}`, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
   failing(where, () => resolveSettings((key) => plain.get(key), {}));
-}
-
-/** What would be ignored could be the guard against the wrong workspace. */
-function refuseUnknown(where: string, args: ProviderArgs): void {
-  const known: readonly (keyof ProviderArgs)[] = PROVIDER_SETTINGS;
-  for (const name of Object.keys(args)) {
-    if ((known as readonly string[]).includes(name)) continue;
-    const meant = near(name, known);
-    const remedy = meant === undefined ? `it takes ${known.join(", ")}` : `did you mean ${meant}?`;
-    throw new pulumi.RunError(`${where}${name} is not an argument of it: ${remedy}`);
-  }
 }
 
 /** The settings of the stack: of its configuration and of the environment. */
