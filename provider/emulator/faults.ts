@@ -23,7 +23,13 @@ export interface FaultRule {
   readonly drop?: "before" | "after";
 }
 
-interface Active extends FaultRule {
+/** A rule that is on. */
+export interface Fault extends FaultRule {
+  /** How often it will still apply. */
+  readonly left: number;
+}
+
+interface Active extends Fault {
   left: number;
   readonly draw: () => number;
 }
@@ -36,6 +42,10 @@ export class Faults {
     for (const rule of rules) {
       this.rules.push({ ...rule, left: rule.times ?? Number.POSITIVE_INFINITY, draw: random(rule.seed ?? 1) });
     }
+  }
+
+  active(): readonly Fault[] {
+    return this.rules.filter(({ left }) => left > 0);
   }
 
   /** Gives back how many requests a rule was applied to. */

@@ -12,6 +12,7 @@ import { control } from "./control";
 import { isOfOne, Lag } from "./lag";
 import { notFoundOn } from "./not-found";
 import type { Options } from "./options";
+import { page } from "./page/page";
 import { MAX_REQUESTS, type Parts } from "./parts";
 import { seenBy } from "./scope";
 import type { Store } from "./store";
@@ -30,6 +31,7 @@ export function createEmulatorServer(parts: Parts): Server {
     if (url.pathname.startsWith("/__emulator")) {
       return send(response, controlled(parts, method, url, text));
     }
+    if (method === "GET" && url.pathname === "/") return send(response, page(parts));
 
     const correlationId = String(request.headers["x-correlation-id"] ?? randomUUID());
     const record = (status: number, answered = 0) => {
