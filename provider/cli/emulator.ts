@@ -3,16 +3,18 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { readCalibration, whyNot } from "../calibrate/file";
 import { OPTION_NAMES } from "../calibrate/findings";
-import { startEmulator } from "../emulator";
+import { type StackWorkspace, startEmulator, workspaceOfStack } from "../emulator";
 import { OPTION_TABLE } from "../emulator/option-table";
 import { CHOICES, type Options, SECONDS } from "../emulator/options";
 import { WORLDS, type World } from "../emulator/worlds";
+import { readText } from "../runtime/text-file";
 import { say } from "./client";
 
 interface Flags {
   port: number;
   token: string;
   data?: string;
+  fromStack?: string;
   quotas: "real" | "off" | number;
   world: World;
   calibration?: string;
@@ -27,6 +29,10 @@ export function emulatorCommand(): Command {
     .option("--port <port>", "port on 127.0.0.1; 0 takes a free one", port, 0)
     .option("--token <token>", "API token that requests must bear", DEFAULT_TOKEN)
     .option("--data <file>", "keep the workspace in this file (JSON)")
+    .option(
+      "--from-stack <file>",
+      "begin with the workspace that a stack's state describes (pulumi stack export > FILE); - reads standard input",
+    )
     .option("--quotas <quotas>", "real, off, or a factor by which the real ones are multiplied", quotas, "off")
     .addOption(
       new Option("--world <world>", "other turns every option below to another value")
@@ -42,9 +48,16 @@ export function emulatorCommand(): Command {
     )
     .addHelpText("after", optionsInWords)
     .action(async (flags: Flags) => {
-      const { option: options, calibration, ...rest } = flags;
+      const { option: options, calibration, fromStack, ...rest } = flags;
       const measured = calibration === undefined ? {} : readCalibration(calibration);
-      const emulator = await startEmulator({ ...rest, ...measured, ...options });
+      const stack = fromStack === undefined ? undefined : stackIn(fromStack);
+      const emulator = await startEmulator({
+        ...rest,
+        ...stack?.options,
+        state: stack?.state,
+        ...measured,
+        ...options,
+      });
       const end = () =>
         void emulator.close().then(
           () => process.exit(0),
@@ -60,6 +73,19 @@ export function emulatorCommand(): Command {
       // Last: whoever reads this line may end us at once.
       console.log(`Workato emulator listening on ${emulator.url}`);
     });
+}
+
+function stackIn(file: string): StackWorkspace {
+  const text = readText(file === "-" ? 0 : file, (reason, line) => {
+    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
+  });
+  try {
+    const stack = workspaceOfStack(text);
+    for (const line of stack.missing) say(line);
+    return stack;
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
 }
 
 function port(text: string): number {

@@ -9,6 +9,7 @@ import { doctorCommand } from "./doctor";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { lintCommand } from "./lint";
+import { offlineCommand } from "./offline";
 import { permissionsCommand } from "./permissions";
 
 const program = new Command("pulumi-workato")
@@ -16,6 +17,7 @@ const program = new Command("pulumi-workato")
   .version(version)
   .showHelpAfterError("(add --help for the options)")
   .addCommand(emulatorCommand())
+  .addCommand(offlineCommand())
   .addCommand(doctorCommand())
   .addCommand(activationCodeCommand())
   .addCommand(importCommand())

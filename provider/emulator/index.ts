@@ -30,6 +30,7 @@ import { workspace } from "./workspace";
 import { optionsOf, type World } from "./worlds";
 
 export type { FaultRule } from "./faults";
+export { type StackWorkspace, workspaceOfStack } from "./from-stack";
 export type { Options } from "./options";
 export type { RecordedRequest } from "./parts";
 export type { Entity, State } from "./store";
@@ -44,6 +45,8 @@ export interface EmulatorOptions extends Partial<Options> {
   readonly token?: string;
   /** File that holds the workspace; read at the start, written after changes. Default: memory only. */
   readonly data?: string;
+  /** The workspace to begin with, such as `workspaceOfStack` makes; not with a `data` file that holds one. Default: an empty one. */
+  readonly state?: State;
   /** `real` for Workato's quotas, `off`, or a factor. Default: `off`. */
   readonly quotas?: "real" | "off" | number;
 }
@@ -70,7 +73,7 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const chosen: Options = { ...optionsOf(options.world ?? "default"), ...definedOnly(options) };
   const clock = new EmulatorClock(1000 * chosen.clockSkew);
-  const store = Store.open(options.data, clock.timestamp());
+  const store = Store.open(options.data, clock.timestamp(), options.state);
   const faults = new Faults();
   const requests: RecordedRequest[] = [];
   const token = options.token ?? "emulator-token";

@@ -36,7 +36,7 @@ export const lookupTables = [
     const now = clock.timestamp();
     const added = store.add(TABLES, {
       name,
-      schema: JSON.stringify(labels.map((label, index) => ({ ...placeAt(index), label, sticky: true }))),
+      schema: schemaOf(labels),
       created_at: now,
       updated_at: now,
       project_id: projectId === undefined ? null : String(projectId),
@@ -91,6 +91,10 @@ export const lookupTables = [
 
 /** In Workato's sample a table of two columns has five places. */
 const SHOWN_PLACES = 5;
+
+/** The columns of a table as it is stored. */
+export const schemaOf = (labels: readonly string[]) =>
+  JSON.stringify(labels.map((label, index) => ({ ...placeAt(index), label, sticky: true })));
 
 const placeAt = (index: number) => {
   const name = `col${index + 1}`;

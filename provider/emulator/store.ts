@@ -65,9 +65,12 @@ export class Store {
     private readonly file?: string,
   ) {}
 
-  static open(file: string | undefined, now: string): Store {
-    const store = new Store(emptyState(now), file);
+  static open(file: string | undefined, now: string, given?: State): Store {
+    const store = new Store(given ?? emptyState(now), file);
     if (file === undefined) return store;
+    if (given !== undefined && existsSync(file)) {
+      throw new Error(`${file} holds a workspace already: go on with that one, or name a new file`);
+    }
     try {
       if (existsSync(file)) store.state = parseState(readText(file, refuseText));
     } catch (error) {

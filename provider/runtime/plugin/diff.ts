@@ -2,6 +2,7 @@
 
 import { isSame } from "../values/equal";
 import { factsOf, normalised } from "../values/facts";
+import { comparableParts } from "../values/left-out";
 import { containsUnknown } from "../values/unknowns";
 import { type Properties, withoutProvider } from "../wire";
 import type { Handler, Observed } from "./handler";
@@ -29,9 +30,10 @@ export function differenceBetween<Inputs extends object, State extends object>(
   olds: Properties,
   news: Properties,
 ): Difference<Inputs> {
+  const [known, given] = comparableParts(olds, news);
   // Either side can hold the digest by which the other is known.
-  const { short: before } = comparable(handler, olds, news);
-  const { short: after, whole: declared } = comparable(handler, news, before);
+  const { short: before } = comparable(handler, known, given);
+  const { short: after, whole: declared } = comparable(handler, given, before);
   const changed = [...new Set([before, after].flatMap(Object.keys))].filter(
     (name) => !isSame(before[name], after[name]),
   );
