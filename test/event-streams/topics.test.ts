@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
-import { entryOf } from "../../provider/cli/import-entries";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { eventStreamTopic } from "../../provider/event-streams/topic.handler";
+import { entryOf } from "../../provider/import/entry";
 import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf } from "../support/client";
 import { failureOf, Operation } from "../support/operation";
@@ -204,7 +204,7 @@ test.each<[object, string]>([
 test("an import lists the topics with all that can be declared of them, and nothing is to do afterwards", async () => {
   const { id } = await hooks().create(declared({ schema: [NUMBER, CUSTOMER] }));
   const [listed] = await eventStreamTopic.list!(eventStreamTopic.api(clientOf(emulator)));
-  const { inputs, outputs } = entryOf(eventStreamTopic, listed!, new Set());
+  const { inputs, outputs } = entryOf(eventStreamTopic, listed!);
   expect(inputs).toMatchObject({ name: "Orders", retention: 604_800, schema: [NUMBER, { name: "customer" }] });
   expect(await hooks().failures(inputs)).toEqual([]);
   expect(await hooks().diff(id, outputs, inputs)).toEqual({ changes: false });

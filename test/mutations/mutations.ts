@@ -35,7 +35,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "delete an agent although the one that was to take its place is not active",
     file: "provider/on-prem/ready.handler.ts",
-    from: "  api.notReady.set(agentId, agent);\n",
+    from: "  missed: (api, agent) => api.notReady.set(agent.id, agent),\n",
     to: "",
     check: { test: "test/on-prem/deletion.test.ts", named: "that was waited for is not active" },
   },
@@ -57,8 +57,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "treat 403 as gone",
     file: "provider/client/answers/answers.ts",
-    from: "  if (status !== 404 || typeof body",
-    to: "  if (status === 403) return true;\n  if (status !== 404 || typeof body",
+    from: "  if (status !== 404) return false;\n",
+    to: "  if (status === 403) return true;\n  if (status !== 404) return false;\n",
     check: { test: "test/safety/gone.test.ts", named: "after a 403" },
   },
   {

@@ -2,8 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
-import { entryOf, importProgram } from "../../provider/cli/import-entries";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { entryOf } from "../../provider/import/entry";
+import { programOf } from "../../provider/import/program";
 import { customOauthProfile } from "../../provider/oauth-profiles/profile.handler";
 import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf, errorOf } from "../support/client";
@@ -150,7 +151,7 @@ describe("its secret", () => {
 
     const { id } = await hooks().create(declared());
     const [listed] = await customOauthProfile.list!(customOauthProfile.api(clientOf(emulator)));
-    const entry = entryOf(customOauthProfile, listed!, new Set());
+    const entry = entryOf(customOauthProfile, listed!);
     expect(entry.inputs).toEqual({ name: "Acme", provider: "hubspot", clientId: "app-1" });
     expect(await hooks().failures(entry.inputs, entry.inputs)).toEqual([]);
     expect(await hooks().diff(id, entry.outputs, entry.inputs)).toEqual({ changes: false });
@@ -158,7 +159,7 @@ describe("its secret", () => {
       "clientSecret is missing",
     );
     expect(await hooks().diff(id, entry.outputs, declared())).toEqual({ replaces: [] });
-    expect(importProgram([entry]).program).toContain('new workato.CustomOauthProfile("Acme"');
+    expect([...programOf({ entries: [entry] }).files.values()].join()).toContain("new workato.CustomOauthProfile(");
   });
 });
 
