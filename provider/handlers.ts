@@ -13,6 +13,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   OnPremAgentReady: ["./on-prem/ready.handler", "onPremAgentReady"],
   Project: ["./projects/project.handler", "project"],
   Folder: ["./projects/folder.handler", "folder"],
+  CustomConnector: ["./custom-connectors/connector.handler", "customConnector"],
   CustomOauthProfile: ["./oauth-profiles/profile.handler", "customOauthProfile"],
   Connection: ["./connections/connection.handler", "connection"],
   ConnectionReady: ["./connections/ready.handler", "connectionReady"],

@@ -7,6 +7,8 @@ export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";
 export * from "./connections/functions";
 export { ConnectionReady, type ConnectionReadyArgs } from "./connections/ready";
+export { CustomConnector, type CustomConnectorArgs } from "./custom-connectors/connector";
+export * from "./custom-connectors/functions";
 export * from "./data-tables/functions";
 export * from "./data-tables/table";
 export { ProjectDeployment, type ProjectDeploymentArgs } from "./deployments/deployment";

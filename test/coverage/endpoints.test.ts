@@ -126,6 +126,15 @@ const EVENT_STREAMS: Table = {
   "DELETE /api/event_streams/topics/:topic_id": ["EventStreamTopic"],
 };
 
+const CONNECTORS: Table = {
+  "GET /api/custom_connectors": ["CustomConnector", "getCustomConnectors", "getCustomConnector"],
+  "GET /api/custom_connectors/:id/code": ["CustomConnector"],
+  "POST /api/custom_connectors": ["CustomConnector"],
+  "PUT /api/custom_connectors/:id": ["CustomConnector"],
+  "POST /api/custom_connectors/:id/release": ["CustomConnector"],
+  "GET /api/integrations/all": ["getConnectors"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -135,6 +144,7 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the pages on connectors", CONNECTORS],
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
 ])("%s", (_, table) => {

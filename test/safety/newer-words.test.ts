@@ -85,6 +85,8 @@ test("functions answer it", async () => {
       workato.getDataTables(),
       workato.getCustomOauthProfiles(),
       workato.getEventStreamTopics(),
+      workato.getCustomConnectors(),
+      workato.getConnectors(),
     ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);

@@ -20,6 +20,7 @@ export const PROGRAM: readonly Line[] = [
   ["OnPremAgentActivation", { onPremAgentId: ref("OnPremAgent") }],
   ["Project", { name: "Sales" }],
   ["Folder", { name: "Europe", parentFolderId: ref("Project", "folderId") }],
+  ["CustomConnector", { title: "Acme", code: "{\n  title: 'Acme'\n}", release: true }],
   ["CustomOauthProfile", { name: "Own app", provider: "salesforce", clientId: "app-1", clientSecret: "app-secret" }],
   ["Connection", { name: "Warehouse", provider: "postgresql", folderId: ref("Folder"), input: POSTGRESQL }],
   ["ConnectionReady", { connectionId: ref("Connection") }],
