@@ -24,6 +24,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   EventStreamTopic: ["./event-streams/topic.handler", "eventStreamTopic"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
+  AgenticSkill: ["./agentic/skill.handler", "agenticSkill"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
   ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
   EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],

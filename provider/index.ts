@@ -2,6 +2,8 @@
 
 export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-client";
 export * from "./access/functions";
+export * from "./agentic/functions";
+export { AgenticSkill, type AgenticSkillArgs } from "./agentic/skill";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";

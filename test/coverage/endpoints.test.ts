@@ -135,6 +135,12 @@ const CONNECTORS: Table = {
   "GET /api/integrations/all": ["getConnectors"],
 };
 
+const SKILLS: Table = {
+  "GET /api/agentic/skills": ["AgenticSkill", "getAgenticSkills"],
+  "GET /api/agentic/skills/:id": ["AgenticSkill", "getAgenticSkill"],
+  "POST /api/agentic/skills": ["AgenticSkill"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -145,6 +151,7 @@ describe.each<[string, Table]>([
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
   ["the pages on connectors", CONNECTORS],
+  ["skills, of the page on Agent Studio", SKILLS],
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
 ])("%s", (_, table) => {

@@ -69,7 +69,7 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
   }
   // These send nothing: what they stand for cannot be taken back.
   expect(silent.sort()).toEqual([
-    ...["ConnectionReady", "CustomConnector"],
+    ...["AgenticSkill", "ConnectionReady", "CustomConnector"],
     ...["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"],
   ]);
 });
@@ -114,6 +114,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/lookup_tables/*/rows", []],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
+  ["/api/agentic/skills", { data: [] }],
   ["/api/tags", { data: { tags: [] } }],
   ["/api/properties", {}],
 ];

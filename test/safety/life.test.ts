@@ -40,7 +40,14 @@ const LIFE: readonly Line[] = [
 const CHANGED = LIFE.map(([type, inputs, name]): Line => [type, { ...inputs, ...CHANGES[type] }, name]);
 
 /** What Workato's API cannot delete, or keeps as history. */
-const STAYS = ["properties", "project_builds", "deployments", "developer_api_client_roles", "custom_connectors"];
+const STAYS = [
+  "properties",
+  "project_builds",
+  "deployments",
+  "developer_api_client_roles",
+  "custom_connectors",
+  "agentic_skills",
+];
 
 test("every type is there", () => {
   expect(new Set(LIFE.map(([type]) => type))).toEqual(new Set(handlers.map(({ type }) => type)));

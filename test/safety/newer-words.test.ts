@@ -87,6 +87,7 @@ test("functions answer it", async () => {
       workato.getEventStreamTopics(),
       workato.getCustomConnectors(),
       workato.getConnectors(),
+      workato.getAgenticSkills(),
     ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);

@@ -33,7 +33,11 @@ export const PROGRAM: readonly Line[] = [
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },
   ],
-  ["Recipe", { name: "Orders", folderId: ref("Folder"), code: { number: 0, keyword: "trigger", provider: "clock" } }],
+  [
+    "Recipe",
+    { name: "Orders", folderId: ref("Folder"), code: { number: 0, keyword: "trigger", provider: "workato_genie" } },
+  ],
+  ["AgenticSkill", { recipeId: ref("Recipe") }],
   ["Tag", { title: "Critical" }],
   ["TagAssignment", { tagId: ref("Tag"), recipeIds: [ref("Recipe")] }],
   ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],
