@@ -2,11 +2,15 @@
 
 export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-client";
 export * from "./access/functions";
+export * from "./agentic/functions";
+export { AgenticSkill, type AgenticSkillArgs } from "./agentic/skill";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";
 export * from "./connections/functions";
 export { ConnectionReady, type ConnectionReadyArgs } from "./connections/ready";
+export { CustomConnector, type CustomConnectorArgs } from "./custom-connectors/connector";
+export * from "./custom-connectors/functions";
 export * from "./data-tables/functions";
 export * from "./data-tables/table";
 export { ProjectDeployment, type ProjectDeploymentArgs } from "./deployments/deployment";

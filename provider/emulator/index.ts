@@ -3,6 +3,7 @@
 import type { AddressInfo } from "node:net";
 import { access } from "./access";
 import { activity } from "./activity";
+import { agentic } from "./agentic";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
 import { connectors } from "./connectors";
@@ -107,7 +108,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams, ...identity],
+      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

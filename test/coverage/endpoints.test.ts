@@ -138,6 +138,21 @@ const IDENTITY: Table = {
   "GET /api/iam/user_groups/:id/members": ["IamUserGroup", "getIamUsers"],
 };
 
+const CONNECTORS: Table = {
+  "GET /api/custom_connectors": ["CustomConnector", "getCustomConnectors", "getCustomConnector"],
+  "GET /api/custom_connectors/:id/code": ["CustomConnector"],
+  "POST /api/custom_connectors": ["CustomConnector"],
+  "PUT /api/custom_connectors/:id": ["CustomConnector"],
+  "POST /api/custom_connectors/:id/release": ["CustomConnector"],
+  "GET /api/integrations/all": ["getConnectors"],
+};
+
+const SKILLS: Table = {
+  "GET /api/agentic/skills": ["AgenticSkill", "getAgenticSkills"],
+  "GET /api/agentic/skills/:id": ["AgenticSkill", "getAgenticSkill"],
+  "POST /api/agentic/skills": ["AgenticSkill"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -147,6 +162,8 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the pages on connectors", CONNECTORS],
+  ["skills, of the page on Agent Studio", SKILLS],
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
   ["the page on groups of end users", IDENTITY],

@@ -532,6 +532,20 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/event-streams/topics.test.ts", named: "stays as a person has made it" },
   },
   {
+    name: "send a custom connector's code with errors to be released",
+    file: "provider/custom-connectors/connector.handler.ts",
+    from: "if (release === true && errors.length > 0) {",
+    to: "if (release === undefined && errors.length > 1000) {",
+    check: { test: "test/custom-connectors/connectors.test.ts", named: "is not sent to be released" },
+  },
+  {
+    name: "repeat the lines of a custom connector's code in a log",
+    file: "provider/custom-connectors/connector.handler.ts",
+    from: "oneLine(withoutSecrets(inWords(one), secrets))",
+    to: "oneLine(inWords(one))",
+    check: { test: "test/custom-connectors/connectors.test.ts", named: "repeat no secret of the code" },
+  },
+  {
     name: "send the columns of a data table without their ids",
     file: "provider/data-tables/table.handler.ts",
     from: "const sent = ({ renamedFrom: _, relation, ...one }: Column) =>",

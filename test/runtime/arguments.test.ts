@@ -36,6 +36,13 @@ afterAll(() => emulator.close());
 
 /** Something wrong with each argument that there is. */
 const WRONG: readonly [name: string, args: object, message: string][] = [
+  ["getAgenticSkills", { folderId: "Sales" }, "folderId is no id of a folder"],
+  ["getAgenticSkills", { projectId: "Sales" }, "projectId is no id of a project"],
+  ["getAgenticSkill", {}, "give the agentic skill that you want by id or by name"],
+  ["getAgenticSkill", { id: "" }, "id must not be empty"],
+  ["getAgenticSkill", { name: 7 }, "name must be text"],
+  ["getAgenticSkill", { name: "a", folderId: "" }, "folderId is no id of a folder"],
+  ["getAgenticSkill", { name: "a", projectId: "" }, "projectId is no id of a project"],
   ["getApiClient", {}, "give the API client that you want by id or by name"],
   ["getApiClient", { id: "1", name: "ci" }, "give the API client that you want by id or by name"],
   ["getApiClient", { id: "ci" }, "id is no id of an API client (a whole number): pass its id output"],
@@ -63,6 +70,11 @@ const WRONG: readonly [name: string, args: object, message: string][] = [
   ["getEventStreamTopic", {}, "give the event topic that you want by id or by name"],
   ["getEventStreamTopic", { id: "x" }, "id is no id of an event topic (a whole number): pass its id output"],
   ["getEventStreamTopic", { name: 7 }, "name must be text"],
+  ["getConnectors", { name: "a" }, "name is not an argument of this function"],
+  ["getCustomConnectors", { title: "" }, "title must not be empty"],
+  ["getCustomConnector", {}, "give the custom connector that you want by id or by name"],
+  ["getCustomConnector", { id: "x" }, "id is no id of a custom connector (a whole number): pass its id output"],
+  ["getCustomConnector", { name: 7 }, "name must be text"],
   ["getDataTables", { folderId: "Sales" }, "folderId is no id of a folder"],
   ["getDataTable", {}, "give the data table that you want by id or by name"],
   ["getDataTable", { id: "7" }, "id is no id of a data table (a UUID): pass its id output"],

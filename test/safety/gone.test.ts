@@ -68,7 +68,10 @@ test.each(NO_ANSWER)("after %s, no deletion counts as done", async (_, fault) =>
     );
   }
   // These send nothing: what they stand for cannot be taken back.
-  expect(silent.sort()).toEqual(["ConnectionReady", "OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"]);
+  expect(silent.sort()).toEqual([
+    ...["AgenticSkill", "ConnectionReady", "CustomConnector"],
+    ...["OnPremAgentActivation", "OnPremAgentReady", "ProjectDeployment"],
+  ]);
 });
 
 /** These stand for what has happened, and for what is set in the one environment that there is. */
@@ -102,6 +105,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/on_prem_agents", []],
   ["/api/projects", []],
   ["/api/folders", []],
+  ["/api/custom_connectors", { result: [] }],
   ["/api/custom_oauth_profiles", { result: [] }],
   ["/api/connections", []],
   ["/api/data_tables", { data: [] }],
@@ -112,6 +116,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/iam/user_groups/*/members", { data: [] }],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
+  ["/api/agentic/skills", { data: [] }],
   ["/api/tags", { data: { tags: [] } }],
   ["/api/properties", {}],
 ];

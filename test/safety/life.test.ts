@@ -11,6 +11,7 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   OnPremAgent: { name: "agent-one" },
   Project: { name: "Sales EU", description: "for the sellers" },
   Folder: { name: "Europa" },
+  CustomConnector: { title: "Acme ERP", code: "{\n  title: 'Acme ERP'\n}", note: "with the ERP" },
   CustomOauthProfile: { name: "Our app", clientId: "app-2", clientSecret: "app-secret-2" },
   Connection: { name: "Store", input: { host: "db-2", port: "5432", user: "u", password: "p", dbname: "store" } },
   DataTable: { name: "Buyers" },
@@ -40,7 +41,14 @@ const LIFE: readonly Line[] = [
 const CHANGED = LIFE.map(([type, inputs, name]): Line => [type, { ...inputs, ...CHANGES[type] }, name]);
 
 /** What Workato's API cannot delete, or keeps as history. */
-const STAYS = ["properties", "project_builds", "deployments", "developer_api_client_roles"];
+const STAYS = [
+  "properties",
+  "project_builds",
+  "deployments",
+  "developer_api_client_roles",
+  "custom_connectors",
+  "agentic_skills",
+];
 
 test("every type is there", () => {
   expect(new Set(LIFE.map(([type]) => type))).toEqual(new Set(handlers.map(({ type }) => type)));

@@ -85,6 +85,9 @@ test("functions answer it", async () => {
       workato.getDataTables(),
       workato.getCustomOauthProfiles(),
       workato.getEventStreamTopics(),
+      workato.getCustomConnectors(),
+      workato.getConnectors(),
+      workato.getAgenticSkills(),
     ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);

@@ -35,6 +35,7 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
     { projectIds: undefined, folderIds: [ID] },
   ],
   Recipe: [{ folderId: ID }, { config: [{ keyword: "application", provider: "postgresql", accountId: ID }] }],
+  AgenticSkill: [{ recipeId: ID }],
   ProjectDeployment: [{ projectId: ID }],
   ProjectProperties: [{ projectId: ID }],
   TagAssignment: [{ tagId: ID }, { recipeIds: [ID] }, { recipeIds: undefined, connectionIds: [ID] }],
