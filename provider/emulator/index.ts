@@ -13,6 +13,7 @@ import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import { packages } from "./packages";
 import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
 import { properties } from "./properties";
@@ -100,7 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...recipeVersions,
         ...jobs,
       ],
-      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
+      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles, ...packages],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -110,6 +110,17 @@ const DATA_TABLES: Table = {
   "POST /api/data_tables/:data_table_id/truncate": ["DataTable"],
 };
 
+const PACKAGES: Table = {
+  "GET /api/export_manifests/folder_assets": ["Project", "getFolderAssets"],
+  "POST /api/export_manifests": ["exportPackage"],
+  "GET /api/export_manifests/:id": ["getExportManifest"],
+  "DELETE /api/export_manifests/:id": ["exportPackage"],
+  "POST /api/packages/export/:id": ["exportPackage"],
+  "POST /api/packages/import/:folder_id": ["importPackage"],
+  "GET /api/packages/:id": ["exportPackage", "importPackage"],
+  "GET /api/packages/:id/download": ["exportPackage"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -119,6 +130,7 @@ describe.each<[string, Table]>([
   ["the jobs page", JOBS],
   ["the pages on recipes", RECIPES],
   ["the data tables page", DATA_TABLES],
+  ["the page on recipe lifecycle management", PACKAGES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));
