@@ -8,5 +8,6 @@ export * from "./client";
 export * from "./connections/actions";
 export * from "./deployments/actions";
 export * from "./environment/actions";
+export * from "./packages/actions";
 export * from "./recipes/actions";
 export * from "./workspace/actions";

@@ -34,6 +34,9 @@ export { OnPremFleet, type OnPremFleetAgent, type OnPremFleetArgs, type OnPremFl
 export * from "./on-prem/functions";
 export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
 export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
+export * from "./packages/functions";
+export { type LeftOutAsset, RecipePackage, type RecipePackageArgs } from "./packages/package";
+export { type RecipeFileOptions, recipeFromFile } from "./packages/recipe-file";
 export { Folder, type FolderArgs } from "./projects/folder";
 export * from "./projects/functions";
 export { Project, type ProjectArgs } from "./projects/project";

@@ -12,6 +12,7 @@ import { Budget } from "./requests/budget";
 import { type Answer, type Exchange, NoAnswer } from "./requests/exchange";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./requests/retry";
 import { nameOf, pathOf, type Route, STANDARD_QUOTA } from "./requests/routes";
+import { withStorage } from "./requests/storage";
 import type { Transport } from "./requests/transport";
 import { type Settings, SettingsError } from "./settings";
 
@@ -21,6 +22,7 @@ export interface RequestOptions {
   /** Values of the `:parameters` in the route's path. */
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Query;
+  /** What is sent as JSON; bytes (`Uint8Array`) as they are. */
   readonly body?: unknown;
   /** Secrets of this request: wherever Workato repeats one in its answer, the error leaves it out. */
   readonly hide?: readonly string[];
@@ -103,6 +105,15 @@ export class Client {
     return this.ownWrites.send(route, options, () => this.send(route, options));
   }
 
+  /**
+   * Gives back the bytes of a file. Where Workato answers with the address of a storage, they come from there: without the token,
+   * and at once, because such an address is good for seconds.
+   */
+  async download(route: Route, options: RequestOptions = {}): Promise<Uint8Array> {
+    await this.checkWorkspace();
+    return (await this.ownWrites.send(route, options, () => this.send(route, options, () => {}, true))) as Uint8Array;
+  }
+
   /** Sends a request and reads the object that answers it. */
   async call<T>(route: Route, schema: z.ZodType<T>, options?: RequestOptions): Promise<T> {
     return decodeOne(route, schema, await this.request(route, options));
@@ -135,7 +146,7 @@ export class Client {
     await (await this.transport)?.close();
   }
 
-  private async send(route: Route, options: RequestOptions, hear: Hear = () => {}): Promise<unknown> {
+  private async send(route: Route, options: RequestOptions, hear: Hear = () => {}, forBytes = false): Promise<unknown> {
     const token = this.settings.apiToken();
     const url = this.settings.baseUrl + pathOf(route, options.path) + queryString(options.query);
     const correlationId = randomUUID();
@@ -162,7 +173,7 @@ export class Client {
     const started = this.clock.now();
     for (; ; tries++) {
       if (tries > 1) await budget.takeAgain(onWait);
-      const exchange = { url, token, correlationId, body: options.body };
+      const exchange = { url, token, correlationId, body: options.body, forBytes };
       const outcome = await this.tryOnce(route, exchange, redact, (answer) => hear(answer, tries));
       if ("value" in outcome) return outcome.value;
       const { failure, description } = outcome;
@@ -192,7 +203,9 @@ export class Client {
     try {
       this.transport ??= import("./requests/transport").then((loaded) => new loaded.Transport());
       const { requestTimeoutMs: timeoutMs } = this.settings;
-      answer = await (await this.transport).exchange({ ...exchange, method: route.method, timeoutMs });
+      const transport = await this.transport;
+      const asked = { ...exchange, method: route.method, timeoutMs };
+      answer = await withStorage(transport, asked, await transport.exchange(asked));
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       const { message, mayHaveArrived, isTooLong } = error;
@@ -200,7 +213,8 @@ export class Client {
       return { status: 0, mayBeDone: mayHaveArrived, isTooLong, failure, description: message };
     }
     hear(answer);
-    const { status, text } = answer;
+    const { status, text, bytes } = answer;
+    if (bytes !== undefined) return { value: bytes };
     const body = json(text);
     const refusal = refusalIn(route, status, body, redact);
     const isSuccess = status >= 200 && status < 300 && refusal === undefined;

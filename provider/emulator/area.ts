@@ -27,6 +27,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it came, where it is no JSON but a file. */
+  readonly bytes: Buffer;
   readonly caller: Caller;
 }
 

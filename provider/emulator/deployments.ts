@@ -132,7 +132,8 @@ function advance(one: Entity, { clock, options }: World): void {
   }
 }
 
-function isDue(one: Entity, now: number, time: World["options"]["deploymentTime"]): boolean {
+/** Whether something that was started is done, after so many looks or so much time; packages too. */
+export function isDue(one: Entity, now: number, time: World["options"]["deploymentTime"]): boolean {
   switch (time) {
     case "at-once":
       return true;

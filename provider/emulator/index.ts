@@ -17,6 +17,7 @@ import { lookupTables } from "./lookup-tables";
 import { oauthProfiles } from "./oauth-profiles";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
+import { packages } from "./packages";
 import type { RecordedRequest } from "./parts";
 import { projects } from "./projects";
 import { properties } from "./properties";
@@ -108,7 +109,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic],
+      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

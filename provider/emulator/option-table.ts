@@ -225,6 +225,11 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     ),
     other: "minute",
   },
+  packageDownloads: {
+    question: "Does a download of a package answer with the address of a storage?",
+    ...{ known: "client", from: "a recording in Workato's SDK; the page allows both" },
+    seen: { not: "it takes an export, whose package stays in the workspace" },
+  },
   deploymentErrors: documented(
     "environments",
     "Does a failed deployment say why?",

@@ -86,8 +86,10 @@ export const CHOICES = {
   recipeWithoutFolder: ["refuse", "root"],
   /** Jobs that one answer of the list holds; not documented. */
   jobsPerPage: ["25", "2"],
-  /** How long a build or a deployment is `pending`: until it was asked for twice, not at all, a minute, or without end. */
+  /** How long a build, a deployment, or the export or import of a package goes on: until it was asked for twice, not at all, a minute, or without end. */
   deploymentTime: ["2-polls", "at-once", "minute", "never"],
+  /** A package's zip: behind a redirect to a storage whose address is good for 10 s, as seen live, or in the answer itself. */
+  packageDownloads: ["redirect", "bytes"],
   /** Whether a failed deployment says why; no documented field does. */
   deploymentErrors: ["none", "message"],
   /**

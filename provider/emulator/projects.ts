@@ -4,6 +4,7 @@ import { routes } from "../projects/api";
 import { apiNotFound, badRequest, forbidden, found, missing, notAllowed, notFound, ok, success } from "./answers";
 import { answering, booleanIn, type Call, find, integerIn, pageOf, stringIn, type World } from "./area";
 import { childrenOf, contentOf, FOLDERS, PROJECTS, projectIdOf, removeTree, rootId, subtreeOf } from "./folder-tree";
+import { exportedFrom } from "./package-files";
 import { type Entity, type Store, visible } from "./store";
 
 const MAX_PER_PAGE = 100;
@@ -108,7 +109,10 @@ export const projects = [
     const folder = store.find(FOLDERS, folderId);
     if (folder === undefined && folderId !== rootId(store)) throw notFound();
     const folders = folder === undefined ? store.all(FOLDERS) : subtreeOf(store, folder);
-    const assets = contentOf(store, folders).flatMap(({ collection, entity }) => assetOf(collection, entity, store));
+    const zipNames = new Map(exportedFrom(store, folderId).map(({ entity, zipName }) => [entity, zipName]));
+    const assets = contentOf(store, folders).flatMap(({ collection, entity }) =>
+      assetOf(collection, entity, store, zipNames.get(entity)),
+    );
     return ok({ result: { folder_id: folderId, assets } });
   }),
 ];
@@ -191,6 +195,7 @@ function assetOf(
   collection: string,
   { id, numeric_id, name, folder_id }: Entity,
   store: Store,
+  zipName: string | undefined,
 ): Record<string, unknown>[] {
   const type = ASSET_TYPES[collection];
   if (type === undefined) return [];
@@ -206,7 +211,7 @@ function assetOf(
       absolute_path: `${folder}/${name}`,
       root_folder: false,
       unreachable: false,
-      zip_name: `${name}.${type}.json`,
+      zip_name: zipName ?? `${name}.${type}.json`,
       checked: true,
       status: "added",
     },

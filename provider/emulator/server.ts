@@ -13,6 +13,7 @@ import { isOfOne, Lag } from "./lag";
 import { notFoundOn } from "./not-found";
 import type { Options } from "./options";
 import { page } from "./page/page";
+import { stored } from "./packages";
 import { MAX_REQUESTS, type Parts } from "./parts";
 import { seenBy } from "./scope";
 import type { Store } from "./store";
@@ -27,7 +28,11 @@ export function createEmulatorServer(parts: Parts): Server {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", "http://emulator");
     const method = request.method ?? "GET";
-    const text = await read(request);
+    const bytes = await read(request);
+    const text = isFile(request) ? "" : bytes.toString("utf8");
+    if (url.pathname.startsWith("/__emulator/storage/")) {
+      return send(response, stored(url, request.headers.authorization, parts.world));
+    }
     if (url.pathname.startsWith("/__emulator")) {
       return send(response, controlled(parts, method, url, text));
     }
@@ -42,7 +47,7 @@ export function createEmulatorServer(parts: Parts): Server {
         query: Object.fromEntries(url.searchParams),
         status,
         correlationId,
-        bytes: Buffer.byteLength(text) + answered,
+        bytes: bytes.length + answered,
       });
       if (parts.requests.length > MAX_REQUESTS) parts.requests.splice(0, parts.requests.length - MAX_REQUESTS);
     };
@@ -58,7 +63,7 @@ export function createEmulatorServer(parts: Parts): Server {
     const reply =
       fault?.status !== undefined
         ? { status: fault.status, headers: fault.headers, body: fault.body ?? { message: "fault" } }
-        : answer(method, url, text, request);
+        : answer(method, url, text, bytes, request);
     if (fault?.drop === "after") {
       record(0);
       request.socket.destroy();
@@ -70,7 +75,7 @@ export function createEmulatorServer(parts: Parts): Server {
     send(response, { ...reply, headers: { date, ...reply.headers, "x-correlation-id": correlationId } }, body);
   };
 
-  const answer = (method: string, url: URL, text: string, request: IncomingMessage): Reply => {
+  const answer = (method: string, url: URL, text: string, bytes: Buffer, request: IncomingMessage): Reply => {
     const { options } = parts.world;
     let route: Route | undefined;
     try {
@@ -85,6 +90,7 @@ export function createEmulatorServer(parts: Parts): Server {
         path: parameters(found.pattern, url.pathname),
         query: Object.assign(new URLSearchParams(url.searchParams), { shift: shift(url.searchParams) }),
         body: parseBody(text),
+        bytes,
         caller,
       };
       const on = (store: Store) => found.answer(call, { ...parts.world, store: seenBy(store, caller) });
@@ -179,7 +185,10 @@ function parseBody(text: string): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+const isFile = ({ headers }: IncomingMessage) =>
+  /^application\/(?:octet-stream|zip)\b/.test(headers["content-type"] ?? "");
+
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -187,19 +196,25 @@ async function read(request: IncomingMessage): Promise<string> {
     if (size > MAX_BODY_BYTES) throw new Error("the body is too large");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 const isText = ({ body }: Reply): boolean => typeof body === "string";
 
+function typeOf(reply: Reply): string {
+  if (Buffer.isBuffer(reply.body)) return "application/zip";
+  return isText(reply) ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+}
+
 function bodyOf(reply: Reply): Buffer {
   if (reply.body === undefined) return Buffer.alloc(0);
+  if (Buffer.isBuffer(reply.body)) return reply.body;
   return Buffer.from(isText(reply) ? (reply.body as string) : JSON.stringify(reply.body));
 }
 
 function send(response: ServerResponse, reply: Reply, body = bodyOf(reply)): void {
   response.statusCode = reply.status;
-  response.setHeader("content-type", isText(reply) ? "text/plain; charset=utf-8" : "application/json; charset=utf-8");
+  response.setHeader("content-type", typeOf(reply));
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   response.end(body);
 }

@@ -153,6 +153,17 @@ const SKILLS: Table = {
   "POST /api/agentic/skills": ["AgenticSkill"],
 };
 
+const PACKAGES: Table = {
+  "GET /api/export_manifests/folder_assets": ["Project", "getFolderAssets"],
+  "POST /api/export_manifests": ["exportPackage"],
+  "GET /api/export_manifests/:id": ["getExportManifest"],
+  "DELETE /api/export_manifests/:id": ["exportPackage"],
+  "POST /api/packages/export/:id": ["exportPackage"],
+  "POST /api/packages/import/:folder_id": ["importPackage"],
+  "GET /api/packages/:id": ["exportPackage", "importPackage"],
+  "GET /api/packages/:id/download": ["exportPackage"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -167,6 +178,7 @@ describe.each<[string, Table]>([
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
   ["the page on groups of end users", IDENTITY],
+  ["the page on recipe lifecycle management", PACKAGES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

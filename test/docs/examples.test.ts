@@ -28,6 +28,7 @@ function filesBelow(folder: string, ending: string): string[] {
 const files = [
   join(root, "README.md"),
   ...filesBelow(join(root, "provider"), ".ts"),
+  ...filesBelow(join(root, "provider"), ".md"),
   ...filesBelow(join(root, "examples"), ".md"),
 ];
 const examples = new Map(files.flatMap(examplesIn));

@@ -52,6 +52,7 @@ describe("relative links", () => {
       "examples/on-prem-agents/README.md",
       "provider/README.md",
       "provider/emulator/README.md",
+      "provider/packages/README.md",
     ],
     "CHANGELOG.md": [
       "examples/large-stacks/README.md",

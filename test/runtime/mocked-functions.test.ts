@@ -12,7 +12,7 @@ type Call = (args: object, options?: object) => unknown;
 
 const functions = new Map(
   Object.entries(workato).flatMap(([name, value]) =>
-    /^[a-z]/.test(name) ? [[name, value as unknown as Call] as const] : [],
+    /^[a-z]/.test(name) && name !== "recipeFromFile" ? [[name, value as unknown as Call] as const] : [],
   ),
 );
 

@@ -5,9 +5,13 @@ import type { Method } from "./routes";
 export interface Exchange {
   readonly method: Method;
   readonly url: string;
-  readonly token: string;
+  /** Left out for what is not Workato's API. */
+  readonly token?: string;
   readonly correlationId: string;
+  /** What is sent as JSON; bytes as they are. */
   readonly body?: unknown;
+  /** Whether bytes are to come: those of a file. */
+  readonly forBytes?: boolean;
   readonly timeoutMs: number;
 }
 
@@ -15,6 +19,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
+  /** Where they were asked for, of a success. */
+  readonly bytes?: Uint8Array;
 }
 
 /** No whole answer came. */

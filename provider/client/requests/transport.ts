@@ -72,20 +72,22 @@ export class Transport {
   }
 
   private async answer(exchange: Exchange, signal: AbortSignal): Promise<Answer> {
+    const { body, token, forBytes } = exchange;
     const answer = await request(exchange.url, {
       method: exchange.method,
       dispatcher: this.agent,
       headers: {
-        authorization: `Bearer ${exchange.token}`,
-        accept: "application/json",
+        ...(token !== undefined && { authorization: `Bearer ${token}`, "x-correlation-id": exchange.correlationId }),
+        accept: forBytes ? "*/*" : "application/json",
         "user-agent": `pulumi-workato/${version}`,
-        "x-correlation-id": exchange.correlationId,
-        ...(exchange.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body !== undefined && { "content-type": isBytes(body) ? "application/octet-stream" : "application/json" }),
       },
-      body: exchange.body === undefined ? null : JSON.stringify(exchange.body),
+      body: body === undefined ? null : isBytes(body) ? body : JSON.stringify(body),
       signal,
     });
-    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+    const { statusCode: status, headers } = answer;
+    if (forBytes && status < 300) return { status, headers, text: "", bytes: await answer.body.bytes() };
+    return { status, headers, text: await answer.body.text() };
   }
 
   /** Ends all connections, so that a short-lived program can exit. */
@@ -94,6 +96,8 @@ export class Transport {
     return this.agent.destroy();
   }
 }
+
+const isBytes = (body: unknown): body is Uint8Array => body instanceof Uint8Array;
 
 /** undici looks at a signal only once it is connected, and a proxy can take its time. */
 function aborted(signal: AbortSignal): Promise<never> {
