@@ -2,6 +2,7 @@
 
 import { parse } from "yaml";
 import { cloudInit, linuxInstaller } from "../../provider/installers";
+import { cloudInitSchema } from "./checkers";
 import { activationOf } from "./host";
 
 test("the machine writes the installer, for root alone, and runs it once", () => {
@@ -27,4 +28,14 @@ test("the machine writes the installer, for root alone, and runs it once", () =>
 test("with a command for the code, user data hold no secret", () => {
   const activation = activationOf(12);
   expect(cloudInit({ activation, codeCommand: "cat /run/code" })).not.toContain(activation.code);
+});
+
+const schema = cloudInitSchema();
+
+test(`user data: ${schema.name}, and refuses what is none`, () => {
+  const config = parse(cloudInit({ activation: activationOf(12) })) as { write_files: object[] };
+  expect(schema.mistakesIn(config)).toEqual([]);
+  const [file] = config.write_files;
+  const wrong = schema.mistakesIn({ ...config, write_files: [{ ...file, permissions: 700 }] });
+  expect(wrong.length > 0).toBe(schema.isThere);
 });

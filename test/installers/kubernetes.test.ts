@@ -5,7 +5,7 @@ import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
 import { Secret } from "kubernetes-models/v1";
 import { parseAllDocuments } from "yaml";
 import { type KubernetesAgentsArgs, kubernetesAgents, kubernetesYaml } from "../../provider/installers";
-import { checkerOf } from "./checkers";
+import { shellcheck as shellcheckOf } from "./checkers";
 import { activationOf, codeFor, Host } from "./host";
 
 const args: KubernetesAgentsArgs = {
@@ -148,7 +148,7 @@ describe("the activation of a pod", () => {
   });
 });
 
-const shellcheck = checkerOf("shellcheck");
+const shellcheck = shellcheckOf();
 
 test(`the activation of a pod: ${shellcheck.name}`, () => {
   const [, , script] = kubernetesAgents(args).statefulSet.spec.template.spec.initContainers[0]!.command;

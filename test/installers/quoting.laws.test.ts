@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { agentConfig, linuxInstaller } from "../../provider/installers";
-import { checkerOf } from "./checkers";
+import { shellcheck as shellcheckOf } from "./checkers";
 import { activationOf } from "./host";
 
 /** Any text that a shell can hold: no NUL, no half characters; and much of what a shell would do something with. */
@@ -69,12 +69,14 @@ test("config.yml says what was declared, to a reader of YAML 1.1 and of 1.2", ()
       const yaml = agentConfig(config);
       for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(config);
     }),
+    { examples: [[{}, { "<<": "" }]] },
   );
 });
 
-const shellcheck = checkerOf("shellcheck");
+const shellcheck = shellcheckOf();
 
-test(shellcheck.name, () => {
+test(`the script for Linux: ${shellcheck.name}, and something in what is wrong`, () => {
+  expect(shellcheck.run(["--shell=sh", "-"], "rm $1/*") !== "").toBe(shellcheck.isThere);
   const proxy = { host: "proxy", port: 3128 };
   for (const args of [
     {},
