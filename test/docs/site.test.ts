@@ -1,6 +1,6 @@
 /** The documentation site: complete, without an edit for what is new, and without a broken link. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -12,6 +12,7 @@ import * as installers from "../../provider/installers";
 import { factsOf } from "../../provider/runtime/values/facts";
 import { Browser, inBrowser } from "../support/browser";
 import { handlers } from "../support/handlers";
+import { root } from "./site/declarations";
 import { anchorOf } from "./site/page";
 import { site } from "./site/site";
 
@@ -119,6 +120,28 @@ test("the remedies of all pages are found by message in one place", () => {
     .flatMap(([, text]) => [...part(text, "Errors").matchAll(/<li>(&quot;.*?&quot;)/g)].map(([, message]) => message!));
   expect(errors.length).toBeGreaterThan(40);
   expect(errors.filter((message) => !page.includes(message))).toEqual([]);
+});
+
+/** What Pulumi and Node.js say themselves. */
+const OTHERS =
+  /ECONNREFUSED|ENOTFOUND|toJavaScript|failed to load checkpoint|Cannot find module|answered (401|403|429)/;
+
+test("messages in the guide to errors are those of the package", () => {
+  const sources = readdirSync(join(root, "provider"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  // As a person reads them: without quotes and with an ellipsis where something is put in.
+  const said = sources
+    .map((file) => readFileSync(join(root, "provider", file), "utf8").replace(/\$\{.*?\}/g, "…"))
+    .join("\n");
+  const guide = readFileSync(join(root, "examples/troubleshooting/README.md"), "utf8");
+  const messages = [...guide.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([^`]*)`/g)].map(([, text]) => text!),
+  );
+  expect(messages.length).toBeGreaterThan(20);
+  expect(
+    messages.filter((text) => !OTHERS.test(text) && !text.split("…").every((piece) => said.includes(piece.trim()))),
+  ).toEqual([]);
 });
 
 test("no link leads nowhere: each is to a page, and to an anchor in it", () => {

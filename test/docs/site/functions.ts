@@ -7,7 +7,7 @@ import { html } from "../../../provider/emulator/page/html";
 import { type Exported, membersOf, root } from "./declarations";
 import { requestsIn } from "./facts";
 import { codeBlock, firstSentence, type Links, markdown, type Page, section } from "./page";
-import { errorsOf, examplesOf, importLine, members, split, typesIn } from "./parts";
+import { call, errorsOf, examplesOf, importLine, members, split, typesIn } from "./parts";
 import { areaTitle } from "./resources";
 import { namedIn, reached, typeText } from "./types";
 
@@ -25,8 +25,7 @@ export const functionPath = ({ entry, name }: Exported) =>
 function signatureOf({ name, declaration }: Exported): string {
   if (ts.isFunctionDeclaration(declaration)) {
     const parameters = declaration.parameters.map((one) => one.getText().replace(/\s+/g, " "));
-    const short = `${name}(${parameters.join(", ")}): ${typeText(declaration.type)}`;
-    return short.length <= 100 ? short : `${name}(\n  ${parameters.join(",\n  ")},\n): ${typeText(declaration.type)}`;
+    return call(name, parameters, `: ${typeText(declaration.type)}`);
   }
   const type = ts.isVariableDeclaration(declaration) ? declaration.type : undefined;
   const installer = type && ts.isTypeReferenceNode(type) && type.typeName.getText() === "Installer";
@@ -117,7 +116,8 @@ export function classPage(one: Exported, links: Links): Page {
   const parameters = declaration.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
   const args = isComponent ? parameters[1]?.type : undefined;
   const shownAs = one.entry === "pulumi-workato" ? `workato.${one.name}` : one.name;
-  const create = `${importLine(one)}\n\nnew ${shownAs}(${parameters.map((each) => each.getText().replace(/\s+/g, " ")).join(", ")})`;
+  const written = parameters.map((each) => each.getText().replace(/\s+/g, " "));
+  const create = `${importLine(one)}\n\n${call(`new ${shownAs}`, written)}`;
   return {
     path: isComponent ? `resources/${one.name.toLowerCase()}.html` : functionPath(one),
     title: one.name,

@@ -67,3 +67,9 @@ export function errorsOf({ errors }: Doc, links: Links): Html | undefined {
 /** The line that brings a name into a program. */
 export const importLine = ({ entry: from, name }: Pick<Exported, "entry" | "name">) =>
   from === "pulumi-workato" ? 'import * as workato from "pulumi-workato";' : `import { ${name} } from "${from}";`;
+
+/** On one line, or with a line for each parameter where it is long. */
+export function call(name: string, parameters: readonly string[], result = ""): string {
+  const short = `${name}(${parameters.join(", ")})${result}`;
+  return short.length <= 80 ? short : `${name}(\n  ${parameters.join(",\n  ")},\n)${result}`;
+}

@@ -7,7 +7,7 @@ import { factsOf } from "../../../provider/runtime/values/facts";
 import { declarationOf, type Exported, membersOf } from "./declarations";
 import { marksOf, requestOf, secretsOf } from "./facts";
 import { codeBlock, entry, firstSentence, type Links, markdown, type Page, section } from "./page";
-import { errorsOf, examplesOf, members, split, typesIn } from "./parts";
+import { call, errorsOf, examplesOf, members, split, typesIn } from "./parts";
 
 /** What its class is declared with: the interfaces of its arguments and of what Workato adds. */
 function shapeOf(declaration: ts.ClassDeclaration) {
@@ -47,7 +47,11 @@ export function resourcePage(one: Exported, handler: AnyHandler, links: Links): 
   const outputs = added ? membersOf(added) : [];
   const secrets = secretsOf(source);
   const isSecret = (property: string) => (secrets.includes(property) ? ["secret"] : []);
-  const create = `new workato.${name}(name: string, args${isOptional ? "?" : ""}: ${name}Args, options?: pulumi.CustomResourceOptions)`;
+  const parameters = [
+    `name: string`,
+    `args${isOptional ? "?" : ""}: ${name}Args`,
+    "options?: pulumi.CustomResourceOptions",
+  ];
   return {
     path: pathOf(name),
     title: name,
@@ -56,7 +60,7 @@ export function resourcePage(one: Exported, handler: AnyHandler, links: Links): 
     summary: firstSentence(text),
     body: html`${markdown(text, links)}
 ${section("Example", ...examplesOf(examples))}
-${section("Create", codeBlock(create))}
+${section("Create", codeBlock(call(`new workato.${name}`, parameters)))}
 ${section(
   "Inputs",
   members(sorted, "input", links, (input) => [...new Set([...isSecret(input), ...marksOf(handler, input)])]),

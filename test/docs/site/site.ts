@@ -67,7 +67,7 @@ export function pages(): Page[] {
   ];
   const home: Page = {
     path: "index.html",
-    title: "Run a Workato workspace as code",
+    title: "Workato as code, with Pulumi",
     part: "Home",
     isHidden: true,
     summary: "Pulumi resources for Workato: on-prem groups and agents, connections, folders, recipes and more.",
