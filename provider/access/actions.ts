@@ -1,4 +1,19 @@
-/** What can be done with a developer API client by code that has a client. */
+/**
+ * What can be done with a developer API client by code that has a client.
+ *
+ * ```ts
+ * import { Client, regenerateApiClientToken, resolveSettings } from "pulumi-workato/client";
+ *
+ * async function newToken(id: string) {
+ *   const client = new Client(resolveSettings(() => undefined, process.env));
+ *   try {
+ *     return await regenerateApiClientToken(client, { id }); // a secret, shown this once
+ *   } finally {
+ *     await client.close();
+ *   }
+ * }
+ * ```
+ */
 
 import { z } from "zod";
 import type { Client } from "../client/client";

@@ -1,4 +1,22 @@
-/** What can be done with a connection by code that has a client. */
+/**
+ * What can be done with a connection by code that has a client.
+ *
+ * ```ts
+ * import { Client, createRuntimeUserConnection, getPickList, resolveSettings } from "pulumi-workato/client";
+ *
+ * async function signInUrlFor(userId: string) {
+ *   const client = new Client(resolveSettings(() => undefined, process.env));
+ *   try {
+ *     const objects = await getPickList(client, { id: "12345", name: "sobject" });
+ *     console.log(objects.map(({ label }) => label));
+ *     const user = { parentConnectionId: "12345", folderId: "678", externalId: userId };
+ *     return (await createRuntimeUserConnection(client, user)).url;
+ *   } finally {
+ *     await client.close();
+ *   }
+ * }
+ * ```
+ */
 
 import { z } from "zod";
 import { decodeMany, decodeOne, fields, wireId } from "../client/answers/decode";

@@ -77,7 +77,16 @@ export function getDataTablesOutput(
   return askedOutput(tables, args, options);
 }
 
-/** One data table, by id or by name. Needs Data Tables → List data tables and Get data table by id. */
+/**
+ * One data table, by id or by name. Needs Data Tables → List data tables and Get data table by id.
+ *
+ * ```ts
+ * import * as workato from "pulumi-workato";
+ *
+ * const customers = workato.getDataTableOutput({ name: "Customers", folderId: "12345" });
+ * export const columns = customers.columns;
+ * ```
+ */
 export function getDataTable(args: GetDataTableArgs, options?: InvokeOptions): Promise<DataTableInfo> {
   return asked(table, args, options);
 }

@@ -1,4 +1,20 @@
-/** Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between. */
+/**
+ * Builds and deployments of builds: two steps where a person or a version-control system looks at the package in between.
+ *
+ * ```ts
+ * import { buildProject, Client, deployProjectBuild, resolveSettings } from "pulumi-workato/client";
+ *
+ * async function promote(projectId: string) {
+ *   const client = new Client(resolveSettings(() => undefined, process.env));
+ *   try {
+ *     const build = await buildProject(client, { projectId, description: "release 7" });
+ *     await deployProjectBuild(client, { projectBuildId: build.id, environmentType: "prod" });
+ *   } finally {
+ *     await client.close();
+ *   }
+ * }
+ * ```
+ */
 
 import { z } from "zod";
 import type { Client } from "../client/client";

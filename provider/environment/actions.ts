@@ -1,4 +1,20 @@
-/** What can be done with an environment by code that has a client. */
+/**
+ * What can be done with an environment by code that has a client.
+ *
+ * ```ts
+ * import { activityLogs, clearSecretsCache, Client, resolveSettings } from "pulumi-workato/client";
+ *
+ * async function afterRotation() {
+ *   const client = new Client(resolveSettings(() => undefined, process.env));
+ *   try {
+ *     await clearSecretsCache(client);
+ *     for await (const { eventType, timestamp } of activityLogs(client, {})) console.log(timestamp, eventType);
+ *   } finally {
+ *     await client.close();
+ *   }
+ * }
+ * ```
+ */
 
 import type { Client } from "../client/client";
 import { environmentApi } from "./api";

@@ -66,7 +66,16 @@ export interface KubernetesAgents {
  */
 export const kubernetesAgents: Installer<KubernetesAgentsArgs, KubernetesAgents> = installer(agentsOf);
 
-/** The same as YAML: for `kubectl apply -f -`, or `yaml` of a `kubernetes.yaml.v2.ConfigGroup`. It holds the codes, so it is a secret. */
+/**
+ * The same as YAML: for `kubectl apply -f -`, or `yaml` of a `kubernetes.yaml.v2.ConfigGroup`. It holds the codes, so it is a secret.
+ *
+ * ```ts
+ * import { kubernetesYaml } from "pulumi-workato/installers";
+ *
+ * declare const activations: workato.OnPremAgentActivation[];
+ * export const manifests = kubernetesYaml({ activations, version: "32.1" }); // pulumi stack output manifests --show-secrets
+ * ```
+ */
 export const kubernetesYaml: Installer<KubernetesAgentsArgs, string> = installer((args: KubernetesAgentsArgs) =>
   Object.values(agentsOf(args)).map(toYaml).join("---\n"),
 );

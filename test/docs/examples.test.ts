@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import ts from "typescript";
+import { generatedExamples } from "./site/site";
 
 const root = resolve(__dirname, "..", "..");
 
@@ -31,7 +32,8 @@ const files = [
   ...filesBelow(join(root, "provider"), ".md"),
   ...filesBelow(join(root, "examples"), ".md"),
 ];
-const examples = new Map(files.flatMap(examplesIn));
+const generated = generatedExamples().map((code, index): [string, string] => [`of the site: ${index} ${code}`, code]);
+const examples = new Map([...files.flatMap(examplesIn), ...generated]);
 
 /** One compilation for all: each example is a module in the root folder that exists in memory only. */
 function errorsByExample(): Map<string, string[]> {

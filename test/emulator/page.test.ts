@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { Browser, inBrowser } from "../support/browser";
+import { POSTGRESQL } from "../support/connector-inputs";
 import { foldersIn, projectIn } from "../support/emulated-workspace";
 
 let emulator: Emulator;
@@ -153,12 +154,12 @@ test("nothing secret is on it", async () => {
   const { id, folderId } = projectIn(emulator, "Sales");
   const canary = "canary-5b1e";
   const folder_id = Number(folderId);
-  const pg = { host: "db", port: "5432", dbname: "orders", user: "u", password: canary };
   const headers = { "x-token": canary };
+  const input = { ...POSTGRESQL, password: canary };
   emulator.fault({ times: 1, path: "/api/tags", status: 500, body: { message: canary }, headers });
   const code = JSON.stringify({ number: 0, keyword: "trigger", provider: "clock", comment: canary });
   const answers = [
-    await call("POST", "/api/connections", { name: "DB", provider: "postgresql", folder_id, input: pg }),
+    await call("POST", "/api/connections", { name: "DB", provider: "postgresql", folder_id, input }),
     await call("POST", `/api/properties?project_id=${id}`, { properties: { api_key: canary } }),
     await call("GET", `/api/properties?prefix=${canary}&project_id=${id}`),
     await call("POST", "/api/recipes", { recipe: { name: "R", folder_id: folderId, code } }),
