@@ -1,7 +1,7 @@
 /** `pulumi-workato offline`: a stack's state or settings without secrets, for previews that may have none. */
 
 import { Command } from "commander";
-import { isSecret, secretOf } from "../emulator/stack-state";
+import { isSecret } from "../emulator/stack-state";
 import { readText } from "../runtime/text-file";
 import { LEFT_OUT } from "../runtime/values/left-out";
 import { isObject, type Properties } from "../runtime/wire";
@@ -49,24 +49,21 @@ function withoutSecrets({ inputs, outputs, ...resource }: Properties): Propertie
   const isPartly = (name: string) => isObject(inputs) && isObject(inputs[name]) && !isSecret(inputs[name]);
   const shown = Object.entries(isObject(outputs) ? outputs : {}).map(([name, value]) => [
     name,
-    isSecret(value) && isPartly(name) ? secretOf(plain((inputs as Properties)[name])) : marked(value),
+    replaced(isSecret(value) && isPartly(name) ? (inputs as Properties)[name] : value),
   ]);
   return {
     ...resource,
-    ...(inputs !== undefined && { inputs: marked(inputs) }),
+    ...(inputs !== undefined && { inputs: replaced(inputs) }),
     ...(outputs !== undefined && { outputs: Object.fromEntries(shown) }),
   };
 }
 
-/** Still secrets, so that a program's are no change from plain values. */
-const marked = (value: unknown): unknown => replaced(value, () => secretOf(LEFT_OUT));
-const plain = (value: unknown): unknown => replaced(value, () => LEFT_OUT);
-
-function replaced(value: unknown, secret: () => unknown): unknown {
-  if (isSecret(value)) return secret();
-  if (Array.isArray(value)) return value.map((item) => replaced(item, secret));
+/** By plain text: to import a state with secrets in it, Pulumi wants the key that they were encrypted with. */
+function replaced(value: unknown): unknown {
+  if (isSecret(value)) return LEFT_OUT;
+  if (Array.isArray(value)) return value.map(replaced);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, secret)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item)]));
 }
 
 /** What leads to the live workspace. The emulator's address and token come from the environment. */

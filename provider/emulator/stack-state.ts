@@ -17,9 +17,6 @@ export interface Secret {
 
 export const isSecret = (value: unknown): value is Secret => isObject(value) && value[MARK] === SECRET;
 
-/** The same secret with another value in its place. */
-export const secretOf = (value: unknown) => ({ [MARK]: SECRET, plaintext: JSON.stringify(value) });
-
 interface Recorded {
   readonly urn?: unknown;
   readonly type?: unknown;

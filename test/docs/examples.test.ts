@@ -1,4 +1,4 @@
-/** The TypeScript examples in doc comments and pages compile against the package as users see it. */
+/** The TypeScript examples in doc comments and pages, and the programs in examples/, compile against the package as users see it. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
@@ -34,6 +34,7 @@ const files = [
 ];
 const generated = generatedExamples().map((code, index): [string, string] => [`of the site: ${index} ${code}`, code]);
 const examples = new Map([...files.flatMap(examplesIn), ...generated]);
+const programs = filesBelow(join(root, "examples"), ".ts").filter((file) => !/[\\/]run[\\/]|\.test\.ts$/.test(file));
 
 /** One compilation for all: each example is a module in the root folder that exists in memory only. */
 function errorsByExample(): Map<string, string[]> {
@@ -63,10 +64,11 @@ function errorsByExample(): Map<string, string[]> {
     const text = textOf(file);
     return text === undefined ? getSourceFile(file, ...rest) : ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
   };
-  const program = ts.createProgram([...sources.keys()], options, host);
+  const program = ts.createProgram([...sources.keys(), ...programs], options, host);
   const errors = new Map<string, string[]>();
   for (const diagnostic of ts.getPreEmitDiagnostics(program)) {
-    const name = sources.get(diagnostic.file?.fileName ?? "")?.name ?? "elsewhere";
+    const file = diagnostic.file?.fileName ?? "";
+    const name = sources.get(file)?.name ?? (file && relative(root, file));
     errors.set(name, [...(errors.get(name) ?? []), ts.flattenDiagnosticMessageText(diagnostic.messageText, " ")]);
   }
   return errors;
@@ -74,6 +76,7 @@ function errorsByExample(): Map<string, string[]> {
 
 test("there are examples to compile", () => {
   expect(examples.size).toBeGreaterThan(4);
+  expect(programs.length).toBeGreaterThan(4);
 });
 
 test("every example compiles", () => {

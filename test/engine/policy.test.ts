@@ -1,13 +1,14 @@
 /**
- * A policy pack on the real engine: policies that name our classes see their resources, and no others. The language host
+ * The policy pack of examples/unit-tests on the real engine: policies that name our classes see their resources, and no others. The language host
  * that a machine without Pulumi builds knows no packs. So the pack is a program of its own: the newest CLI starts it by its
  * path, older ones by the name of its runtime.
  */
 
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import { groupsIn, stackOn } from "../support/engine";
+import { asJavaScript, exampleFolder } from "../support/example";
 import type { TestStack } from "../support/stack";
 
 jest.setTimeout(240_000);
@@ -30,20 +31,8 @@ beforeAll(async () => {
   stack.env.PATH = bin + delimiter + stack.env.PATH;
   writeFileSync(join(folder, "PulumiPolicy.yaml"), "runtime: script\nmain: index.js\n");
   writeFileSync(join(folder, "package.json"), '{"name": "names", "version": "1.0.0", "main": "index.js"}');
-  writeFileSync(
-    join(folder, "index.js"),
-    `const workato = require("pulumi-workato");
-     const { PolicyPack, validateResourceOfType, validateStackResourcesOfType } = require("@pulumi/policy");
-     const policy = (name, rest) => ({ name, description: name, enforcementLevel: "mandatory", ...rest });
-     new PolicyPack("names", { policies: [
-       policy("groups-name-their-site", { validateResource: validateResourceOfType(workato.OnPremGroup, (group, _, report) => {
-         if (!/^Site /.test(group.name)) report(group.name + " names no site");
-       }) }),
-       policy("two-agents-at-least", { validateStack: validateStackResourcesOfType(workato.OnPremAgent, (agents, _, report) => {
-         if (agents.length < 2) report("there are " + agents.length + " agents");
-       }) }),
-     ] });`,
-  );
+  const source = readFileSync(join(exampleFolder("unit-tests"), "policy", "index.ts"), "utf8");
+  writeFileSync(join(folder, "index.js"), asJavaScript(source));
 });
 
 afterAll(async () => {
@@ -68,7 +57,7 @@ test("a mandatory policy for one of our classes refuses what breaks it, with not
   expect(refused.output).not.toContain("Sales names no site");
   expect(refused.code).not.toBe(0);
   const few = await preview("Site 1", 1);
-  expect(few.output).toContain("there are 1 agents");
+  expect(few.output).toContain("there is one agent");
   expect(few.code).not.toBe(0);
   expect(groupsIn(emulator)).toEqual([]);
 });

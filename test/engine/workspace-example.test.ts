@@ -1,12 +1,11 @@
 /** examples/workspace on the real engine: a whole project's life, and its adoption by a second stack. */
 
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import ts from "typescript";
-import { TestStack } from "../support/stack";
+import { declare, stackOf } from "../support/example";
+import type { TestStack } from "../support/stack";
 
-const EXAMPLE = resolve(__dirname, "..", "..", "examples", "workspace");
 /** Without the stack itself. */
 const RESOURCES = 10;
 
@@ -23,22 +22,9 @@ afterAll(async () => {
 });
 
 async function exampleStack(): Promise<TestStack> {
-  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
-  const stack = await new TestStack({ env }).init();
+  const stack = await stackOf("workspace", { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token });
   stacks.push(stack);
-  cpSync(join(EXAMPLE, "countries.csv"), join(stack.folder, "countries.csv"));
-  cpSync(join(EXAMPLE, "recipes"), join(stack.folder, "recipes"), { recursive: true });
-  declare(stack, (source) => source);
   return stack;
-}
-
-/** The example's program, changed by `edit`. */
-function declare(stack: TestStack, edit: (source: string) => string): void {
-  const source = edit(readFileSync(join(EXAMPLE, "index.ts"), "utf8"));
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  writeFileSync(join(stack.folder, "index.js"), outputText);
 }
 
 const collection = (name: string) => emulator.state().collections[name] ?? [];
@@ -79,7 +65,7 @@ test("drift and what was deleted outside are seen by a refresh and mended by up"
 
 test("another environment replaces the API client; a changed recipe is deployed again", async () => {
   const edit = (source: string) => source.replace('"Development"', '"Test"');
-  declare(first, edit);
+  declare(first, "workspace", edit);
   const recipe = join(first.folder, "recipes", "orders-to-warehouse.json");
   writeFileSync(recipe, readFileSync(recipe, "utf8").replace('"trigger_every": "1"', '"trigger_every": "2"'));
   const up = await first.up();
@@ -92,7 +78,7 @@ test("another environment replaces the API client; a changed recipe is deployed 
 
 test("a second stack is refused the same names, adopts all of it when asked to, and then owns it", async () => {
   const second = await exampleStack();
-  declare(second, (source) => source.replace('"Development"', '"Test"'));
+  declare(second, "workspace", (source) => source.replace('"Development"', '"Test"'));
   const refused = await second.up();
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain("there already is one");

@@ -840,7 +840,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "leave the secrets in a state that is to be without",
     file: "provider/cli/offline.ts",
-    from: "if (isSecret(value)) return secret();",
+    from: "if (isSecret(value)) return LEFT_OUT;",
     to: "if (isSecret(value)) return value;",
     check: { test: "test/emulator/from-stack.test.ts", named: "holds none" },
   },

@@ -29,6 +29,14 @@ export async function mocked(
   throw new pulumi.RunError(`the call of the mocks given to pulumi.runtime.setMocks answers nothing to ${token}`);
 }
 
+/** The engine makes secrets of the outputs that a class names as such; mocks leave that to the class. */
+export function keepSecret(resource: pulumi.Resource, names: readonly string[]): void {
+  const outputs = resource as unknown as Record<string, unknown>;
+  for (const name of names) {
+    if (pulumi.Output.isInstance(outputs[name])) outputs[name] = pulumi.secret(outputs[name]);
+  }
+}
+
 /**
  * A failure is for whoever asks for the value. Pulumi keeps more promises beside it, which nobody catches: Node would end the
  * unit test that has caught the failure. The same holds of what is derived from the output.

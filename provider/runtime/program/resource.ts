@@ -6,6 +6,7 @@ import { pointerTo, tokenOf } from "../pointer";
 import { isObject, PROVIDER_KEY } from "../wire";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
+import { activeMocks, keepSecret } from "./mocked";
 import {
   declaredProvider,
   refuseDetached,
@@ -81,6 +82,7 @@ function classOf(type: string, definition: AnyDefinition, hasGet: boolean) {
       } finally {
         noteTracesAgain();
       }
+      if (activeMocks() !== undefined) keepSecret(this, secrets);
       const { isContainer = false } = definition;
       noteDeclared(this, { what, isRead: options.id !== undefined, isContainer, forceDestroy: inputs.forceDestroy });
       // Once more, because a transformation can put another provider in.
