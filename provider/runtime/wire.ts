@@ -5,14 +5,18 @@ import { wellFormed } from "../client/words/text";
 /** Pulumi's own key among the properties of a dynamic resource: the text that names the handler. */
 export const PROVIDER_KEY = "__provider";
 
+/** The id that the option `import` gives, among the inputs: Pulumi's own handling of that option cannot reach a handler. */
+export const IMPORT_KEY = "__import";
+
 export type Properties = Record<string, unknown>;
 
 export function isObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What a program declares, without what this package and Pulumi add to it. */
 export function withoutProvider(properties: Properties): Properties {
-  const { [PROVIDER_KEY]: _, ...rest } = properties;
+  const { [PROVIDER_KEY]: _, [IMPORT_KEY]: __, ...rest } = properties;
   return rest;
 }
 

@@ -30,11 +30,10 @@ afterEach(() => {
 });
 
 test("an import option is refused with the ways that do work", async () => {
-  stack.program('new workato.OnPremGroup("group", {}, { import: "10001" });');
+  stack.program('new workato.OnPremAgentReady("agent", { onPremAgentId: "1" }, { import: "10001" });');
   const up = await stack.up();
   expect(up.code).not.toBe(0);
-  expectOneClearLine(up, 'workato:OnPremGroup "group": the import option does not work for dynamic resources.');
-  expect(up.output).toContain('Set ifExists: "adopt" to take over what is there');
+  expectOneClearLine(up, 'workato:OnPremAgentReady "agent": the import option does not work for it.');
 });
 
 test("an error of the program's own while a resource is declared keeps its line", async () => {

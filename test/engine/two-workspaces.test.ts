@@ -58,6 +58,41 @@ test("another token for a provider replaces nothing", async () => {
   expect(preview.output).not.toContain("replace");
 });
 
+test("components hand down the provider of a workspace, and functions take it as an option or from a parent", async () => {
+  stack.program(`
+    const eu = new workato.Provider("eu", { baseUrl: "${eu.url}", apiToken: "${eu.token}" });
+    const us = new workato.Provider("us", { baseUrl: "${us.url}", apiTokenEnv: "TOKEN_OF_US" });
+    class Site extends pulumi.ComponentResource {
+      constructor(name, opts) {
+        super("my:index:Site", name, {}, opts);
+        this.group = new workato.OnPremGroup(name, {}, { parent: this });
+        this.names = workato.getOnPremGroupsOutput({}, { parent: this, dependsOn: this.group })
+          .apply((groups) => groups.map(({ name }) => name));
+      }
+    }
+    const munich = new Site("munich", { providers: [eu] });
+    const dallas = new Site("dallas", { providers: { "pulumi-nodejs": us } });
+    class Region extends pulumi.ComponentResource {
+      constructor() { super("my:index:Region", "region", {}, { provider: eu }); this.site = new Site("berlin", { parent: this }); }
+    }
+    const berlin = new Region().site;
+    exports.names = [munich.names, dallas.names];
+    exports.found = workato.getOnPremGroupOutput({ name: "dallas" }, { provider: us, dependsOn: dallas.group }).name;
+    exports.berlin = workato.OnPremGroup.get("read", berlin.group.id, undefined, { provider: eu }).name;
+  `);
+  const up = await stack.up();
+  expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
+  expect(
+    groupsIn(eu)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(["berlin", "munich"]);
+  expect(groupsIn(us).map(({ name }) => name)).toEqual(["dallas"]);
+  const { names, ...outputs } = await stack.outputs();
+  expect(names).toEqual([expect.arrayContaining(["munich"]), expect.arrayContaining(["dallas"])]);
+  expect(outputs).toEqual({ found: "dallas", berlin: "berlin" });
+});
+
 test("destroy empties both", async () => {
   expect((await stack.destroy()).code).toBe(0);
   expect([...groupsIn(eu), ...groupsIn(us)]).toEqual([]);

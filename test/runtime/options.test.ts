@@ -93,13 +93,27 @@ function refusalOf(make: () => unknown): string {
 }
 
 describe("import", () => {
-  test.each(classes.map((one) => [one.name, one] as const))(
+  const takesById = (one: ResourceClass) =>
+    "get" in one &&
+    "ifExists" in (handlers.find(({ type }) => type === one.name)!.inputs as unknown as { shape: object }).shape;
+
+  test.each(classes.filter(takesById).map((one) => [one.name, one] as const))(
+    "of %s reaches the plugin with its inputs, and the engine does not see it",
+    async (_, one) => {
+      expect(await inputsOf(new one("one", argsOf(one), { import: "7" }))).toMatchObject({ __import: "7" });
+      expect(refusalOf(() => new one("one", argsOf(one), { import: "" }))).toContain(
+        "must be the id in Workato, as text",
+      );
+    },
+  );
+
+  test.each(classes.filter((one) => !takesById(one)).map((one) => [one.name, one] as const))(
     "of %s is refused with the ways that there are",
     (type, one) => {
       const { list, inputs } = handlers.find((handler) => handler.type === type)!;
       const before = registered.length;
       const message = refusalOf(() => new one("one", argsOf(one), { import: "7" }));
-      expect(message).toContain(`workato:${type} "one": the import option does not work for dynamic resources. `);
+      expect(message).toContain(`workato:${type} "one": the import option does not work for it. `);
       expect(message.includes('Set ifExists: "adopt"')).toBe(
         "ifExists" in (inputs as unknown as { shape: object }).shape,
       );
@@ -110,17 +124,16 @@ describe("import", () => {
   );
 
   test.each([
-    [
-      "OnPremGroup",
-      'Set ifExists: "adopt" to take over what is there, use workato.OnPremGroup.get("one", id) to read it only, or import many with: npx pulumi-workato import',
-    ],
     ["OnPremAgentReady", 'Leave it out, or use workato.OnPremAgentReady.get("one", id) to read it only'],
-    ["ProjectProperties", 'Set ifExists: "adopt" to take over what is there'],
-    ["TagAssignment", "Leave it out"],
+    [
+      "ProjectProperties",
+      'Set ifExists: "adopt" to take over what is there, or import many with: npx pulumi-workato import',
+    ],
+    ["TagAssignment", "Leave it out, or import many with: npx pulumi-workato import"],
   ])("of %s, in words", (type, ways) => {
     const one = classes.find(({ name }) => name === type)!;
     const message = refusalOf(() => new one("one", {}, { import: "7" }));
-    expect(message.split("resources. ")[1]).toBe(ways);
+    expect(message.split("for it. ")[1]).toBe(ways);
   });
 });
 

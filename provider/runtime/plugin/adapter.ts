@@ -3,7 +3,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isGone } from "../../client/answers/errors";
 import { bounded } from "../values/check";
-import { type Properties, withoutProvider } from "../wire";
+import { IMPORT_KEY, type Properties, withoutProvider } from "../wire";
 import { createOrTake } from "./create";
 import { addedTo, idsIn } from "./declared-ids";
 import { changeInWords, differenceBetween, isUnchanged } from "./diff";
@@ -45,6 +45,12 @@ export function adapt<Inputs extends object, State extends object, Api>(
 
     diff(id: string, olds: Properties, news: Properties) {
       const isOfProgram = claims.isOfProgram(id);
+      const importId = news[IMPORT_KEY];
+      if (isOfProgram && importId !== undefined && importId !== id) {
+        warn(
+          `${calledIn(withoutProvider(olds))} is ${id} in Workato, and its import option names ${String(importId)}, which only a create looks at: remove the option`,
+        );
+      }
       // By its old label: the new one can be unknown.
       return guarded(`compare ${named(olds)} (${id})`, news, async () => {
         const difference = differenceBetween(handler, olds, news);
@@ -69,7 +75,9 @@ export function adapt<Inputs extends object, State extends object, Api>(
       const work = async () => {
         const inputs = parse(properties);
         const own = claims.hold(handler.holds?.(inputs) ?? []);
-        const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own));
+        const importId = properties[IMPORT_KEY] as string | undefined;
+        if (importId !== undefined) refuseOddId(importId);
+        const create = () => createOrTake(handler, api(), inputs, claims, contextOf(properties, own), importId);
         const observed = await inTurn(properties, () => heldOnlyIfDone(own, create)).catch(async (error: unknown) => {
           claims.failedCreates.push(withoutProvider(properties));
           throw (await withHint(session.client, error, idsIn(handler.inputs, withoutProvider(properties)))) ?? error;

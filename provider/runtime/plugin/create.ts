@@ -1,7 +1,9 @@
 /** Create: look before you leap, and look again when an answer was lost. */
 
+import { factsOf } from "../values/facts";
 import type { Properties } from "../wire";
 import type { Claims } from "./claims";
+import { differenceBetween } from "./diff";
 import { type Context, type Handler, type Observed, PartialFailure } from "./handler";
 import { seenPart } from "./state";
 
@@ -11,10 +13,15 @@ export async function createOrTake<Inputs extends object, State extends object, 
   inputs: Inputs,
   claims: Claims,
   context: Context,
+  importId?: string,
 ): Promise<Observed<State>> {
   const { ifExists } = context;
   const { find } = handler;
   if (find === undefined) return handler.create(api, inputs, context);
+  // What a replacement replaces is not taken over once more.
+  if (importId !== undefined && !claims.isPredecessor(importId)) {
+    return takeById(handler, api, inputs, importId, claims, context);
+  }
 
   return claims.turns.oneAtATime(handler.naturalKey?.(inputs) ?? handler.label(inputs), async () => {
     const twins = handler.hasTwins?.(inputs) ?? false;
@@ -23,26 +30,95 @@ export async function createOrTake<Inputs extends object, State extends object, 
     // A conflict is looked at again, past the list memory: what is gone by now is none.
     if (ifExists !== "duplicate" && existing.some(isOther)) existing = await find(api, inputs, true);
     const others = existing.filter(isOther);
-    if (others.length > 0 && ifExists === "fail") throw alreadyExists(others, claims);
+    if (others.length > 0 && ifExists === "fail")
+      throw alreadyExists(others, claims, await changesOf(handler, api, inputs, others, context));
     if (others.length > 0 && ifExists === "adopt") {
       const free = others.filter(({ id }) => !claims.isTaken(id));
       if (free.length > 1) throw severalToAdopt(handler, inputs, free);
       const [one] = free;
-      if (one === undefined) throw alreadyExists(others, claims);
-      claims.add("adopted", one.id);
+      if (one === undefined) throw alreadyExists(others, claims, "");
       context.log(`adopting ${handler.noun} ${handler.label(inputs)}: it exists with id ${one.id}`);
-      try {
-        return await handler.update(api, one.id, inputs, seenAs(handler, one, inputs), context);
-      } catch (error) {
-        if (!(error instanceof PartialFailure)) claims.missed(one.id);
-        throw error;
-      }
+      return adopt(handler, api, inputs, one, claims, context);
     }
     const observed = await createOnce(handler, api, inputs, new Set(existing.map(({ id }) => id)), claims, context);
     if (!twins) for (const { id } of existing) claims.replaced(id);
     claims.add("made", observed.id);
     return observed;
   });
+}
+
+async function adopt<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  one: Observed<State>,
+  claims: Claims,
+  context: Context,
+): Promise<Observed<State>> {
+  claims.add("adopted", one.id);
+  try {
+    return await handler.update(api, one.id, inputs, seenAs(handler, one, inputs), context);
+  } catch (error) {
+    if (!(error instanceof PartialFailure)) claims.missed(one.id);
+    throw error;
+  }
+}
+
+/** What the option `import` names, which must be as declared unless `ifExists` lets it be changed. */
+async function takeById<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  id: string,
+  claims: Claims,
+  context: Context,
+): Promise<Observed<State>> {
+  if (claims.isTaken(id)) throw new Error(`import names ${id}, which another resource of this program has`);
+  // As a refresh of what is declared so would see it.
+  const one = await handler.read(api, id, inputs as Partial<State & Inputs>, context);
+  if (one === undefined) {
+    throw new Error(
+      `import names ${id}, and there is none with this id: correct it, or remove the option to create one`,
+    );
+  }
+  const changes = changesIn(handler, inputs, one);
+  if (changes !== "" && context.ifExists !== "adopt") {
+    throw new Error(
+      `import names ${id}, which is not as declared: ${changes}. Declare what is there, or set ifExists: "adopt" to have it changed`,
+    );
+  }
+  context.log(`taking over ${handler.noun} ${handler.label(inputs)}: it is ${id} in Workato`);
+  return adopt(handler, api, inputs, one, claims, context);
+}
+
+/** What taking over the one that is in the way would change; empty where there are several, or where it is as declared. */
+async function changesOf<Inputs extends object, State extends object, Api>(
+  handler: Handler<Inputs, State, Api>,
+  api: Api,
+  inputs: Inputs,
+  [one, ...others]: readonly Observed<State>[],
+  context: Context,
+): Promise<string> {
+  if (one === undefined || others.length > 0) return "";
+  // A look-up can show less than a read. Where that fails, the refusal goes without.
+  const whole = await handler.read(api, one.id, inputs as Partial<State & Inputs>, context).catch(() => undefined);
+  return whole === undefined ? "" : changesIn(handler, inputs, whole);
+}
+
+/** By names: a value can be secret. Of what Workato never shows, credentials would be written; the rest is nothing there. */
+function changesIn<Inputs extends object, State extends object>(
+  handler: Pick<Handler<Inputs, State, unknown>, "inputs" | "digestForState">,
+  inputs: Inputs,
+  one: Observed<State>,
+): string {
+  const { changed } = differenceBetween(handler, seenAs(handler, one, inputs) as Properties, inputs as Properties);
+  const facts = factsOf(handler.inputs);
+  const seen = changed.filter((name) => !facts.get(name)?.unobserved);
+  const unseen = changed.filter((name) => facts.get(name)?.unobserved && facts.get(name)?.secret);
+  return [
+    ...(seen.length > 0 ? [`${seen.join(", ")} would change`] : []),
+    ...(unseen.length > 0 ? [`${unseen.join(", ")} would be written, which Workato does not show`] : []),
+  ].join(", and ");
 }
 
 /** Creates, and finds again what a create made whose answer was lost. */
@@ -117,7 +193,7 @@ const seenAs = <Inputs extends object, State extends object>(
   inputs: Inputs,
 ) => seenPart(handler, observed, inputs as Properties) as Partial<State & Inputs>;
 
-function alreadyExists(existing: readonly { readonly id: string }[], claims: Claims): Error {
+function alreadyExists(existing: readonly { readonly id: string }[], claims: Claims, changes: string): Error {
   const ids = existing.map(({ id }) => id).join(", ");
   const already = `there already is ${existing.length === 1 ? "one" : `${existing.length} of them`} (id ${ids})`;
   if (existing.every(({ id }) => claims.isTaken(id))) {
@@ -126,7 +202,7 @@ function alreadyExists(existing: readonly { readonly id: string }[], claims: Cla
     );
   }
   return new Error(
-    `${already}. To take it over, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
+    `${already}. To take it over${changes && ` (${changes})`}, set ifExists: "adopt" (or run with -c workato:ifExists=adopt, which Pulumi keeps until pulumi config rm workato:ifExists); to have a second one, "duplicate". ` +
       "If it is this stack's own: a renamed resource needs an alias, and a forced replacement needs one of these settings",
   );
 }

@@ -5,7 +5,17 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { checkStackSettings, isOurs } from "./provider";
 
-/** Pulumi reads a dynamic resource by id without its handler, so the import option can never work (pulumi/pulumi#3550). */
+/**
+ * The id that the option `import` gives, where our own create can take over what has it. The engine must not see the option: it
+ * reads a dynamic resource by id without its handler, which ends in a TypeError (pulumi/pulumi#3550).
+ */
+export function importIn(what: string, takesById: boolean, id: unknown): string | undefined {
+  if (id === undefined || !takesById) return undefined;
+  if (typeof id === "string" && id.trim() !== "") return id;
+  throw new pulumi.RunError(`${what}: the import option must be the id in Workato, as text`);
+}
+
+/** For what has no id of its own, or is nothing to be taken over. */
 export function refuseImport(
   what: string,
   { takesOver, get, isListed }: WaysToHave,
@@ -19,7 +29,7 @@ export function refuseImport(
   ];
   const last = more.pop();
   const ways = last === undefined ? first : `${[first, ...more].join(", ")}, or ${last}`;
-  throw new pulumi.RunError(`${what}: the import option does not work for dynamic resources. ${ways}`);
+  throw new pulumi.RunError(`${what}: the import option does not work for it. ${ways}`);
 }
 
 /** How a program can have what is there already. */

@@ -3,12 +3,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { quickenLongTexts } from "../long-texts";
 import { pointerTo, tokenOf } from "../pointer";
-import { isObject, PROVIDER_KEY } from "../wire";
+import { IMPORT_KEY, isObject, PROVIDER_KEY } from "../wire";
 import { declared, isOutput } from "./declared";
 import { noteDeclared, withDeletedWith } from "./deleted-with";
 import { activeMocks, keepSecret } from "./mocked";
 import {
   declaredProvider,
+  importIn,
   refuseDetached,
   refuseForeignProvider,
   refuseImport,
@@ -60,13 +61,16 @@ function classOf(type: string, definition: AnyDefinition, hasGet: boolean) {
       const what = `workato:${type} "${name}"`;
       const takesOver = properties.includes("ifExists");
       const get = hasGet ? `workato.${type}.get(${JSON.stringify(name)}, id)` : undefined;
-      // What has a name is what a workspace can be searched for.
-      refuseImport(what, { takesOver, get, isListed: definition.named !== undefined }, given);
+      const importId = importIn(what, takesOver && hasGet, given.import);
+      // What has a name, or no id of its own, is what a workspace can be searched for.
+      const isListed = definition.named !== undefined || !hasGet;
+      if (importId === undefined) refuseImport(what, { takesOver, get, isListed }, given);
       refuseMissingPackage();
       // Before anything is registered: what is registered is also created, whatever is thrown afterwards.
       refuseForeignProvider(what, declaredProvider(token, given));
       const plain = declared(what, args as Record<string, unknown> | undefined);
-      const options = withDeletedWith(what, definition.options?.(given, plain, what) ?? given);
+      const { import: _, ...others } = given;
+      const options = withDeletedWith(what, definition.options?.(others, plain, what) ?? others);
       const inputs = inputsOf(what, definition, name, plain, options);
       const secrets = properties.filter(
         (property) => definition.properties[property] === "secret" || mayHoldSecrets(inputs[property]),
@@ -76,7 +80,12 @@ function classOf(type: string, definition: AnyDefinition, hasGet: boolean) {
         super(
           token,
           name,
-          { ...registered, ...inputs, [PROVIDER_KEY]: pointerTo(type) },
+          {
+            ...registered,
+            ...inputs,
+            ...(importId !== undefined && { [IMPORT_KEY]: importId }),
+            [PROVIDER_KEY]: pointerTo(type),
+          },
           pulumi.mergeOptions({ additionalSecretOutputs: secrets }, options),
         );
       } finally {

@@ -128,7 +128,9 @@ function failures(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType, {
     const names = Object.keys(shapeOf(schemaAt(schema, path)));
     return issue.keys.map((key) => {
       const meant = near(key, names);
-      const remedy = meant === undefined ? `it takes ${names.join(", ")}` : `did you mean ${meant}?`;
+      const others =
+        names.length === 0 ? "it takes none, and options are its second one" : `it takes ${names.join(", ")}`;
+      const remedy = meant === undefined ? others : `did you mean ${meant}?`;
       const words = `is not ${what}: ${remedy}`;
       return { path: [...path, key], words, ...(meant !== undefined && { meant: [...path, meant] }) };
     });
