@@ -22,6 +22,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   IamUserGroup: ["./identity/user-group.handler", "iamUserGroup"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
+  McpServer: ["./mcp/server.handler", "mcpServer"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
   ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
   EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],

@@ -20,6 +20,14 @@ export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
+export * from "./mcp/functions";
+export {
+  McpServer,
+  type McpServerArgs,
+  type McpServerLimitArgs,
+  type McpServerPolicyArgs,
+  type McpServerToolArgs,
+} from "./mcp/server";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export * from "./on-prem/functions";

@@ -12,6 +12,7 @@ import { type FaultRule, Faults } from "./faults";
 import { identity } from "./identity";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
+import { mcp } from "./mcp";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
 import type { RecordedRequest } from "./parts";
@@ -101,7 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...recipeVersions,
         ...jobs,
       ],
-      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles, ...identity],
+      ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles, ...identity, ...mcp],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

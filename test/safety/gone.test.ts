@@ -110,6 +110,8 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/iam/user_groups/*/members", { data: [] }],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
+  ["/api/mcp/mcp_servers", { data: [] }],
+  ["/api/mcp/mcp_servers/*/tools", { items: [] }],
   ["/api/tags", { data: { tags: [] } }],
   ["/api/properties", {}],
 ];
