@@ -26,6 +26,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   AgenticSkill: ["./agentic/skill.handler", "agenticSkill"],
+  McpServer: ["./mcp/server.handler", "mcpServer"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
   ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
   EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],

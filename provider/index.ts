@@ -28,6 +28,14 @@ export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows"
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
 export * from "./oauth-profiles/functions";
 export { CustomOauthProfile, type CustomOauthProfileArgs } from "./oauth-profiles/profile";
+export * from "./mcp/functions";
+export {
+  McpServer,
+  type McpServerArgs,
+  type McpServerLimitArgs,
+  type McpServerPolicyArgs,
+  type McpServerToolArgs,
+} from "./mcp/server";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export { OnPremFleet, type OnPremFleetAgent, type OnPremFleetArgs, type OnPremFleetHost } from "./on-prem/fleet";

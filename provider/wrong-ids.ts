@@ -6,6 +6,7 @@
 import type { Client } from "./client/client";
 import { connectionsApi } from "./connections/api";
 import { dataTablesApi } from "./data-tables/api";
+import { identityApi } from "./identity/api";
 import { lookupTablesApi } from "./lookup-tables/api";
 import { oauthProfilesApi } from "./oauth-profiles/api";
 import { onPremApi } from "./on-prem/api";
@@ -107,6 +108,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pass: "one of its table's fieldIds",
     objects: columnsOf,
     mistaken: { DataTable: () => "one of its fieldIds" },
+  },
+  IamUserGroup: {
+    noun: "end-user group",
+    pass: "an IamUserGroup's id output",
+    objects: (client) => identityApi(client).groups,
   },
   Tag: {
     noun: "tag",

@@ -14,6 +14,7 @@ import { type FaultRule, Faults } from "./faults";
 import { identity } from "./identity";
 import { jobs } from "./jobs";
 import { lookupTables } from "./lookup-tables";
+import { mcp } from "./mcp";
 import { oauthProfiles } from "./oauth-profiles";
 import { onPrem } from "./on-prem";
 import { DEFAULT_OPTIONS, type Options } from "./options";
@@ -109,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages],
+      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages, ...mcp],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -164,6 +164,22 @@ const PACKAGES: Table = {
   "GET /api/packages/:id/download": ["exportPackage"],
 };
 
+const MCP: Table = {
+  "GET /api/mcp/mcp_servers": ["McpServer", "getMcpServers"],
+  "POST /api/mcp/mcp_servers": ["McpServer"],
+  "GET /api/mcp/mcp_servers/:handle": ["McpServer", "getMcpServer"],
+  "PUT /api/mcp/mcp_servers/:handle": ["McpServer"],
+  "DELETE /api/mcp/mcp_servers/:handle": ["McpServer"],
+  "POST /api/mcp/mcp_servers/:handle/token_renew": ["McpServer"],
+  "POST /api/mcp/mcp_servers/:handle/assign_tools": ["McpServer"],
+  "PUT /api/mcp/mcp_servers/:handle/update_folder": ["McpServer"],
+  "GET /api/mcp/mcp_servers/:handle/server_policies": ["McpServer"],
+  "PUT /api/mcp/mcp_servers/:handle/server_policies": ["McpServer"],
+  "GET /api/mcp/mcp_servers/:handle/tools": ["McpServer", "getMcpServerTools"],
+  "PUT /api/mcp/mcp_servers/:handle/tools/:id": ["McpServer"],
+  "DELETE /api/mcp/mcp_servers/:handle/tools/:id": ["McpServer"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -179,6 +195,7 @@ describe.each<[string, Table]>([
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
   ["the page on groups of end users", IDENTITY],
   ["the page on recipe lifecycle management", PACKAGES],
+  ["the page on MCP servers", MCP],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {
     expect(routes).toContain(nameless(endpoint));

@@ -630,6 +630,27 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/identity/user-groups.test.ts", named: "another 422" },
   },
   {
+    name: "take tools away before the new ones are there",
+    file: "provider/mcp/tools.ts",
+    from: "if (missing.length > 0) await api.assignTools(handle, missing);",
+    to: "for (const tool of before) if (!declared.some((one) => one.recipeId === tool.recipeId)) await api.deleteTool(handle, tool.id); if (missing.length > 0) await api.assignTools(handle, missing);",
+    check: { test: "test/mcp/tools.test.ts", named: "new tools come before old ones go" },
+  },
+  {
+    name: "take access from groups that are no longer declared",
+    file: "provider/mcp/server.handler.ts",
+    from: "idp_user_group_ids: changed.userGroupIds,",
+    to: 'idp_user_group_ids: "userGroupIds" in changed ? (changed.userGroupIds ?? []) : undefined,',
+    check: { test: "test/mcp/servers.test.ts", named: "no longer declared stays" },
+  },
+  {
+    name: "renew a token because rotate came",
+    file: "provider/mcp/server.handler.ts",
+    from: "if (!hasTurned(state.rotate, desired.rotate)) return server;",
+    to: "if (state.rotate === desired.rotate) return server;",
+    check: { test: "test/mcp/servers.test.ts", named: "coming and going do not" },
+  },
+  {
     name: "let deletedWith name what may not be deleted with what it holds",
     file: "provider/runtime/program/deleted-with.ts",
     from: "if (!target.isContainer || target",

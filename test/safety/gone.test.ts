@@ -117,6 +117,8 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],
   ["/api/recipes", { items: [] }],
   ["/api/agentic/skills", { data: [] }],
+  ["/api/mcp/mcp_servers", { data: [] }],
+  ["/api/mcp/mcp_servers/*/tools", { items: [] }],
   ["/api/tags", { data: { tags: [] } }],
   ["/api/properties", {}],
 ];

@@ -5,6 +5,7 @@
 
 import { type AnyHandler, each } from "../../provider/handlers";
 import { idsIn } from "../../provider/runtime/plugin/declared-ids";
+import type { InitFailure } from "../../provider/runtime/plugin/failure";
 import { WRITTEN_KEY } from "../../provider/runtime/plugin/written";
 import { factsOf } from "../../provider/runtime/values/facts";
 import { PROVIDER_KEY, type Properties } from "../../provider/runtime/wire";
@@ -36,6 +37,7 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
   ],
   Recipe: [{ folderId: ID }, { config: [{ keyword: "application", provider: "postgresql", accountId: ID }] }],
   AgenticSkill: [{ recipeId: ID }],
+  McpServer: [{ folderId: ID }, { tools: [{ recipeId: ID }] }, { userGroupIds: [ID] }],
   ProjectDeployment: [{ projectId: ID }],
   ProjectProperties: [{ projectId: ID }],
   TagAssignment: [{ tagId: ID }, { recipeIds: [ID] }, { recipeIds: undefined, connectionIds: [ID] }],
@@ -68,7 +70,8 @@ const IDS: Readonly<Record<string, { id: () => string; noun: RegExp }>> = {
   "lookup table": { id: () => stateOf("LookupTable").id, noun: /the id of lookup table "Countries"/ },
   "data table": { id: () => stateOf("DataTable").id, noun: /the id of data table "Customers"/ },
   column: { id: fieldId, noun: /the id of (column "email"|no )/ },
-  "tag's title": { id: () => "Critical", noun: /the title of a tag/ },
+  "user group": { id: () => stateOf("IamUserGroup").id, noun: /the id of end-user group "Sellers"/ },
+  "tag's title": { id: () => "Critical", noun: /the (title of a tag|id of no )/ },
   nothing: { id: () => "4711", noun: /the id of no / },
 };
 
@@ -121,6 +124,7 @@ const RIGHT: Readonly<
     pass: /pass one of its table's fieldIds$/,
     mistaken: { "data table": () => "pass one of its fieldIds" },
   },
+  IamUserGroup: { takes: ["user group"], pass: /pass an IamUserGroup's id output$/, mistaken: {} },
   Tag: {
     takes: [],
     pass: /pass a tag's id output/,
@@ -169,6 +173,7 @@ test("every id that a resource declares is among them", () => {
     "Connection.externalId",
     "IamUserGroup.externalId",
     "IamUserGroup.userIds",
+    "McpServer.apiCollectionId",
   ]);
 });
 
@@ -209,7 +214,13 @@ describe("create", () => {
     const inputs = declaredWith(place, id);
     if (!place.handler.inputs.safeParse(inputs).success) return expectRefusedInCheck(place, inputs);
     refuseAll(workspace, place);
-    const { message } = await inAnUp((operation) => errorOf(operation.of(place.handler).create(inputs)));
+    const message = await inAnUp(async (operation) => {
+      const hooks = operation.of(place.handler);
+      const error: Error & Partial<InitFailure> = await errorOf(hooks.create(inputs));
+      // What is half made is in the way of the next.
+      if (error.id !== undefined) await hooks.delete(error.id, error.properties!);
+      return error.message;
+    });
     expectHint(message, kind, place, id);
   });
 });

@@ -33,6 +33,8 @@ export const POOL: readonly unknown[] = [
   ...["Datacentre EU", "a", "10001", "204", "linux", "192.0.2.0/24", "2001:db8::1"],
   ...['["code","name"]\n["A","B"]', '["code","name"]\n["A","C"]\n["D","E"]'],
   "group-Ab1",
+  [{ recipeId: "10001", hints: { readOnly: true, destructive: false, safeToRetry: true, openWorld: false } }],
+  ...[{ rateLimit: { limit: 60, interval: "minute" } }, { ipAllowList: ["192.0.2.0/24"] }],
   ...[true, false, 1, 30, 10_001],
   ...[
     [],

@@ -39,6 +39,13 @@ export const PROGRAM: readonly Line[] = [
     { name: "Orders", folderId: ref("Folder"), code: { number: 0, keyword: "trigger", provider: "workato_genie" } },
   ],
   ["AgenticSkill", { recipeId: ref("Recipe") }],
+  [
+    "McpServer",
+    {
+      ...{ name: "Sales tools", folderId: ref("Folder"), tools: [{ recipeId: ref("Recipe") }] },
+      ...{ authType: "workato_idp", userGroupIds: [ref("IamUserGroup")], policy: { ipAllowList: ["192.0.2.0/24"] } },
+    },
+  ],
   ["Tag", { title: "Critical" }],
   ["TagAssignment", { tagId: ref("Tag"), recipeIds: [ref("Recipe")] }],
   ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],

@@ -76,7 +76,7 @@ export const ids = (noun: string, of?: string | readonly string[]) =>
     references: of,
   });
 
-const one = (noun: string) => `${/^[aeio]/i.test(noun) ? "an" : "a"} ${noun}`;
+const one = (noun: string) => `${/^([aeio]|MCP )/i.test(noun) ? "an" : "a"} ${noun}`;
 
 export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 

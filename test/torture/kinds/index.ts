@@ -2,6 +2,7 @@
 
 import { identityKinds } from "./identity";
 import type { Kind } from "./kind";
+import { mcpKinds } from "./mcp";
 import { onPremKinds } from "./on-prem";
 import { projectKinds } from "./projects";
 import { recipeKinds } from "./recipes";
@@ -13,6 +14,7 @@ export const KINDS: readonly Kind[] = [
   ...tableKinds,
   ...recipeKinds,
   ...identityKinds,
+  ...mcpKinds,
 ];
 
 export const kindOf = (type: string): Kind => KINDS.find((kind) => kind.type === type)!;
