@@ -33,7 +33,7 @@ export function entryOf<Inputs extends object, State extends object, Api>(
 }
 
 /** What nobody would write down: nothing, and what it is by default. */
-function isLeftOut({ inputs }: AnyHandler, name: string, value: unknown): boolean {
+export function isLeftOut({ inputs }: AnyHandler, name: string, value: unknown): boolean {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return true;
   const standard = factsOf(inputs).get(name)?.default;
   return (standard !== undefined && isSame(value, standard)) || (value === "" && isOptional(shapeOf(inputs)[name]));

@@ -5,7 +5,7 @@ import { digested } from "../runtime/plugin/state";
 import { readText } from "../runtime/text-file";
 import { factsOf } from "../runtime/values/facts";
 import { carriable, isObject, type Properties } from "../runtime/wire";
-import type { Entry } from "./entry";
+import { type Entry, isLeftOut } from "./entry";
 import { TERRAFORM_TYPES, type TerraformType } from "./terraform-types";
 import { type LeftOut, type Read, take } from "./workspace";
 
@@ -51,7 +51,12 @@ function takeOne(
     return [[known.names?.[name] ?? camel(name), known.json?.includes(name) ? jsonIn(value) : value]];
   });
   const all = inOurForm(known.type, Object.fromEntries(values));
-  const declared = Object.fromEntries(Object.entries(all).filter(([name]) => facts.has(name)));
+  const declared = Object.fromEntries(
+    Object.entries(all)
+      .filter(([name, value]) => facts.has(name) && !isLeftOut(handler, name, value))
+      // Code in the form that a state has.
+      .map(([name, value]) => [name, facts.get(name)!.inFile ? (facts.get(name)!.normal?.(value) ?? value) : value]),
+  );
   const parsed = handler.inputs.safeParse(declared);
   const inputs = carriable(parsed.success ? parsed.data : declared) as Properties;
   const others = Object.entries(all).filter(([name]) => !facts.has(name) && OUTPUTS[known.type]?.includes(name));

@@ -3,6 +3,7 @@
 import { engine } from "./engine";
 import { folders } from "./folders";
 import { growth } from "./growth";
+import { imported } from "./import";
 import { largeWorkspace } from "./large-workspace";
 import { lint } from "./lint";
 import { load } from "./load";
@@ -10,7 +11,17 @@ import { quota } from "./quota";
 import { recipes } from "./recipes";
 import { report } from "./report";
 
-const MEASURES = { load, quota, folders, growth, engine, recipes, lint, "large-workspace": largeWorkspace };
+const MEASURES = {
+  load,
+  quota,
+  folders,
+  growth,
+  engine,
+  recipes,
+  import: imported,
+  lint,
+  "large-workspace": largeWorkspace,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(MEASURES, name));

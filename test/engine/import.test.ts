@@ -8,7 +8,9 @@ import ts from "typescript";
 import { POSTGRESQL } from "../support/connector-inputs";
 import { fill } from "../support/mixed-workspace";
 import { requestsTo } from "../support/requests";
+import { NO_QUOTAS } from "../support/routes";
 import { finished, type Result, TestStack } from "../support/stack";
+import { terraformStateOf } from "../support/terraform-state";
 
 const root = resolve(__dirname, "..", "..");
 
@@ -49,15 +51,10 @@ function toJavaScript(folder: string): void {
   }
 }
 
-const requestsOfImport = [
-  "pulumi",
-  "import",
-  "--file",
-  "import.json",
-  "--generate-code=false",
-  "--yes",
-  "--protect=false",
-];
+const PULUMI_IMPORT = ["import", "--file", "import.json", "--generate-code=false", "--yes", "--protect=false"];
+
+const outcome = ({ code, output }: Result) => ({ code, output: code === 0 ? "" : output });
+const DONE = { code: 0, output: "" };
 
 test("without a token in the environment the command says how to take the stack's", async () => {
   const { code, output } = await importWith({ WORKATO_API_TOKEN: "" });
@@ -101,17 +98,11 @@ test("what was made elsewhere is imported with its secrets encrypted, and a prev
   toJavaScript(stack.folder);
   const secrets = readFileSync(join(stack.folder, "import-secrets.json"), "utf8");
   expect((await stack.run(["config", "set-all", "--json", secrets])).code).toBe(0);
-  const imported = await stack.run(requestsOfImport.slice(1));
-  expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
+  expect(outcome(await stack.run(PULUMI_IMPORT))).toEqual(DONE);
   expect(stack.stateFile()).not.toContain("t0ken-of-project");
-  const preview = await stack.preview("--expect-no-changes", "--diff");
-  expect({ code: preview.code, output: preview.code === 0 ? "" : preview.output }).toEqual({ code: 0, output: "" });
+  expect(outcome(await stack.preview("--expect-no-changes", "--diff"))).toEqual(DONE);
   expect((await stack.up("--expect-no-changes")).code).toBe(0);
-  const refreshed = await stack.preview("--refresh", "--expect-no-changes", "--diff");
-  expect({ code: refreshed.code, output: refreshed.code === 0 ? "" : refreshed.output }).toEqual({
-    code: 0,
-    output: "",
-  });
+  expect(outcome(await stack.preview("--refresh", "--expect-no-changes", "--diff"))).toEqual(DONE);
   expect(stack.stateFile()).not.toContain("t0ken-of-project");
 });
 
@@ -131,9 +122,8 @@ test("a second run adds nothing, and one after something new adds that", async (
   expect(check.output).toMatch(/^Folder ".*Brand new"$/m);
   expect((await importAll()).code).toBe(0);
   toJavaScript(stack.folder);
-  expect((await stack.run(requestsOfImport.slice(1))).code).toBe(0);
-  const preview = await stack.preview("--expect-no-changes", "--diff");
-  expect({ code: preview.code, output: preview.code === 0 ? "" : preview.output }).toEqual({ code: 0, output: "" });
+  expect((await stack.run(PULUMI_IMPORT)).code).toBe(0);
+  expect(outcome(await stack.preview("--expect-no-changes", "--diff"))).toEqual(DONE);
 });
 
 test("what a stack holds is left out with its state", async () => {
@@ -147,6 +137,7 @@ test("what a stack holds is left out with its state", async () => {
 test("the imported project comes up in an empty second workspace, and nothing of it is left to do there", async () => {
   const empty = await startEmulator();
   const second = await new TestStack({ env: onEmulator(empty) }).init();
+  await second.run(["config", "set", "workato:quotas", NO_QUOTAS]);
   for (const name of readdirSync(stack.folder, { recursive: true, encoding: "utf8" })) {
     if (!/^(recipes|tables)\/|^[^/]+\.js$/.test(name)) continue;
     mkdirSync(join(second.folder, name, ".."), { recursive: true });
@@ -165,10 +156,8 @@ test("the imported project comes up in an empty second workspace, and nothing of
     ]),
   );
   await second.run(["config", "set-all", "--json", JSON.stringify(Object.fromEntries(keys))]);
-  const up = await second.up();
-  expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
-  const again = await second.preview("--refresh", "--expect-no-changes", "--diff");
-  expect({ code: again.code, output: again.code === 0 ? "" : again.output }).toEqual({ code: 0, output: "" });
+  expect(outcome(await second.up())).toEqual(DONE);
+  expect(outcome(await second.preview("--refresh", "--expect-no-changes", "--diff"))).toEqual(DONE);
   const count = (of: Emulator, kind: string) => (of.state().collections[kind] ?? []).length;
   for (const kind of [
     "folders",
@@ -183,6 +172,31 @@ test("the imported project comes up in an empty second workspace, and nothing of
   }
   await empty.close();
   second.remove();
+});
+
+test("a state of Workato's Terraform provider becomes a project with all that it knows, and no change", async () => {
+  const managed = await startEmulator();
+  await fill(managed, 15);
+  const other = await new TestStack({ env: onEmulator(managed) }).init();
+  writeFileSync(join(other.folder, "terraform.tfstate"), terraformStateOf(managed));
+  const fromTerraform = ["--out", other.folder, "--from-terraform", join(other.folder, "terraform.tfstate")];
+  managed.requests().splice(0);
+  const { code, output } = await importWith({ WORKATO_API_TOKEN: "" }, ...fromTerraform);
+  expect({ code, output }).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("left out workato_mcp_app.this[0]"),
+  });
+  toJavaScript(other.folder);
+  const secrets = readFileSync(join(other.folder, "import-secrets.json"), "utf8");
+  await other.run(["config", "set-all", "--json", secrets]);
+  expect(outcome(await other.run(PULUMI_IMPORT))).toEqual(DONE);
+  expect(outcome(await other.preview("--expect-no-changes", "--diff"))).toEqual(DONE);
+  expect(outcome(await other.up("--expect-no-changes"))).toEqual(DONE);
+  expect(managed.requests()).toEqual([]);
+  expect(outcome(await other.preview("--refresh", "--expect-no-changes", "--diff"))).toEqual(DONE);
+  expect((await importWith({}, ...fromTerraform)).output).toContain("there is nothing new");
+  await managed.close();
+  other.remove();
 });
 
 test("files that exist are kept, and a type that cannot be imported is named", async () => {

@@ -19,6 +19,34 @@ export type Check =
 
 export const MUTATIONS: readonly Mutation[] = [
   {
+    name: "write what looks like a secret into the source of an imported program",
+    file: "provider/import/secrets.ts",
+    from: "if (SECRET_NAME.test(name) || ",
+    to: "if (",
+    check: { test: "test/import/program.test.ts", named: "what looks like a secret" },
+  },
+  {
+    name: "let the files of an imported program import each other",
+    file: "provider/import/layout.ts",
+    from: "one !== file && this.below",
+    to: "one === file && this.below",
+    check: { test: "test/import/names.laws.test.ts", named: "no file imports from one" },
+  },
+  {
+    name: "change by the option import what is not as declared",
+    file: "provider/runtime/plugin/create.ts",
+    from: 'changes !== "" && context.ifExists !== "adopt"',
+    to: 'changes !== "" && context.ifExists === "duplicate"',
+    check: { test: "test/safety/take-over.test.ts", named: "with the names of what would change" },
+  },
+  {
+    name: "take over by the option import what is being replaced",
+    file: "provider/runtime/plugin/create.ts",
+    from: "importId !== undefined && !claims.isPredecessor(importId)",
+    to: "importId !== undefined",
+    check: { test: "test/safety/take-over.test.ts", named: "what a replacement replaces" },
+  },
+  {
     name: "print the address of a proxy with its password in it",
     file: "provider/doctor/proxy.ts",
     from: '&& host !== "" ? host :',
