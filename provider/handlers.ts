@@ -38,7 +38,13 @@ export function handlerOf(type: string): AnyHandler | undefined {
   return (require(module) as Record<string, AnyHandler>)[name];
 }
 
+/** All resource types, parents before what is in them. */
+export const TYPES: readonly string[] = Object.keys(HANDLERS);
+
+/** The area of the API that a type belongs to: `lookup-tables`. */
+export const areaOf = (type: string): string => HANDLERS[type]![0].split("/")[1]!;
+
 /** Applies `use` to every handler, parents before what is in them. */
 export function each<Result>(use: (handler: AnyHandler) => Result): Result[] {
-  return Object.keys(HANDLERS).map((type) => use(handlerOf(type)!));
+  return TYPES.map((type) => use(handlerOf(type)!));
 }

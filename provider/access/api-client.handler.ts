@@ -72,7 +72,16 @@ export const developerApiClient = defineHandler<Inputs, ApiClient, AccessApi>({
     return Promise.all(named.map((client) => observed(api, client, desired, {})));
   },
 
-  list: async (api) => Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {}))),
+  list: async (api) => {
+    // By name, which is the same in other workspaces; a token that may not list roles sees their ids only.
+    const roles = await api.roles.all().catch(() => []);
+    const nameOfRole = (id: string) => {
+      const { name = id } = roles.find((one) => one.id === id) ?? {};
+      return isId(name) || roles.filter((one) => one.name === name).length > 1 ? id : name;
+    };
+    const clients = await Promise.all((await api.clients.all()).map((client) => observed(api, client, {}, {})));
+    return clients.map((client) => ({ ...client, apiClientRole: nameOfRole(client.apiClientRole!) }));
+  },
 
   create: async (api, desired) => {
     const body = { name: desired.name, ...(await bodyOf(api, desired)) };

@@ -7,10 +7,13 @@ export interface StackState {
   readonly tokens: ReadonlySet<string>;
   /** Hosts that the stack's activations name for agents to connect to, each once. */
   readonly gatewayHosts: readonly string[];
+  /** What it holds, by type token and id: `pulumi-nodejs:dynamic/workato:Folder 10001`. */
+  readonly held: ReadonlySet<string>;
 }
 
 interface Resource {
   readonly type?: unknown;
+  readonly id?: unknown;
   readonly outputs?: { readonly gatewayHosts?: unknown };
 }
 
@@ -24,6 +27,7 @@ export function stateIn(file: string): StackState {
   const hosts = found.flatMap(({ outputs }) => (Array.isArray(outputs?.gatewayHosts) ? outputs.gatewayHosts : []));
   return {
     tokens: new Set(found.map(({ type }) => String(type))),
+    held: new Set(found.map(({ type, id }) => `${type} ${id}`)),
     gatewayHosts: [...new Set(hosts.filter((host): host is string => typeof host === "string"))],
   };
 }

@@ -1,13 +1,12 @@
 /** Resource types as `--types` and `--state` name them, and the endpoints that they use. */
 
 import type { Route } from "../client/requests/routes";
-import { each } from "../handlers";
+import { each, TYPES } from "../handlers";
 import { tokenOf } from "../runtime/pointer";
 
-const uses = new Map(each((handler) => [handler.type, handler.uses] as const));
+export { TYPES };
 
-/** All resource types, parents before what is in them. */
-export const TYPES: readonly string[] = [...uses.keys()];
+const uses = new Map(each((handler) => [handler.type, handler.uses] as const));
 
 /** `Project, Folder` */
 export const typesIn = (list: string): string[] => list.split(",").map((type) => type.trim());

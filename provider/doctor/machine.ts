@@ -28,7 +28,8 @@ function node(found: string): Finding {
     : ok("node", `Node ${found}`);
 }
 
-async function engine(env: NodeJS.ProcessEnv): Promise<Finding> {
+/** The Pulumi CLI; `import` writes what not every one can take. */
+export async function engine(env: NodeJS.ProcessEnv): Promise<Finding> {
   const found = await engineVersion(env);
   if (found === "absent") {
     return fault(

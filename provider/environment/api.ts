@@ -5,9 +5,12 @@
 
 import { z } from "zod";
 import { fields, optional, optionalId, optionalText, wireId } from "../client/answers/decode";
+import { WorkatoError } from "../client/answers/errors";
 import { hiddenIn } from "../client/answers/hidden";
 import type { Client } from "../client/client";
 import { route } from "../client/requests/routes";
+import { projectsApi } from "../projects/api";
+import { Unlisted } from "../runtime/plugin/handler";
 import type { ActivityFilter, ActivityLog } from "./functions";
 
 export const routes = {
@@ -56,6 +59,27 @@ export class EnvironmentApi {
     const listed = Object.entries(await this.client.call(routes.listProperties, properties, { query }));
     if (listed.every(([name]) => name.startsWith(prefix))) return Object.fromEntries(listed);
     return Object.fromEntries(listed.map(([name, value]) => [prefix + name, value]));
+  }
+
+  /**
+   * All that have a value: Workato cannot delete one, and what was deleted through its API is blank. A prefix is documented as
+   * required: where it is, only those with one of these prefixes can be listed.
+   */
+  async allProperties(projectId: string | undefined, prefixes: readonly string[] = []): Promise<Properties> {
+    const listings = prefixes.length === 0 ? [""] : prefixes;
+    try {
+      const listed = await Promise.all(listings.map((prefix) => this.properties(prefix, projectId)));
+      return Object.fromEntries(listed.flatMap(Object.entries).filter(([, value]) => value !== ""));
+    } catch (error) {
+      if (prefixes.length > 0 || !(error instanceof WorkatoError && [400, 422].includes(error.status))) throw error;
+      throw new Unlisted(
+        "Workato lists properties here by the beginning of their names only: add --property-prefixes A,B",
+      );
+    }
+  }
+
+  async projectIds(): Promise<string[]> {
+    return (await projectsApi(this.client).projects.all()).map(({ id }) => id);
   }
 
   async setProperties(values: Properties, projectId: string | undefined): Promise<void> {

@@ -30,6 +30,11 @@ export const environmentProperties = defineHandler<Inputs, { properties: Propert
   holds: ({ properties }) => propertyKeys(SCOPE, properties),
   turn: () => ID,
 
+  list: async (api, { propertyPrefixes } = {}) => {
+    const properties = await api.allProperties(undefined, propertyPrefixes);
+    return Object.keys(properties).length === 0 ? [] : [{ id: ID, properties }];
+  },
+
   create: async (api, { properties }, context) => {
     await take(api, SCOPE, properties, context);
     return { id: ID, properties };

@@ -34,6 +34,15 @@ export const projectProperties = defineHandler<Inputs, State, EnvironmentApi>({
   holds: ({ projectId, properties }) => propertyKeys({ projectId }, properties),
   turn: ({ projectId }) => String(projectId),
 
+  list: async (api, { propertyPrefixes } = {}) => {
+    const listed: State[] = [];
+    for (const projectId of await api.projectIds()) {
+      const properties = await api.allProperties(projectId, propertyPrefixes);
+      if (Object.keys(properties).length > 0) listed.push({ projectId, properties });
+    }
+    return listed.map((one) => ({ id: one.projectId, ...one }));
+  },
+
   create: async (api, { projectId, properties }, context) => {
     await take(api, scopeOf(projectId), properties, context);
     return { id: projectId, projectId, properties };

@@ -53,6 +53,16 @@ export function isText(text: string): boolean {
   }
 }
 
+/** The rows as CSV. */
+export function csvOf(text: string): string {
+  const { columns, rows } = fromText(text);
+  const cell = (value: string) =>
+    /[",\r\n]/.test(value) || value.trim() !== value ? `"${value.replaceAll('"', '""')}"` : value;
+  // A line of one empty cell would be an empty line, which is none.
+  const line = (cells: readonly string[]) => (cells.length === 1 && cells[0] === "" ? '""' : cells.map(cell).join(","));
+  return `${[columns, ...rows].map(line).join("\n")}\n`;
+}
+
 /** The columns in the order of the text. */
 export function ordered(key: readonly string[], others: Iterable<string>): string[] {
   return [...key, ...[...new Set(others)].filter((label) => !key.includes(label)).sort()];

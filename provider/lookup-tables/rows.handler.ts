@@ -8,11 +8,13 @@ import { property } from "../runtime/values/facts";
 import { id, ifExists } from "../runtime/values/schemas";
 import { isUnknown } from "../runtime/values/unknowns";
 import { type LookupTablesApi, lookupTablesApi, type ObservedRow, type ObservedTable, routes } from "./api";
+import { keyColumnsOf } from "./key-columns";
 import { isLabel, labels, MAX_COLUMNS } from "./labels";
 import { columnsFor } from "./places";
 import {
   columnsIn,
   countsInWords,
+  csvOf,
   difference,
   digest,
   fromText,
@@ -35,7 +37,11 @@ const inputs = z
   .strictObject({
     tableId: property(id("lookup table", "LookupTable"), { replaces: true }),
     keyColumns: property(labels("the columns of keyColumns"), { unobserved: true }),
-    rows: property(rows, { secret: true }),
+    rows: property(rows, {
+      secret: true,
+      inProgram: csvOf,
+      inFile: { folder: "tables", ending: "csv", argument: "csv" },
+    }),
     ifExists,
   })
   .refine((table) => problemIn(table) === undefined, {
@@ -81,6 +87,19 @@ export const lookupTableRows = defineHandler<Inputs, TableRows, LookupTablesApi>
   label: (table) => `of lookup table ${table.tableId}`,
   // Held before any request: the engine creates two resources at once, and the second must see the first.
   holds: ({ tableId }) => [String(tableId)],
+
+  list: async (api) => {
+    const filled: Observed<TableRows>[] = [];
+    for (const { id, places } of await api.tables.all()) {
+      const live = await api.rows(id).all();
+      const columns = keyColumnsOf(
+        places.columns,
+        live.map(({ data }) => data),
+      );
+      if (live.length > 0) filled.push(observed(id, columns.key, columns.all, live));
+    }
+    return filled;
+  },
 
   create: async (api, desired, context) => {
     if (context.isHeld(desired.tableId)) {

@@ -57,7 +57,12 @@ export const inputs = z.strictObject({
   folderId,
   description: text.optional(),
   // Code is long, and its text says nothing that the reason does not say better.
-  code: property(code, { secret: true, normal: codeText, inProgram: codeInProgram }),
+  code: property(code, {
+    secret: true,
+    normal: codeText,
+    inProgram: codeInProgram,
+    inFile: { folder: "recipes", ending: "json", isCode: true },
+  }),
   config: property(config.optional(), { normal: normalConfig, references: "Connection" }),
   running: flag.optional(),
   startTimeout: property(seconds(MAX_START_TIMEOUT_S).optional(), { unobserved: true }),

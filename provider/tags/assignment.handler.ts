@@ -52,6 +52,21 @@ export const tagAssignment = defineHandler<Inputs, Inputs, TagsApi>({
   ],
   turn: ({ tagId }) => String(tagId),
 
+  list: async (api) => {
+    const [tags, recipes, connections] = await Promise.all([
+      api.tags.all(),
+      api.tagged.recipe.all(),
+      api.tagged.connection.all(),
+    ]);
+    return tags.flatMap(({ id }) => {
+      const [recipeIds, connectionIds] = [recipes, connections].map((all) =>
+        all.filter(({ tags = [] }) => tags.includes(id)).map((one) => one.id),
+      );
+      const pairs = { recipeIds: orNone(recipeIds), connectionIds: orNone(connectionIds) };
+      return isEmpty(pairs) ? [] : [{ id, tagId: id, ...pairs }];
+    });
+  },
+
   create: async (api, desired) => {
     await add(api, desired.tagId, desired);
     return { ...desired, id: desired.tagId };
@@ -119,6 +134,8 @@ async function remove(api: TagsApi, tag: string, pairs: Pairs, { isHeld }: Conte
 const pairKey = (tag: string | undefined, asset: Asset, id: string) => `${tag}/${asset} ${id}`;
 
 const isEmpty = ({ recipeIds = [], connectionIds = [] }: Pairs) => recipeIds.length + connectionIds.length === 0;
+
+const orNone = (ids: string[] = []) => (ids.length === 0 ? undefined : ids);
 
 const bodyOf = ({ recipeIds = [], connectionIds = [] }: Pairs) => ({
   ...(recipeIds.length > 0 && { recipe_ids: recipeIds.map(Number) }),

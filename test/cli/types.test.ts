@@ -30,10 +30,10 @@ test("import: with spaces", async () => {
   const emulator = await startEmulator();
   const folder = mkdtempSync(join(tmpdir(), "workato-types-"));
   process.env = { ...before, WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
-  const [file, program] = [join(folder, "import.json"), join(folder, "index.ts")];
+  const file = join(folder, "import.json");
   emulator.state().collections.tags = [{ id: 1, handle: "tag-a-b", title: "Critical" }];
   const types = ["--types", " OnPremGroup, Tag"];
-  await importCommand().parseAsync([...types, "--file", file, "--program", program], { from: "user" });
+  await importCommand().parseAsync([...types, "--out", folder], { from: "user" });
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ resources: [{ id: "tag-a-b" }] });
   expect(emulator.requests().map(({ path }) => path)).toEqual(["/api/on_prem_groups", "/api/tags"]);
   await emulator.close();

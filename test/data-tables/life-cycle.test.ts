@@ -1,7 +1,8 @@
 /** The life of data tables against the emulator: made, found, changed, emptied, deleted, imported. */
 
-import { entryOf, importProgram, inOrder } from "../../provider/cli/import-entries";
 import { dataTable } from "../../provider/data-tables/table.handler";
+import { entryOf } from "../../provider/import/entry";
+import { programOf } from "../../provider/import/program";
 import { clientOf, errorOf } from "../support/client";
 import { projectIn } from "../support/emulated-workspace";
 import { requestsTo } from "../support/requests";
@@ -181,8 +182,8 @@ test("the id of another kind of object is not sent", async () => {
 test("an import lists the tables with all of their columns that can be declared", async () => {
   const { id } = await filled();
   const api = dataTable.api(clientOf(emulator));
-  const [entry] = (await dataTable.list!(api)).map((table) => entryOf(dataTable, table, new Set()));
-  expect(entry).toMatchObject({ type: "DataTable", name: "Orders", id, references: { columns: "DataTable" } });
+  const [entry] = (await dataTable.list!(api)).map((table) => entryOf(dataTable, table));
+  expect(entry).toMatchObject({ type: "DataTable", id, inputs: { name: "Orders" } });
   expect(entry!.inputs).toEqual(
     declared([
       { ...AMOUNT, multivalue: false },
@@ -197,8 +198,7 @@ test("an imported relation refers to its table", async () => {
   const { id, ids } = await filled();
   const relation = { tableId: id, fieldId: ids.note };
   await hooks().create({ ...declared([{ name: "order", type: "relation", relation }]), name: "Invoices" });
-  const taken = new Set<string>();
   const listed = await dataTable.list!(dataTable.api(clientOf(emulator)));
-  const { program } = importProgram(inOrder(listed.map((table) => entryOf(dataTable, table, taken)).reverse()));
-  expect(program).toMatch(/"tableId": ordersDataTable\.id/);
+  const { files } = programOf({ entries: listed.map((table) => entryOf(dataTable, table)).reverse() });
+  expect(files.get("data-tables.ts")).toContain("relation: { tableId: orders.id, fieldId: orders.fieldIds.note }");
 });

@@ -1,28 +1,26 @@
-/** Taking over a whole workspace: the import command, pulumi import, and no change afterwards. */
+/** Taking over a whole workspace: the import command, pulumi import, and no change afterwards, there or in a second workspace. */
 
-import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
 import { POSTGRESQL } from "../support/connector-inputs";
+import { fill } from "../support/mixed-workspace";
 import { requestsTo } from "../support/requests";
 import { finished, type Result, TestStack } from "../support/stack";
+
+const root = resolve(__dirname, "..", "..");
 
 let emulator: Emulator;
 let stack: TestStack;
 
+const onEmulator = (to: Emulator) => ({ WORKATO_BASE_URL: to.url, WORKATO_API_TOKEN: to.token });
+
 beforeAll(async () => {
   emulator = await startEmulator();
-  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
-  stack = await new TestStack({ env }).init();
-  const maker = await new TestStack({ env }).init();
-  maker.program(`
-    const group = new workato.OnPremGroup("a", { name: "Datacentre EU", whitelistedIps: ["192.0.2.0/24"] });
-    new workato.OnPremGroup("b", { name: "Datacentre EU", useManagedConnection: true, ifExists: "duplicate" }, { dependsOn: group });
-    new workato.OnPremAgent("c", { name: "agent-1", onPremGroupId: group.id, os: "linux", awaitingSetup: false });`);
-  await maker.up();
-  maker.remove();
+  await fill(emulator, 40);
+  stack = await new TestStack({ env: onEmulator(emulator) }).init();
 });
 
 afterAll(async () => {
@@ -30,102 +28,173 @@ afterAll(async () => {
   stack.remove();
 });
 
-const importCommandWith = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> =>
+const importWith = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> =>
   finished(
-    spawn(process.execPath, [resolve(__dirname, "..", "..", "dist", "cli", "main.js"), "import", ...args], {
+    spawn(process.execPath, [join(root, "dist", "cli", "main.js"), "import", ...args], {
       cwd: stack.folder,
       env: { ...stack.env, ...env },
     }),
   );
-const importCommand = (...args: string[]) => importCommandWith({}, ...args);
+const importAll = (...args: string[]) => importWith({}, ...args, "--property-prefixes", "erp.");
+
+const sourcesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith(".ts"));
+
+/** The test's stacks are JavaScript. */
+function toJavaScript(folder: string): void {
+  for (const file of sourcesIn(folder)) {
+    const { outputText } = ts.transpileModule(readFileSync(join(folder, file), "utf8"), {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    writeFileSync(join(folder, file.replace(/ts$/, "js")), outputText);
+  }
+}
+
+const requestsOfImport = [
+  "pulumi",
+  "import",
+  "--file",
+  "import.json",
+  "--generate-code=false",
+  "--yes",
+  "--protect=false",
+];
 
 test("without a token in the environment the command says how to take the stack's", async () => {
-  const { code, output } = await importCommandWith({ WORKATO_API_TOKEN: "" });
+  const { code, output } = await importWith({ WORKATO_API_TOKEN: "" });
   expect(code).not.toBe(0);
   expect(output.trim().split("\n")).toEqual([
     expect.stringContaining("WORKATO_API_TOKEN=$(pulumi config get workato:apiToken) takes its token"),
   ]);
 });
 
-test("what was made elsewhere is imported, linked, and unchanged afterwards, with a few requests", async () => {
-  requestsTo(emulator);
-  const written = await importCommand("--types", "OnPremGroup,OnPremAgent");
-  expect(written.output).toContain("2 OnPremGroup");
-  expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_groups", "GET /api/on_prem_agents"]);
+test("a workspace is written as a project that compiles under strict, file by file small enough to read", async () => {
+  const { code, output } = await importAll();
+  expect({ code, output }).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("pulumi import --file import.json"),
+  });
+  expect(output).not.toContain("left out");
+  for (const file of sourcesIn(stack.folder)) expect(statSync(join(stack.folder, file)).size).toBeLessThan(60_000);
+  expect(statSync(join(stack.folder, "import.json")).mode & 0o077).toBe(0);
+  expect(statSync(join(stack.folder, "import-secrets.json")).mode & 0o077).toBe(0);
+  const compiler = require.resolve("typescript/bin/tsc");
+  // The template's tsconfig is there as the command has written it.
+  expect(() =>
+    execFileSync(process.execPath, [compiler, "-p", "."], { cwd: stack.folder, encoding: "utf8" }),
+  ).not.toThrow();
+});
 
-  const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
-  expect(program).toMatch(/onPremGroupId: datacentreEUOnPremGroup\.id/i);
-  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  writeFileSync(join(stack.folder, "index.js"), outputText);
+test("no id of the workspace is left in the program", () => {
+  const { collections } = emulator.state();
+  const ids = ["folders", "projects", "connections", "recipes", "lookup_tables", "on_prem_groups"].flatMap((kind) =>
+    (collections[kind] ?? []).map(({ id }) => String(id)),
+  );
+  const texts = [
+    ...sourcesIn(stack.folder).map((file) => join(stack.folder, file)),
+    ...readdirSync(join(stack.folder, "recipes")).map((file) => join(stack.folder, "recipes", file)),
+  ].map((file) => readFileSync(file, "utf8"));
+  expect(texts.filter((text) => text.includes("$idOf") && text.includes("$numericIdOf")).length).toBeGreaterThan(1);
+  for (const id of ids) for (const text of texts) expect(text).not.toMatch(new RegExp(`\\b${id}\\b`));
+});
 
-  const imported = await stack.run([
-    "import",
-    "--file",
-    "import.json",
-    "--generate-code=false",
-    "--yes",
-    "--protect=false",
-  ]);
+test("what was made elsewhere is imported with its secrets encrypted, and a preview and an up show no change", async () => {
+  toJavaScript(stack.folder);
+  const secrets = readFileSync(join(stack.folder, "import-secrets.json"), "utf8");
+  expect((await stack.run(["config", "set-all", "--json", secrets])).code).toBe(0);
+  const imported = await stack.run(requestsOfImport.slice(1));
   expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
-  expect((await stack.up()).code).toBe(0);
-  expect((await stack.preview("--refresh", "--expect-no-changes")).code).toBe(0);
-  expect(emulator.state().collections.on_prem_groups).toHaveLength(2);
-  expect((await stack.destroy()).code).toBe(0);
-  expect(emulator.state().collections.on_prem_groups).toEqual([]);
+  expect(stack.stateFile()).not.toContain("t0ken-of-project");
+  const preview = await stack.preview("--expect-no-changes", "--diff");
+  expect({ code: preview.code, output: preview.code === 0 ? "" : preview.output }).toEqual({ code: 0, output: "" });
+  expect((await stack.up("--expect-no-changes")).code).toBe(0);
+  const refreshed = await stack.preview("--refresh", "--expect-no-changes", "--diff");
+  expect({ code: refreshed.code, output: refreshed.code === 0 ? "" : refreshed.output }).toEqual({
+    code: 0,
+    output: "",
+  });
+  expect(stack.stateFile()).not.toContain("t0ken-of-project");
+});
+
+test("a second run adds nothing, and one after something new adds that", async () => {
+  const before = sourcesIn(stack.folder);
+  const again = await importAll();
+  expect(again.output).toContain("there is nothing new");
+  expect((await importAll("--check")).code).toBe(0);
+  expect(sourcesIn(stack.folder)).toEqual(before);
+
+  const [folder] = emulator.state().collections.folders!.slice(-1);
+  const headers = { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" };
+  const body = JSON.stringify({ name: "Brand new", parent_id: String(folder!.id) });
+  await fetch(`${emulator.url}/api/folders`, { method: "POST", headers, body });
+  const check = await importAll("--check");
+  expect(check.code).toBe(1);
+  expect(check.output).toMatch(/^Folder ".*Brand new"$/m);
+  expect((await importAll()).code).toBe(0);
+  toJavaScript(stack.folder);
+  expect((await stack.run(requestsOfImport.slice(1))).code).toBe(0);
+  const preview = await stack.preview("--expect-no-changes", "--diff");
+  expect({ code: preview.code, output: preview.code === 0 ? "" : preview.output }).toEqual({ code: 0, output: "" });
+});
+
+test("what a stack holds is left out with its state", async () => {
+  const { output: state } = await stack.run(["stack", "export"]);
+  writeFileSync(join(stack.folder, "state.json"), state);
+  const folder = join(stack.folder, "other");
+  const { output } = await importAll("--out", folder, "--state", "state.json");
+  expect(output).toContain("there is nothing new");
+});
+
+test("the imported project comes up in an empty second workspace, and nothing of it is left to do there", async () => {
+  const empty = await startEmulator();
+  const second = await new TestStack({ env: onEmulator(empty) }).init();
+  for (const name of readdirSync(stack.folder, { recursive: true, encoding: "utf8" })) {
+    if (!/^(recipes|tables)\/|^[^/]+\.js$/.test(name)) continue;
+    mkdirSync(join(second.folder, name, ".."), { recursive: true });
+    writeFileSync(join(second.folder, name), readFileSync(join(stack.folder, name)));
+  }
+  const secrets = readFileSync(join(stack.folder, "Pulumi.test.yaml"), "utf8");
+  expect(secrets).not.toContain("t0ken-of-project");
+  const keys = sourcesIn(stack.folder).flatMap((file) =>
+    [
+      ...readFileSync(join(stack.folder, file), "utf8").matchAll(
+        /config\.(get|require)Secret(Object)?[^(]*\("([^"]+)"\)/g,
+      ),
+    ].map(([, , isObject, key]) => [
+      key!,
+      { value: isObject ? JSON.stringify(POSTGRESQL) : "for-the-second", secret: true },
+    ]),
+  );
+  await second.run(["config", "set-all", "--json", JSON.stringify(Object.fromEntries(keys))]);
+  const up = await second.up();
+  expect({ code: up.code, output: up.code === 0 ? "" : up.output }).toEqual({ code: 0, output: "" });
+  const again = await second.preview("--refresh", "--expect-no-changes", "--diff");
+  expect({ code: again.code, output: again.code === 0 ? "" : again.output }).toEqual({ code: 0, output: "" });
+  const count = (of: Emulator, kind: string) => (of.state().collections[kind] ?? []).length;
+  for (const kind of [
+    "folders",
+    "recipes",
+    "connections",
+    "lookup_tables",
+    "lookup_table_rows",
+    "data_tables",
+    "tags",
+  ]) {
+    expect([kind, count(empty, kind)]).toEqual([kind, count(emulator, kind)]);
+  }
+  await empty.close();
+  second.remove();
 });
 
 test("files that exist are kept, and a type that cannot be imported is named", async () => {
-  expect((await importCommand()).output).toMatch(/import\.json and index\.ts exist already: .*--force/);
-  const wrong = await importCommand("--types", "OnPremGruop", "--force");
+  requestsTo(emulator);
+  const folder = join(stack.folder, "taken");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "index.ts"), "// mine\n");
+  const taken = await importAll("--out", folder, "--types", "OnPremGroup,OnPremAgent");
+  expect(taken.output).toMatch(/index\.ts is there already: .*--force/);
+  expect(readFileSync(join(folder, "index.ts"), "utf8")).toBe("// mine\n");
+  expect(requestsTo(emulator)).toEqual(["GET /api/on_prem_groups", "GET /api/on_prem_agents"]);
+  const wrong = await importAll("--types", "OnPremGruop");
   expect(wrong.code).toBe(1);
   expect(wrong.output).toContain("cannot import OnPremGruop: choose from OnPremGroup, OnPremAgent");
-});
-
-test("a project with all that is in it is imported, linked from folder to recipe", async () => {
-  const send = async <T>(path: string, body: object): Promise<T> => {
-    const headers = { Authorization: `Bearer ${emulator.token}`, "Content-Type": "application/json" };
-    const answer = await fetch(emulator.url + path, { method: "POST", headers, body: JSON.stringify(body) });
-    return (await answer.json()) as T;
-  };
-  const project = await send<{ id: number }>("/api/folders", { name: "Sales" });
-  const folder = await send<{ id: number }>("/api/folders", { name: "Europe", parent_id: project.id });
-  await send("/api/connections", { name: "db", provider: "postgresql", folder_id: folder.id, input: POSTGRESQL });
-  const code = '{"number":0,"provider":"clock","name":"scheduled_event","keyword":"trigger","input":{}}';
-  const hourly = await send<{ id: number }>("/api/recipes", {
-    recipe: { name: "hourly", code, folder_id: String(folder.id) },
-  });
-  const call = {
-    number: 1,
-    provider: "workato_recipe_function",
-    name: "call_recipe",
-    keyword: "action",
-    input: { flow_id: String(hourly.id) },
-  };
-  const caller = JSON.stringify({ ...(JSON.parse(code) as object), block: [call] });
-  await send("/api/recipes", { recipe: { name: "caller", code: caller, folder_id: String(folder.id) } });
-  await send("/api/lookup_tables", { name: "codes", schema: [{ label: "a" }] });
-
-  const env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
-  const other = await new TestStack({ env }).init();
-  await importCommand("--file", join(other.folder, "import.json"), "--program", join(other.folder, "index.ts"));
-  const program = readFileSync(join(other.folder, "index.ts"), "utf8");
-  expect(program).toMatch(/parentFolderId: salesProject\.folderId/);
-  expect(program.match(/folderId: europeFolder\.id/g)).toHaveLength(3);
-  expect(program).toContain(`code: codeIn("recipes/callerRecipe.json", { "${hourly.id}": hourlyRecipe.id })`);
-  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  writeFileSync(join(other.folder, "index.js"), outputText);
-  const imported = await other.run([
-    "import",
-    "--file",
-    "import.json",
-    "--generate-code=false",
-    "--yes",
-    "--protect=false",
-  ]);
-  expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
-  // The six resources and the stack itself.
-  expect((await other.preview()).output).toMatch(/Resources:\n +7 unchanged/);
-  expect((await other.up()).code).toBe(0);
-  expect((await other.preview("--refresh", "--expect-no-changes")).code).toBe(0);
-  other.remove();
 });

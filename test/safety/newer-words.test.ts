@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
-import { entryOf } from "../../provider/cli/import-entries";
 import type { Entity } from "../../provider/emulator";
 import { each } from "../../provider/handlers";
+import { entryOf } from "../../provider/import/entry";
 import { WholeWorkspace } from "../support/whole-workspace";
 
 /**
@@ -23,7 +23,7 @@ const newer = (value: unknown, key = ""): unknown => {
 
 let workspace: WholeWorkspace;
 beforeAll(async () => {
-  workspace = await WholeWorkspace.start();
+  workspace = await WholeWorkspace.start({ emptyPrefix: "all" });
   const { collections } = workspace.emulator.state();
   // Listed words that nothing of this stack has set.
   Object.assign(collections.on_prem_agents![0]!, { installation_method: "deb", state: "connected" });
@@ -59,7 +59,7 @@ test("what an import writes is taken as it is", async () => {
       await Promise.all(
         each(async (handler) => {
           const listed = (await handler.list?.(handler.api(client))) ?? [];
-          return listed.map((one) => entryOf(handler, one, new Set()));
+          return listed.map((one) => entryOf(handler, one));
         }),
       )
     ).flat(),

@@ -95,7 +95,7 @@ export interface Handler<Inputs extends object, State extends object, Api> {
   hasTwins?(inputs: Inputs): boolean;
 
   /** All objects of this kind, for `pulumi-workato import`. Left out where importing one makes no sense. */
-  list?(api: Api): Promise<Observed<State>[]>;
+  list?(api: Api, hints?: ListHints): Promise<Observed<State>[]>;
 
   /**
    * For a resource without an object of its own: keys for what it sets, so that the deletion of another one, or its update,
@@ -129,6 +129,17 @@ export function defineHandler<Inputs extends object, State extends object, Api>(
   handler: Handler<Inputs, State, Api>,
 ): Handler<Inputs, State, Api> {
   return handler;
+}
+
+/** What a person says of what cannot be found by looking. */
+export interface ListHints {
+  /** What the names of properties begin with. */
+  readonly propertyPrefixes?: readonly string[];
+}
+
+/** Objects of a kind that cannot be listed here, with the remedy. */
+export class Unlisted extends Error {
+  override readonly name = "Unlisted";
 }
 
 /** A declared id is that of nothing, by what Workato has listed. */

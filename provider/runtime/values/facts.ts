@@ -22,12 +22,24 @@ export interface Facts {
   /** What a state shows of it, where a program declares it in part only: `observed` as far as it is `declared`. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the values are.
   readonly shown?: (observed: any, declared: any) => unknown;
-  /** What a program declares it as, where the class gives it another form. */
+  /** What a program declares it as, where the class gives it another form; beside it, all that is declared. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
-  readonly inProgram?: (value: any) => unknown;
+  readonly inProgram?: (value: any, inputs?: any) => unknown;
+  /** Where an imported program puts it: a file of its own, which is the value of this or of another argument. */
+  readonly inFile?: InFile;
   /** The form in which two values are compared: without order and spelling that do not matter. */
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it says what the value is.
   readonly normal?: (value: any) => unknown;
+}
+
+export interface InFile {
+  /** The folder of such files. */
+  readonly folder: string;
+  readonly ending: "json" | "csv";
+  /** The argument that takes the path of the file. Default: this one takes what is in the file, read by the program. */
+  readonly argument?: string;
+  /** Whether it is the code of a recipe, in which ids of other objects can stand. */
+  readonly isCode?: boolean;
 }
 
 const registry = new WeakMap<z.ZodType, Facts>();
@@ -47,6 +59,17 @@ export function ownFacts(schema: z.ZodType | undefined): Facts {
   if (schema === undefined) return {};
   return registry.get(schema) ?? ownFacts(within(schema));
 }
+
+/** What all ids in a schema can be of, at any depth. */
+export function referencesIn(schema: z.ZodType | undefined): string[] {
+  if (schema === undefined) return [];
+  const { element, valueType } = schema.def as { element?: z.ZodType; valueType?: z.ZodType };
+  const inside = [element, valueType, within(schema), ...Object.values(shapeOf(schema))];
+  return [...new Set([[ownFacts(schema).references ?? []].flat(), ...inside.map(referencesIn)].flat())];
+}
+
+/** Whether a property may be left out. */
+export const isOptional = (schema: z.ZodType | undefined) => schema?.safeParse(undefined).success ?? true;
 
 const within = ({ def }: z.ZodType) => (def as { innerType?: z.ZodType }).innerType;
 
