@@ -58,7 +58,6 @@ describe("relative links", () => {
       "examples/large-stacks/README.md",
       "examples/on-prem-agents/README.md",
       "provider/emulator/README.md",
-      "provider/packages/README.md",
     ],
     "SECURITY.md": [],
   };
