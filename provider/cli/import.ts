@@ -9,6 +9,7 @@ import type { Entry } from "../import/entry";
 import { targetsIn } from "../import/links";
 import { MANIFEST, readManifest } from "../import/manifest";
 import { pathsOf } from "../import/names";
+import { readFromPackage } from "../import/package";
 import { keyOf, type Program, programOf } from "../import/program";
 import { IMPORT_FILE, SECRETS_FILE } from "../import/scaffold";
 import { whyNot } from "../import/selection";
@@ -29,6 +30,9 @@ interface Flags {
   propertyPrefixes?: string[];
   state?: string;
   fromTerraform?: string;
+  fromPackage?: string;
+  existing?: string[];
+  providers?: string[];
   check?: boolean;
   force?: boolean;
 }
@@ -51,6 +55,9 @@ export function importCommand(): Command {
       "--from-terraform <file>",
       "take what a state of Workato's Terraform provider holds, and ask Workato nothing",
     )
+    .option("--from-package <path>", "take what an exported package holds, a zip or a folder, and ask Workato nothing")
+    .option("--existing <name=id...>", "with --from-package: ids of what the package uses and does not hold")
+    .option("--providers <name=name...>", "with --from-package: what connectors are called in the workspace")
     .option("--check", "write nothing, and exit with 1 where the workspace holds what the program does not declare")
     .option("--force", "overwrite files that exist, and begin anew")
     .action(async (flags: Flags) => {
@@ -80,11 +87,13 @@ export function importCommand(): Command {
       if (entries.length === 0) say("there is nothing new");
       else {
         const program = programOf({ entries, all: read.entries, manifest, taken: sourcesIn(flags.out) });
-        const written = writeProject(flags.out, program, flags.force === true);
+        const isThere = flags.fromPackage === undefined;
+        const written = writeProject(flags.out, program, flags.force === true, isThere);
         say(`wrote ${written.length} files into ${flags.out}: ${firstOf(written)}`);
         sayKept(program, nameOf);
         saySecrets(program);
-        sayNext(program);
+        if (isThere) sayNext(program);
+        else say("Next, in that folder, with a stack selected: npm install, pulumi preview, pulumi up");
       }
       sayLeftOut([...reasons.values()], read.leftOut);
     });
@@ -98,9 +107,27 @@ function wantedTypes({ types }: Flags): readonly string[] {
   throw new Error(`cannot import ${unknown.join(", ")}: choose from ${IMPORTABLE.join(", ")}`);
 }
 
-function readFrom({ fromTerraform, propertyPrefixes }: Flags, types: readonly string[]): Promise<Read> {
+function readFrom(flags: Flags, types: readonly string[]): Promise<Read> {
+  const { fromTerraform, fromPackage, propertyPrefixes } = flags;
+  if (fromPackage !== undefined) {
+    const given = { existing: pairsIn(flags.existing), providers: pairsIn(flags.providers) };
+    const { notes, ...read } = readFromPackage(fromPackage, given);
+    for (const note of notes) say(note);
+    return Promise.resolve(read);
+  }
   if (fromTerraform !== undefined) return Promise.resolve(readTerraform(fromTerraform));
   return withClient((client) => readWorkspace(client, withReferred(types), { propertyPrefixes }, say));
+}
+
+/** `CRM=8821`; a name can hold `=` itself. */
+function pairsIn(pairs: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.lastIndexOf("=");
+      if (at <= 0) throw new Error(`${pair} is no pair of a name and what it is here: write it like CRM=8821`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
 }
 
 const heldOf = (type: string, entries: readonly Entry[], held: ReadonlySet<string> | undefined) =>

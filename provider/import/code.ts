@@ -8,6 +8,7 @@ import type { Replace } from "./links";
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   flow_id: ["Recipe"],
   lookup_table_id: ["LookupTable"],
+  table_id: ["DataTable.numericId"],
 };
 
 /** Of a UUID, which no other object of any system has, wherever it stands. Most are those of steps. */
@@ -20,13 +21,18 @@ export function codeWith(code: unknown, replace: Replace, field = ""): unknown {
     return Object.fromEntries(Object.entries(code).map(([key, item]) => [key, codeWith(item, replace, key)]));
   }
   if (field === "" || (typeof code !== "string" && typeof code !== "number")) return code;
+  // Beside an id, a step can have the name of what it is of, under the same key.
   const of = Object.hasOwn(FIELDS, field)
-    ? FIELDS[field]!
+    ? isNumber(String(code))
+      ? FIELDS[field]!
+      : []
     : field !== "uuid" && UUID.test(String(code))
       ? ANY_UUID
       : [];
   return of.length === 0 ? code : (replace(String(code), of, typeof code === "number" ? "number" : "text") ?? code);
 }
+
+const isNumber = (text: string) => /^\d+$/.test(text);
 
 /** What stands in the file in the place of an id; READER knows both. */
 export const inCode = (variable: string, form: "text" | "number") =>

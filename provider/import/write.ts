@@ -11,8 +11,8 @@ import { IMPORT_FILE, SECRETS_FILE, scaffold } from "./scaffold";
 const INDEX = "index.ts";
 const HEAD = "// A Workato workspace: a file for each project and area.\n";
 
-/** The paths that were written, in order. */
-export function writeProject(folder: string, program: Program, force: boolean): string[] {
+/** The paths that were written, in order. `isThere`: what the program declares is in Workato, and can become its state. */
+export function writeProject(folder: string, program: Program, force: boolean, isThere = true): string[] {
   const reader = `${READER_FILE}.ts`;
   const own = [...program.files].filter(([path]) => path !== reader || !existsSync(join(folder, path)));
   // What an earlier import has written is added to; an index of somebody else's is not.
@@ -46,6 +46,7 @@ export function writeProject(folder: string, program: Program, force: boolean): 
     written.push(INDEX);
   }
   write(MANIFEST, manifestText(program.manifest));
+  if (!isThere) return written;
   write(IMPORT_FILE, importFile(program.imported), 0o600);
   const known = program.secrets.filter(({ value }) => value !== undefined);
   if (known.length > 0) write(SECRETS_FILE, secretsText(known), 0o600);
