@@ -893,4 +893,18 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "if (isSecret(value)) return value;",
     check: { test: "test/emulator/from-stack.test.ts", named: "holds none" },
   },
+  {
+    name: "take a name for HTML on the emulator's page",
+    file: "provider/emulator/page/html.ts",
+    from: "return escaped(String(part));",
+    to: "return String(part);",
+    check: { test: "test/emulator/page.test.ts", named: "no name is taken for HTML" },
+  },
+  {
+    name: "show on the emulator's page what was asked for",
+    file: "provider/emulator/page/sections.ts",
+    from: ".map(request)",
+    to: ".map((one) => request({ ...one, path: one.path + JSON.stringify(one.query) }))",
+    check: { test: "test/emulator/page.test.ts", named: "nothing secret is on it" },
+  },
 ];

@@ -114,7 +114,7 @@ export function classPage(one: Exported, links: Links): Page {
   const base = declaration.heritageClauses?.[0]?.types[0]?.expression.getText() ?? "";
   const isComponent = /Component|Provider/.test(base);
   const parameters = declaration.members.find(ts.isConstructorDeclaration)?.parameters ?? [];
-  const args = isComponent ? parameters[1]?.type : undefined;
+  const args = isComponent ? namedIn(parameters[1]?.type)[0] : undefined;
   const shownAs = one.entry === "pulumi-workato" ? `workato.${one.name}` : one.name;
   const written = parameters.map((each) => each.getText().replace(/\s+/g, " "));
   const create = `${importLine(one)}\n\n${call(`new ${shownAs}`, written)}`;
@@ -127,8 +127,19 @@ export function classPage(one: Exported, links: Links): Page {
     body: html`${markdown(text, links)}
 ${examples.length > 0 ? section("Example", ...examplesOf(examples)) : undefined}
 ${section("Create", codeBlock(create))}
-${sectionIf(isComponent ? "Inputs" : "Arguments", typesIn(isComponent ? [args] : parameters.map(({ type }) => type), [], links))}
+${args && section("Inputs", members(membersOf(args), "input", links))}
+${sectionIf(
+  "Arguments",
+  args
+    ? undefined
+    : typesIn(
+        parameters.map(({ type }) => type),
+        [],
+        links,
+      ),
+)}
 ${section(isComponent ? "Outputs" : "Members", members(membersOf(declaration), "output", links))}
-${sectionIf("Errors", errorsOf(one.doc, links))}`,
+${sectionIf("Errors", errorsOf(one.doc, links))}
+${sectionIf("Types", args && typesIn([args], [args], links))}`,
   };
 }
