@@ -724,4 +724,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "if (isSecret(value)) return value;",
     check: { test: "test/emulator/from-stack.test.ts", named: "holds none" },
   },
+  {
+    name: "copy the addresses of webhooks",
+    file: "provider/cli/from-workspace.ts",
+    from: "...one, webhook_url: null,",
+    to: "...one,",
+    check: { test: "test/cli/from-workspace.test.ts", named: "no webhook's address" },
+  },
 ];
