@@ -8,13 +8,15 @@ import { OPTION_TABLE } from "../emulator/option-table";
 import { CHOICES, type Options, SECONDS } from "../emulator/options";
 import { WORLDS, type World } from "../emulator/worlds";
 import { readText } from "../runtime/text-file";
-import { say } from "./client";
+import { say, withClient } from "./client";
+import { copyOf } from "./from-workspace";
 
 interface Flags {
   port: number;
   token: string;
   data?: string;
   fromStack?: string;
+  fromWorkspace?: boolean;
   quotas: "real" | "off" | number;
   world: World;
   calibration?: string;
@@ -33,6 +35,10 @@ export function emulatorCommand(): Command {
       "--from-stack <file>",
       "begin with the workspace that a stack's state describes (pulumi stack export > FILE); - reads standard input",
     )
+    .option(
+      "--from-workspace",
+      "begin with a copy of the live workspace of WORKATO_API_TOKEN, which is only read: without secrets; with --data, to be gone on with offline",
+    )
     .option("--quotas <quotas>", "real, off, or a factor by which the real ones are multiplied", quotas, "off")
     .addOption(
       new Option("--world <world>", "other turns every option below to another value")
@@ -48,13 +54,14 @@ export function emulatorCommand(): Command {
     )
     .addHelpText("after", optionsInWords)
     .action(async (flags: Flags) => {
-      const { option: options, calibration, fromStack, ...rest } = flags;
+      const { option: options, calibration, fromStack, fromWorkspace, ...rest } = flags;
+      if (fromStack !== undefined && fromWorkspace) throw new Error("give either --from-stack or --from-workspace");
       const measured = calibration === undefined ? {} : readCalibration(calibration);
       const stack = fromStack === undefined ? undefined : stackIn(fromStack);
       const emulator = await startEmulator({
         ...rest,
         ...stack?.options,
-        state: stack?.state,
+        state: fromWorkspace ? await withClient((client) => copyOf(client, say)) : stack?.state,
         ...measured,
         ...options,
       });

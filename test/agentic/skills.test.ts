@@ -3,7 +3,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
 import { agenticSkill } from "../../provider/agentic/skill.handler";
-import { entryOf } from "../../provider/cli/import-entries";
+import { entryOf } from "../../provider/import/entry";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf, errorOf } from "../support/client";
@@ -100,7 +100,7 @@ test.each<[object, string]>([
 test("an import lists the skills, linked to their recipes", async () => {
   const { id } = await hooks().create({ recipeId });
   const [listed] = await agenticSkill.list!(agenticSkill.api(clientOf(emulator)));
-  const entry = entryOf(agenticSkill, listed!, new Set());
+  const entry = entryOf(agenticSkill, listed!);
   expect(entry).toMatchObject({ name: "Find order", inputs: { recipeId }, references: { recipeId: "Recipe" } });
   expect(await hooks().diff(id, entry.outputs, entry.inputs)).toEqual({ changes: false });
 });

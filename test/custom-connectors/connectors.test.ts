@@ -2,7 +2,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
-import { entryOf } from "../../provider/cli/import-entries";
+import { entryOf } from "../../provider/import/entry";
 import { customConnector } from "../../provider/custom-connectors/connector.handler";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { valueIn } from "../../provider/runtime/program/outputs";
@@ -242,7 +242,7 @@ test.each<[object, string]>([
 test("an import lists the connectors with their code", async () => {
   const { id } = await hooks().create(declared());
   const [listed] = await customConnector.list!(customConnector.api(clientOf(emulator)));
-  const entry = entryOf(customConnector, listed!, new Set());
+  const entry = entryOf(customConnector, listed!);
   expect(entry.inputs).toEqual(declared());
   expect(await hooks().diff(id, entry.outputs, entry.inputs)).toEqual({ changes: false });
 });

@@ -187,3 +187,61 @@ test("what time does can be chosen in seconds", async () => {
   expect(Date.parse(made.headers.get("date")!)).toBeLessThan(Date.now() - 7_000_000);
   expect(await groupNames(url)).toEqual([]);
 });
+
+describe("a workspace to begin with", () => {
+  const ARGS = ["--token", "T"];
+  const state = () => join(folder, "stack.json");
+  const group = {
+    ...{ urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/workato:OnPremGroup::dc", id: "4711" },
+    ...{ type: "pulumi-nodejs:dynamic/workato:OnPremGroup", inputs: {}, outputs: { name: "Datacentre" } },
+  };
+  const refused = (...args: string[]) => {
+    try {
+      return execFileSync(process.execPath, [MAIN, "emulator", ...args], { stdio: "pipe", encoding: "utf8" });
+    } catch (error) {
+      return (error as { stderr: string }).stderr;
+    }
+  };
+
+  beforeEach(() => writeFileSync(state(), JSON.stringify({ deployment: { resources: [group] } })));
+
+  test("is that of a stack", async () => {
+    const { url } = await start(...ARGS, "--from-stack", state());
+    expect(await groupNames(url)).toEqual(["Datacentre"]);
+  });
+
+  test("is a copy of a live one, which a data file keeps for later", async () => {
+    const live = await startEmulator();
+    await fetch(`${live.url}/api/on_prem_groups`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${live.token}` },
+      body: JSON.stringify({ name: "live" }),
+    });
+    const data = join(folder, "copy.json");
+    const env = { ...process.env, WORKATO_BASE_URL: live.url, WORKATO_API_TOKEN: live.token };
+    const child = spawn(process.execPath, [MAIN, "emulator", ...ARGS, "--from-workspace", "--data", data], {
+      stdio: ["ignore", "pipe", "ignore"],
+      env,
+    });
+    running.add(child);
+    await once(createInterface(child.stdout!), "line");
+    child.kill("SIGTERM");
+    await ended(child);
+    await live.close();
+    const { url } = await start(...ARGS, "--data", data);
+    expect(await groupNames(url)).toEqual(["live"]);
+  });
+
+  test("is one of the two, and none where a file holds a workspace already", () => {
+    expect(refused("--from-stack", state(), "--from-workspace")).toBe(
+      "pulumi-workato: give either --from-stack or --from-workspace\n",
+    );
+    const data = join(folder, "workspace.json");
+    writeFileSync(data, "{}");
+    expect(refused("--from-stack", state(), "--data", data)).toBe(
+      `pulumi-workato: ${data} holds a workspace already: go on with that one, or name a new file\n`,
+    );
+    writeFileSync(state(), "{}");
+    expect(refused("--from-stack", state())).toContain("it is no state of a stack: write it with pulumi stack export");
+  });
+});

@@ -907,4 +907,11 @@ export const MUTATIONS: readonly Mutation[] = [
     to: ".map((one) => request({ ...one, path: one.path + JSON.stringify(one.query) }))",
     check: { test: "test/emulator/page.test.ts", named: "nothing secret is on it" },
   },
+  {
+    name: "copy the addresses of webhooks",
+    file: "provider/cli/from-workspace.ts",
+    from: "...one, webhook_url: null,",
+    to: "...one,",
+    check: { test: "test/cli/from-workspace.test.ts", named: "no webhook's address" },
+  },
 ];
