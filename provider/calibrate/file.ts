@@ -1,7 +1,8 @@
 /** `workato-calibration.json`: what a workspace has answered, for `emulator --calibration` and for a bug report. */
 
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { CHOICES, DEFAULT_OPTIONS, type Options, SECONDS } from "../emulator/options";
+import { readText, refuseText } from "../runtime/text-file";
 import { version } from "../version";
 import { type Finding, type Findings, OPTION_NAMES } from "./findings";
 
@@ -32,7 +33,7 @@ export function writeCalibration(file: string, findings: Findings): void {
 export function readCalibration(file: string): Partial<Options> {
   let options: unknown;
   try {
-    ({ options } = JSON.parse(readFileSync(file, "utf8")) as Partial<Content>);
+    ({ options } = JSON.parse(readText(file, refuseText)) as Partial<Content>);
   } catch (error) {
     throw new Error(`${file} cannot be read: ${(error as Error).message}`);
   }

@@ -3,7 +3,8 @@
  * forgotten when the process ends in between.
  */
 
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readText, refuseText } from "../runtime/text-file";
 import type { KindName } from "./kinds";
 
 export interface Entry {
@@ -47,7 +48,7 @@ export class Journal {
   static left(file: string): Journal | undefined {
     if (!existsSync(file)) return undefined;
     try {
-      const { made, ...whose } = JSON.parse(readFileSync(file, "utf8")) as Content;
+      const { made, ...whose } = JSON.parse(readText(file, refuseText)) as Content;
       if (!Array.isArray(made) || typeof whose.baseUrl !== "string") throw new Error("made or baseUrl is missing");
       return new Journal(file, whose, made);
     } catch (error) {

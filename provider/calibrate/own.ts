@@ -3,7 +3,7 @@
 import type { Bench, Made } from "./bench";
 import { LeftOpen } from "./findings";
 
-export interface OwnProject {
+interface OwnProject {
   readonly made: Made;
   readonly id: string;
   readonly folderId: string;
@@ -32,7 +32,7 @@ export const CODE = {
   ],
 };
 
-export const CONFIG = ["clock", "logger"].map((provider) => ({
+const CONFIG = ["clock", "logger"].map((provider) => ({
   ...{ keyword: "application", provider, skip_validation: false, account_id: null },
 }));
 

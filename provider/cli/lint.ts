@@ -1,13 +1,13 @@
 /** `pulumi-workato lint`: checks files with recipes as a preview does, and says what is likely to be wrong. */
 
-import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { asMessage } from "../client/words/text";
 import { type Linted, lintFile } from "../recipes/lint/file";
 import { line } from "../recipes/lint/lint";
 import { rulesInWords } from "../recipes/lint/rules";
+import { readText, refuseTextOf } from "../runtime/text-file";
 import { say } from "./client";
 
 interface Flags {
@@ -39,7 +39,7 @@ export function lintCommand(): Command {
       if (given.length === 0) throw new Error("give a file or a folder, or --rules");
       const files = given.flatMap(filesIn);
       const found = files.flatMap((file): Found[] =>
-        lintFile(textOf(file), errors ? "error" : "warning").map((one) => ({ file, ...one })),
+        lintFile(readText(file, refuseTextOf(file)), errors ? "error" : "warning").map((one) => ({ file, ...one })),
       );
       if (json) console.log(JSON.stringify(found, undefined, 2));
       else for (const one of found) console.log(asMessage(`${one.file}: ${one.weight}: ${line(one)}`));
@@ -67,11 +67,4 @@ function isFolder(path: string): boolean {
   } catch {
     throw new Error(`there is no file or folder ${path}`);
   }
-}
-
-/** What is no UTF-8 would be read with a replacement character in it. */
-function textOf(file: string): string {
-  const bytes = readFileSync(file);
-  if (!isUtf8(bytes)) throw new Error(`${file} is no UTF-8: save it as that`);
-  return bytes.toString("utf8");
 }

@@ -1,8 +1,8 @@
 /** The output of `pulumi stack export`, as far as commands look at it. */
 
-import { readText } from "../runtime/text-file";
+import { readText, refuseTextOf } from "../runtime/text-file";
 
-export interface StackState {
+interface StackState {
   /** Pulumi's type tokens, each once. */
   readonly tokens: ReadonlySet<string>;
   /** Hosts that the stack's activations name for agents to connect to, each once. */
@@ -16,9 +16,7 @@ interface Resource {
 
 /** `-` reads standard input. No error repeats what the file holds: it can be secret. */
 export function stateIn(file: string): StackState {
-  const text = readText(file === "-" ? 0 : file, (reason, line) => {
-    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
-  });
+  const text = readText(file === "-" ? 0 : file, refuseTextOf(file));
   const found = resourcesIn(text);
   if (found === undefined) throw new Error(`${file} is no state: write it with pulumi stack export > FILE`);
   const hosts = found.flatMap(({ outputs }) => (Array.isArray(outputs?.gatewayHosts) ? outputs.gatewayHosts : []));

@@ -10,7 +10,7 @@ const TIME_LIMIT_MS = 10_000;
 /** What a gateway looks like: a host, with a port where it is not 443. */
 export const GATEWAY = /^[a-z0-9][a-z0-9.-]*(:\d{1,5})?$/i;
 
-export interface GatewayQuestion {
+interface GatewayQuestion {
   /** Hosts that were named, by a person or by a stack; where there are none, those of the data centre. */
   readonly hosts: readonly string[];
   readonly baseUrl: string | undefined;

@@ -197,8 +197,8 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
   ),
   recipeLocks: client(
     "recipes",
-    "Is a recipe locked for a moment after a change?",
-    'Workato\'s Terraform provider waits on "another operation is in progress", but not after a stop',
+    "Is a recipe locked for a moment after a start or a change?",
+    'Workato\'s Terraform provider waits on "another operation is in progress" at starts and stops, but not after a stop',
   ),
   recipeCode: client(
     "recipes",

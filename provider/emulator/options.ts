@@ -75,7 +75,7 @@ export const CHOICES = {
   recipeStart: ["at-once", "later"],
   /** Starting a recipe that runs, or stopping one that does not: carried out again, or refused; not documented. */
   repeatedStartOrStop: ["accept", "refuse"],
-  /** After a write but a stop, Workato is at work on a recipe: it refuses one start, stop, change or deletion of it, or none. */
+  /** After a write, Workato is at work on a recipe and refuses once: after a start whatever changes it, after a change the next start or stop, after a stop nothing. Or it never refuses. */
   recipeLocks: ["once", "off"],
   /**
    * What is stored of a recipe's code: `tidied` (steps get a `uuid`, a `description` and the like, and lose the input that

@@ -73,7 +73,7 @@ export function edit(one: Entity, code: string, given: Call["body"], world: Worl
     created_at: now,
     updated_at: now,
   });
-  lock(one, world);
+  lock(one, "runs", world);
 }
 
 function configEntry(entry: unknown): Record<string, unknown> {

@@ -1,8 +1,8 @@
 /**
- * The lock of a recipe: while Workato is at work on one, it refuses the next start, stop, change or deletion of it. How long
- * that is, nobody has written down. Here it is one request after each write: an emulated time would have every client that
- * sleeps by a clock of its own wait for the machine's. Only a stop leaves no lock: Workato's Terraform provider changes or
- * deletes what it has stopped at once, and takes a lock there for final.
+ * The lock of a recipe: while Workato is at work on one, it refuses what comes next. How long that is, nobody has written
+ * down. Here it is one request after each write: an emulated time would have every client that sleeps by a clock of its own
+ * wait for the machine's. What is refused is as hard as Workato's Terraform provider lets it be, which takes a lock for final
+ * where it does not expect one: after a change it waits at starts and stops only, after a stop it waits for nothing.
  */
 
 import { badRequest } from "./answers";
@@ -12,12 +12,19 @@ import type { Entity } from "./store";
 /** Who comes later finds it free. */
 const LOCKED_FOR_MS = 30_000;
 
-export function lock(recipe: Entity, { options, clock }: World): void {
-  if (options.recipeLocks === "once") recipe._lockedUntil = clock.now() + LOCKED_FOR_MS;
+/** What a lock refuses: starts and stops, or changes and deletions too. */
+export type Locked = "runs" | "all";
+
+export function lock(recipe: Entity, what: Locked, { options, clock }: World): void {
+  if (options.recipeLocks === "once")
+    Object.assign(recipe, { _locked: what, _lockedUntil: clock.now() + LOCKED_FOR_MS });
 }
 
-export function refuseWhileLocked(recipe: Entity, { clock }: World): void {
-  const until = Number(recipe._lockedUntil ?? 0);
+/** Refuses what is `asked` for; with the first refusal the lock is over. */
+export function refuseWhileLocked(recipe: Entity, asked: Locked, { clock }: World): void {
+  const { _locked: held, _lockedUntil: until } = recipe;
+  if (held === undefined || (held === "runs" && asked === "all")) return;
+  delete recipe._locked;
   delete recipe._lockedUntil;
-  if (clock.now() < until) throw badRequest("another operation is in progress");
+  if (clock.now() < Number(until)) throw badRequest("another operation is in progress");
 }

@@ -22,7 +22,7 @@ export const recipeVersions = [
   answering({ ...routes.commentVersion, method: "PATCH" }, commented),
 
   answering(routes.connect, (call, world) => {
-    const one = free(call, world);
+    const one = free(call, "all", world);
     if (one.running === true) throw badRequest("Recipe is running");
     const adapter = stringIn(call.body, "adapter_name");
     if (!adapter) throw missing("adapter_name");

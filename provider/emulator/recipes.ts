@@ -5,7 +5,7 @@ import { badRequest, found, missing, ok, Refused, success } from "./answers";
 import { answering, type Call, integerIn, pageOf, stringIn, type World } from "./area";
 import { existingFolder } from "./folder-tree";
 import { EMPTY, edit, invalid, refuseOneMore, VERSIONS } from "./recipe-edits";
-import { lock, refuseWhileLocked } from "./recipe-locks";
+import { type Locked, lock, refuseWhileLocked } from "./recipe-locks";
 import { refusalOfStart } from "./start-rules";
 import { type Entity, visible } from "./store";
 
@@ -51,7 +51,7 @@ export const recipes = [
   answering(routes.get, (call, world) => ok(shown(find(call, world), call.query))),
 
   answering(routes.update, (call, world) => {
-    const one = free(call, world);
+    const one = free(call, "all", world);
     if (one.running === true) throw invalid("running", "can't modify running recipe");
     const given = recipeIn(call.body);
     const name = stringIn(given, "name") ?? one.name;
@@ -64,7 +64,7 @@ export const recipes = [
   }),
 
   answering(routes.delete, (call, world) => {
-    const one = free(call, world);
+    const one = free(call, "all", world);
     if (one.running === true) throw invalid("running", "invalid state running");
     world.store.remove(RECIPES, (candidate) => candidate === one);
     world.store.remove(VERSIONS, ({ _recipe_id }) => _recipe_id === one.id);
@@ -72,7 +72,7 @@ export const recipes = [
   }),
 
   answering(routes.start, (call, world) => {
-    const one = free(call, world);
+    const one = free(call, "runs", world);
     if (one.running === true && world.options.repeatedStartOrStop === "refuse") {
       throw badRequest("Recipe is already running");
     }
@@ -81,12 +81,12 @@ export const recipes = [
     const isLater = world.options.recipeStart === "later" && one.running !== true;
     Object.assign(one, { running: !isLater, stopped_at: null, stop_cause: null });
     if (isLater) one._runsAt = world.clock.now() + STARTS_AFTER_MS;
-    lock(one, world);
+    lock(one, "all", world);
     return ok({ success: true, code_errors: [], config_errors: [] });
   }),
 
   answering(routes.stop, (call, world) => {
-    const one = free(call, world);
+    const one = free(call, "runs", world);
     if (one.running !== true && one._runsAt === undefined && world.options.repeatedStartOrStop === "refuse") {
       throw badRequest("Recipe is not running");
     }
@@ -132,9 +132,9 @@ export function find({ path }: Call, world: World): Entity {
 }
 
 /** The recipe, where Workato is not at work on it. */
-export function free(call: Call, world: World): Entity {
+export function free(call: Call, asked: Locked, world: World): Entity {
   const one = find(call, world);
-  refuseWhileLocked(one, world);
+  refuseWhileLocked(one, asked, world);
   return one;
 }
 

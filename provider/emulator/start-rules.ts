@@ -15,7 +15,7 @@ const MARKER = "__missing__";
 
 type Refusals = [step: number | string, tuples: unknown[][]][];
 
-export interface StartRefusal {
+interface StartRefusal {
   readonly code_errors: Refusals;
   readonly config_errors: Refusals;
 }

@@ -1,7 +1,7 @@
 /** The emulated workspace: plain JSON, so that it can be saved, put in place and compared. */
 
 import { existsSync, renameSync, writeFileSync } from "node:fs";
-import { type RefuseAt, readText } from "../runtime/text-file";
+import { readText, refuseText } from "../runtime/text-file";
 
 /** One object as Workato would answer it, plus what only the emulator knows (keys that start with `_`). */
 export type Entity = { id: number } & Record<string, unknown>;
@@ -122,10 +122,6 @@ export class Store {
     }
   }
 }
-
-const refuseText: RefuseAt = (reason, line) => {
-  throw new Error(`it ${reason}${line ? ` (line ${line})` : ""}`);
-};
 
 function cannotHold(file: string, error: unknown): Error {
   return new Error(`${file} cannot hold the workspace: ${(error as Error).message}`);

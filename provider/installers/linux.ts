@@ -135,7 +135,7 @@ gateways() { printf '%s\\n' ${(activation.gatewayHosts ?? []).map(quoted).join("
 ${LINUX_SCRIPT}`;
 }
 
-export function proxyUrl({ host, port, username, password }: HttpProxy): string {
+function proxyUrl({ host, port, username, password }: HttpProxy): string {
   const login = username === undefined ? "" : `${encoded(username)}:${encoded(password ?? "")}@`;
   return `http://${login}${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

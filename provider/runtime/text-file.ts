@@ -6,6 +6,18 @@ import { readFileSync } from "node:fs";
 /** Throws. `reason` says what is wrong, `line` where, counted from 1. */
 export type RefuseAt = (reason: string, line?: number) => never;
 
+/** For whoever names the file in front of the message. */
+export const refuseText: RefuseAt = (reason, line) => {
+  throw new Error(`it ${reason}${line ? ` (line ${line})` : ""}`);
+};
+
+/** For whoever does not. */
+export const refuseTextOf =
+  (file: string): RefuseAt =>
+  (reason, line) => {
+    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
+  };
+
 /** The text of a file (0 is the standard input), without the mark that may begin it. Throws what the file system throws. */
 export function readText(file: string | 0, refuse: RefuseAt): string {
   const bytes = readFileSync(file);

@@ -120,5 +120,5 @@ test.each([
 test("a folder without recipes, and a file that is no UTF-8, are refused", () => {
   expect(() => run(folder)).toThrow(`no *.recipe.json in ${folder}: name the files`);
   const path = file("a.json", Buffer.from([0x22, 0xe9, 0x22]));
-  expect(() => run(path)).toThrow(`${path} is no UTF-8: save it as that`);
+  expect(() => run(path)).toThrow(`${path}, line 1 is no UTF-8, but perhaps Windows-1252: save it as UTF-8`);
 });

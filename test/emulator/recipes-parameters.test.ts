@@ -157,16 +157,34 @@ describe("a start is refused, and the recipe stays stopped", () => {
 
 describe("while Workato is at work on a recipe", () => {
   const locked = { status: 400, body: { message: "another operation is in progress" } };
-  const asks: [string, string][] = [
+  const runs: [string, string][] = [
     ["PUT", "/start"],
     ["PUT", "/stop"],
+  ];
+  const changes: [string, string][] = [
     ["PUT", ""],
     ["DELETE", ""],
     ["PUT", "/connect"],
   ];
+  const own = () => create({ name: "a", folder_id: "5", code: code("clock") });
 
-  test.each(asks)("%s %s is refused once", async (method, path) => {
-    const id = await create({ name: "a", folder_id: "5", code: code("clock") });
+  test.each(runs)("%s %s is refused once after a change", async (method, path) => {
+    const id = await own();
+    expect(await send(method, `/${id}${path}`)).toEqual(locked);
+    expect((await send(method, `/${id}${path}`)).body).not.toEqual(locked.body);
+  });
+
+  test.each(changes)(
+    "%s %s is not, because Workato's own provider waits for starts and stops alone",
+    async (method, path) => {
+      const id = await own();
+      expect((await send(method, `/${id}${path}`)).body).not.toEqual(locked.body);
+    },
+  );
+
+  test.each([...runs, ...changes])("%s %s is refused once after a start", async (method, path) => {
+    const id = await own();
+    await sendFree(id, "PUT", `/${id}/start`);
     expect(await send(method, `/${id}${path}`)).toEqual(locked);
     expect((await send(method, `/${id}${path}`)).body).not.toEqual(locked.body);
   });

@@ -14,7 +14,7 @@ test("each write of an update that meets a lock is sent again", async () => {
   const { id, outs, path } = await made();
   emulator.fault({ method: "PUT", path, times: 1, ...LOCK });
   await hooks().update(id, outs, v2);
-  // The emulator itself refuses one request after each write but a stop.
+  // The emulator itself refuses one request after a start, and the next start after a change.
   expect(requestsTo(emulator)).toEqual([
     `GET ${path}`,
     ...[`PUT ${path}/stop`, `PUT ${path}/stop`],
@@ -27,6 +27,7 @@ test("each write of an update that meets a lock is sent again", async () => {
 
 test("a deletion that meets one is sent again", async () => {
   const { id, outs, path } = await made(orders({ running: false }));
+  emulator.fault({ method: "DELETE", path, times: 1, ...LOCK });
   await hooks().delete(id, outs);
   expect(requestsTo(emulator)).toEqual([`DELETE ${path}`, `DELETE ${path}`]);
   expect(stored()).toEqual([]);

@@ -12,7 +12,7 @@ export interface Linted extends Finding {
 
 /** What breaks a rule in the text of a file. */
 export function lintFile(content: string, least: Weight): Linted[] {
-  const { given, found } = read(content.replace(/^\ufeff/, ""));
+  const { given, found } = read(content);
   const all = [...found, ...(given === undefined ? [] : lint(given, least))];
   return all
     .map((one) => ({ ...one, weight: weightOf(one.rule) }))
