@@ -12,6 +12,9 @@ import { toYaml } from "./yaml";
  * it into a secret store and give `codeCommand`. The machine must boot within the hour. Most clouds replace a machine
  * whose user data change, so keep them out of later updates (`ignoreChanges: ["userData"]`), or replace the agent with the machine.
  *
+ * User data have some 15,000 bytes, and what `config` adds. Clouds have limits, AWS 16,384 bytes; cloud-init also reads them compressed:
+ * `userDataBase64: gzipSync(userData).toString("base64")`.
+ *
  * ```ts
  * import { cloudInit } from "pulumi-workato/installers";
  *

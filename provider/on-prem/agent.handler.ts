@@ -57,13 +57,12 @@ export const onPremAgent = defineHandler<Inputs, ObservedAgent, OnPremApi>({
   },
 
   delete: async (api, id, { onPremGroupId }, { failedCreates }) => {
-    const [failed] = [
-      ...failedCreates.filter((one) => one.onPremGroupId === onPremGroupId),
-      ...[...api.notReady.values()].filter((one) => one.onPremGroupId === onPremGroupId && one.id !== id),
-    ];
-    if (failed !== undefined) {
+    const waitedFor = api.notReady.size === 0 ? [] : await api.agents.allNow();
+    const missing = [...failedCreates, ...waitedFor.filter((one) => one.id !== id && api.notReady.has(one.id))];
+    const inGroup = missing.find((one) => one.onPremGroupId === onPremGroupId);
+    if (inGroup !== undefined) {
       throw new Error(
-        `it stays, because ${JSON.stringify(failed.name)} in the same group, which this very operation was to bring, is not there or not active: run up again once that works`,
+        `it stays, because ${JSON.stringify(inGroup.name)} in the same group, which this very operation was to bring, is not there or not active: run up again once that works`,
       );
     }
     await api.agents.delete(id);

@@ -91,8 +91,8 @@ export interface GroupBody {
 export class OnPremApi {
   readonly groups: Entities<ObservedGroup>;
   readonly agents: Entities<ObservedAgent>;
-  /** Agents that were waited for in vain in this operation, by their ids. */
-  readonly notReady = new Map<string, ObservedAgent>();
+  /** Ids of agents that were waited for in vain in this operation. */
+  readonly notReady = new Set<string>();
 
   constructor(private readonly client: Client) {
     this.groups = new Entities(

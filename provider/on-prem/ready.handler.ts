@@ -31,6 +31,8 @@ export const onPremAgentReady = defineReadiness({
   isSure: (api, agentId) => api.isActive(agentId),
   missed: (api, agent) => api.notReady.set(agent.id, agent),
 
+  failed: (api, agentId) => api.notReady.add(agentId),
+
   waitingFor: (agent) => `on-prem agent "${agent.name}" (${agent.id}) to become active: it is ${seen(agent)}`,
   whyNot: (agent, seconds) =>
     `on-prem agent "${agent.name}" (${agent.id}) is not active after ${seconds} s; it was last seen ${seen(agent)}: ${remedy(agent)}`,

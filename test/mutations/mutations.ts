@@ -63,7 +63,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "delete an agent although the one that was to take its place is not active",
     file: "provider/on-prem/ready.handler.ts",
-    from: "  missed: (api, agent) => api.notReady.set(agent.id, agent),\n",
+    from: "  failed: (api, agentId) => api.notReady.add(agentId),\n",
     to: "",
     check: { test: "test/on-prem/deletion.test.ts", named: "that was waited for is not active" },
   },

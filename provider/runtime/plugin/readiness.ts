@@ -28,8 +28,9 @@ interface Readiness<Inputs extends { timeout?: number | undefined }, State exten
   isReady(seen: Seen): boolean;
   /** Asked of what looks ready, where that says more. */
   isSure?(api: Api, id: string): Promise<boolean>;
-  /** Told what is not ready when the time is up. */
-  missed?(api: Api, seen: Seen): void;
+
+  /** Told when it is not ready in time, or cannot be seen. */
+  failed?(api: Api, id: string): void;
 
   /** What is waited for and how it is, in words. */
   waitingFor(seen: Seen): string;
@@ -44,6 +45,22 @@ export function defineReadiness<
   Api extends { readonly clock: Clock },
 >(one: Readiness<Inputs, State, Seen, Api>): Handler<Inputs, State, Api> {
   const observed = (id: string, isReady: boolean) => ({ ...one.stateOf(id, isReady), id });
+  const untilReady = async (api: Api, id: string, timeoutS: number, log: (line: string) => void): Promise<void> => {
+    const { seen, isReady } = await until({
+      clock: api.clock,
+      timeoutMs: 1000 * timeoutS,
+      pausesMs: { first: LOOK_EVERY_MS, longest: LOOK_EVERY_MS },
+      look: async () => {
+        const seen = await one.look(api, id);
+        return { seen, isReady: one.isReady(seen) && ((await one.isSure?.(api, id)) ?? true) };
+      },
+      isDone: ({ isReady }) => isReady,
+      waitingFor: ({ seen }) => one.waitingFor(seen),
+      log,
+    });
+    if (!isReady) throw new Error(one.whyNot(seen, timeoutS));
+  };
+
   return defineHandler<Inputs, State, Api>({
     type: one.type,
     noun: "readiness",
@@ -55,22 +72,11 @@ export function defineReadiness<
 
     create: async (api, desired, { log }) => {
       const id = String(desired[one.idIn]);
-      const timeoutS = desired.timeout ?? DEFAULT_TIMEOUT_S;
-      const { seen, isReady } = await until({
-        clock: api.clock,
-        timeoutMs: 1000 * timeoutS,
-        pausesMs: { first: LOOK_EVERY_MS, longest: LOOK_EVERY_MS },
-        look: async () => {
-          const seen = await one.look(api, id);
-          return { seen, isReady: one.isReady(seen) && ((await one.isSure?.(api, id)) ?? true) };
-        },
-        isDone: ({ isReady }) => isReady,
-        waitingFor: ({ seen }) => one.waitingFor(seen),
-        log,
+      await untilReady(api, id, desired.timeout ?? DEFAULT_TIMEOUT_S, log).catch((error: unknown) => {
+        one.failed?.(api, id);
+        throw error;
       });
-      if (isReady) return observed(id, true);
-      one.missed?.(api, seen);
-      throw new Error(one.whyNot(seen, timeoutS));
+      return observed(id, true);
     },
 
     read: async (api, id) => {
