@@ -26,8 +26,6 @@ export * from "./lookup-tables/functions";
 export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from "./lookup-tables/row";
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
-export * from "./oauth-profiles/functions";
-export { CustomOauthProfile, type CustomOauthProfileArgs } from "./oauth-profiles/profile";
 export * from "./mcp/functions";
 export {
   McpServer,
@@ -36,6 +34,8 @@ export {
   type McpServerPolicyArgs,
   type McpServerToolArgs,
 } from "./mcp/server";
+export * from "./oauth-profiles/functions";
+export { CustomOauthProfile, type CustomOauthProfileArgs } from "./oauth-profiles/profile";
 export { OnPremAgentActivation, type OnPremAgentActivationArgs } from "./on-prem/activation";
 export { OnPremAgent, type OnPremAgentArgs, type OnPremAgentOs } from "./on-prem/agent";
 export { OnPremFleet, type OnPremFleetAgent, type OnPremFleetArgs, type OnPremFleetHost } from "./on-prem/fleet";

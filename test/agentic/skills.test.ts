@@ -3,8 +3,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
 import { agenticSkill } from "../../provider/agentic/skill.handler";
-import { entryOf } from "../../provider/import/entry";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { entryOf } from "../../provider/import/entry";
 import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf, errorOf } from "../support/client";
 import { projectIn } from "../support/emulated-workspace";

@@ -2,9 +2,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import * as workato from "../../provider";
-import { entryOf } from "../../provider/import/entry";
 import { customConnector } from "../../provider/custom-connectors/connector.handler";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { entryOf } from "../../provider/import/entry";
 import { valueIn } from "../../provider/runtime/program/outputs";
 import { clientOf, errorOf } from "../support/client";
 import { failureOf, Operation } from "../support/operation";
