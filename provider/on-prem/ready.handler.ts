@@ -29,7 +29,6 @@ export const onPremAgentReady = defineReadiness({
   // Listings say as much as is needed to leave the status of each agent alone until it can be active.
   isReady: (agent) => agent.activated && agent.enabled && agent.state === "connected",
   isSure: (api, agentId) => api.isActive(agentId),
-  missed: (api, agent) => api.notReady.set(agent.id, agent),
 
   failed: (api, agentId) => api.notReady.add(agentId),
 

@@ -1,6 +1,6 @@
 /** MCP servers against the emulator: made, found, changed, moved, with a new token, deleted, imported. */
 
-import { entryOf } from "../../provider/cli/import-entries";
+import { entryOf } from "../../provider/import/entry";
 import { mcpServer } from "../../provider/mcp/server.handler";
 import { clientOf, errorOf } from "../support/client";
 import { projectIn } from "../support/emulated-workspace";
