@@ -169,11 +169,10 @@ test("servers are imported with their tools, groups and policy", async () => {
   servers()[0]!._policy = { ...(servers()[0]!._policy as object), ip_allow_list: ["192.0.2.1"] };
   await hooks().create(declared({ name: "Plain" }));
   const listed = await mcpServer.list!(mcpServer.api(clientOf(emulator)));
-  const taken = new Set<string>();
-  const [sales, plain] = listed.map((server) => entryOf(mcpServer, server, taken));
-  expect(sales!.declared).toMatchObject({
+  const [sales, plain] = listed.map((server) => entryOf(mcpServer, server));
+  expect(sales!.inputs).toMatchObject({
     ...{ name: "Sales", authType: "workato_idp", userGroupIds: ["group-1"] },
     ...{ tools: [{ ...tools[0]!, hints: expect.any(Object) }], policy: { ipAllowList: ["192.0.2.1"] } },
   });
-  expect(Object.keys(plain!.declared).sort()).toEqual(["authType", "description", "folderId", "name"]);
+  expect(Object.keys(plain!.inputs).sort()).toEqual(["authType", "folderId", "name"]);
 });
