@@ -61,7 +61,7 @@ export const customConnector = defineHandler<Inputs, State, CustomConnectorsApi>
     const found = await findingsIn(api, desired, log);
     const { title, code, description, note } = desired;
     const made = await api.connectors.create({ title, code, description, note }, { hide: secretsIn(code) });
-    return released(api, desired, seen(made, code), found);
+    return released(api, desired, made, found);
   },
   read: async (api, id, state) => {
     const found = await api.connectors.find(id);
@@ -86,7 +86,8 @@ export const customConnector = defineHandler<Inputs, State, CustomConnectorsApi>
       await api.code(id);
       throw new Error("the listing does not show it: run up again");
     }
-    return released(api, desired, seen(answer, code, isOtherCode ? undefined : state.latestVersion), found);
+    const latestVersion = answer.latestVersion ?? (isOtherCode ? undefined : state.latestVersion);
+    return released(api, desired, { ...answer, latestVersion }, found);
   },
   delete: async (_, id, { title }, { log }) => {
     log(
@@ -139,20 +140,22 @@ const inWords = ({ type, message, lineFrom }: Finding) =>
 
 async function released(
   api: CustomConnectorsApi,
-  { release }: Inputs,
-  observed: Observed<State>,
+  { code, release }: Inputs,
+  found: CustomConnectorInfo,
   findings: readonly string[],
 ): Promise<Observed<State>> {
+  const observed = seen(found, code);
   if (release !== true || isReleased(observed)) return observed;
   try {
     await api.release(observed.id);
   } catch (error) {
     if (!isDone(error)) {
-      const reason = withoutSecrets((error as Error).message, secretsIn(observed.code));
+      const reason = withoutSecrets((error as Error).message, secretsIn(code));
       throw new PartialFailure<State>(observed, [`it was not released: ${reason}`, ...findings], error);
     }
   }
-  return { ...observed, latestReleasedVersion: observed.latestVersion ?? observed.latestReleasedVersion };
+  const latestReleasedVersion = observed.latestVersion ?? found.latestReleasedVersion;
+  return seen(api.connectors.put({ ...found, latestReleasedVersion }), code);
 }
 
 /** Somebody has released it, or a try before this one. */

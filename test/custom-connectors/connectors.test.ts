@@ -207,6 +207,13 @@ describe("a release", () => {
     expect(await hooks().diff(id, released, RELEASED)).toEqual({ changes: false });
   });
 
+  test("is known to what looks in the same operation", async () => {
+    const operation = hooks();
+    const { id, outs } = await operation.create(RELEASED);
+    const { props } = (await operation.read(id, outs))!;
+    expect(await operation.diff(id, props, RELEASED)).toEqual({ changes: false });
+  });
+
   test("that has failed is due, also after a refresh", async () => {
     emulator.fault({ method: "POST", path: "*/release", status: 403, times: 1 });
     const { id, properties } = await failureOf(hooks().create(RELEASED));

@@ -14,6 +14,8 @@ const OWN: Readonly<Record<string, Properties>> = {
   EnvironmentProperties: { properties: { case: "1" } },
   // Any input is one of this connector's: Workato signs in with what it is given.
   Connection: { provider: "acme_connector_1" },
+  AgenticSkill: { ifExists: "adopt" },
+  CustomConnector: { title: "Case" },
   DataTable: { allowDataLoss: true },
   LookupTableRows: { ifExists: "adopt" },
   LookupTableRow: { data: { code: "IT", name: "Italy" } },
