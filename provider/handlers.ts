@@ -23,6 +23,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   McpServer: ["./mcp/server.handler", "mcpServer"],
+  ProxiedMcpServer: ["./mcp/proxied-server.handler", "proxiedMcpServer"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
   ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
   EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],

@@ -10,7 +10,7 @@ import { existingFolder, FOLDERS, projectIdOf } from "./folder-tree";
 import { GROUPS } from "./identity";
 import { type Entity, type Store, visible } from "./store";
 
-export const SERVERS = "mcp_servers";
+const SERVERS = "mcp_servers";
 const AUTH_TYPES = ["token", "hashed_token", "workato_idp"];
 /** Workato takes only these away again. */
 const REMOVABLE = ["workato_recipe_function", "workato_genie", "workato_skill"];
@@ -39,6 +39,16 @@ export const mcp = [
         ? { asset_type: "project_assets" }
         : { asset_type: "api_collection", api_collection: { id: collection, name: "API collection" } };
     return { status: 201, body: { data: shown(addServer({ ...fields, ...assets }, body, world), world.store) } };
+  }),
+  answering(routes.createProxied, ({ body }, world) => {
+    const connection = integerIn(body, "connection_id");
+    if (connection === undefined) throw missing("connection_id");
+    found(world.store.find("connections", connection));
+    const name = stringIn(body, "name") ?? "Remote server";
+    const description = stringIn(body, "description") ?? "What the remote server says";
+    const proxied_server_info = { connection_id: connection, server_url: "https://mcp.example.com/mcp" };
+    const server = addServer({ name, description, asset_type: "proxied_mcp_server", proxied_server_info }, body, world);
+    return { status: 201, body: { data: shown(server, world.store) } };
   }),
   answering(routes.get, (call, world) => ok({ data: shown(serverIn(call, world), world.store) })),
   answering(routes.update, (call, world) => {
@@ -107,10 +117,10 @@ export const mcp = [
   }),
 ];
 
-export const serverIn = ({ path }: Call, { store }: Pick<World, "store">): Entity =>
+const serverIn = ({ path }: Call, { store }: Pick<World, "store">): Entity =>
   found(store.find(SERVERS, path.handle ?? ""));
 
-export function addServer(fields: Record<string, unknown>, body: Body, world: World): Entity {
+function addServer(fields: Record<string, unknown>, body: Body, world: World): Entity {
   const { store, clock } = world;
   const [id, now] = [`mcps-${store.newId()}`, clock.timestamp()];
   return store.add(SERVERS, {
@@ -128,7 +138,7 @@ export function addServer(fields: Record<string, unknown>, body: Body, world: Wo
   });
 }
 
-export function shown(server: Entity, store: Store): Record<string, unknown> {
+function shown(server: Entity, store: Store): Record<string, unknown> {
   const { id, auth_type, folder_id, _token } = server;
   const folder = store.find(FOLDERS, String(folder_id));
   return {

@@ -123,6 +123,7 @@ const IDENTITY: Table = {
 };
 
 const MCP: Table = {
+  "POST /api/mcp/proxied_servers": ["ProxiedMcpServer"],
   "GET /api/mcp/mcp_servers": ["McpServer", "getMcpServers"],
   "POST /api/mcp/mcp_servers": ["McpServer"],
   "GET /api/mcp/mcp_servers/:handle": ["McpServer", "getMcpServer"],

@@ -35,8 +35,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "treat 403 as gone",
     file: "provider/client/answers/answers.ts",
-    from: "  if (status !== 404 || typeof body",
-    to: "  if (status === 403) return true;\n  if (status !== 404 || typeof body",
+    from: "if (status !== 404) return false;",
+    to: "if (status !== 404 && status !== 403) return false;",
     check: { test: "test/safety/gone.test.ts", named: "after a 403" },
   },
   {
