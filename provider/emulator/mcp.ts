@@ -124,7 +124,14 @@ function addServer(fields: Record<string, unknown>, body: Body, world: World): E
   const { store, clock } = world;
   const [id, now] = [`mcps-${store.newId()}`, clock.timestamp()];
   return store.add(SERVERS, {
-    ...{ id, auth_type: "hashed_token", logo_url: null, has_vua_dependent_tools: false, idp_user_group_ids: [] },
+    ...{
+      id,
+      auth_type: "hashed_token",
+      logo_url: null,
+      has_vua_dependent_tools: false,
+      allow_same_user_token_inheritance: false,
+      idp_user_group_ids: [],
+    },
     ...{ ...fields, folder_id: folderIn(body, world), created_at: now, updated_at: now },
     ...{ _token: `wkt-${store.newId()}`, _tools: [] },
     _policy: {
@@ -166,7 +173,7 @@ function changesIn(body: Body, server: Entity, { store }: World): Record<string,
   const changes: Record<string, unknown> = {};
   for (const key of ["name", "description", "auth_type"]) if (key in body) changes[key] = stringIn(body, key);
   const inherits = booleanIn(body, "allow_same_user_token_inheritance");
-  if (inherits !== undefined) changes._inherits = inherits;
+  if (inherits !== undefined) changes.allow_same_user_token_inheritance = inherits;
   if (changes.name === "") throw badRequest("name is invalid");
   const authType = changes.auth_type ?? server.auth_type;
   if (!AUTH_TYPES.includes(String(authType))) throw badRequest("auth_type is invalid");

@@ -17,7 +17,9 @@ beforeEach(() => {
 test("a server is made, read again as declared, changed in place, and replaced for another connection", async () => {
   const news = declared({ description: "remote", allowSameUserTokenInheritance: true });
   const { id, outs } = await hooks().create(news);
-  expect(servers()).toMatchObject([{ id, asset_type: "proxied_mcp_server", description: "remote", _inherits: true }]);
+  expect(servers()).toMatchObject([
+    { id, asset_type: "proxied_mcp_server", description: "remote", allow_same_user_token_inheritance: true },
+  ]);
   expect(outs).toMatchObject({ authType: "hashed_token", serverUrl: "https://mcp.example.com/mcp" });
   expect(outs.mcpUrl).toContain(id);
   later();
@@ -44,7 +46,7 @@ test("one that is half made is in the state, and the next up finishes it", async
   const failure = (await errorOf(hooks().create(news))) as Error & { id: string; properties: Record<string, unknown> };
   expect(failure.id).toBe(servers()[0]!.id);
   await hooks().update(failure.id, failure.properties, news);
-  expect(servers()).toMatchObject([{ _inherits: true }]);
+  expect(servers()).toMatchObject([{ allow_same_user_token_inheritance: true }]);
 });
 
 test("own and proxied servers do not stand in each other's way, in reads, listings and imports", async () => {
