@@ -27,6 +27,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   Recipe: ["./recipes/recipe.handler", "recipe"],
   AgenticSkill: ["./agentic/skill.handler", "agenticSkill"],
   McpServer: ["./mcp/server.handler", "mcpServer"],
+  ProxiedMcpServer: ["./mcp/proxied-server.handler", "proxiedMcpServer"],
   ProjectDeployment: ["./deployments/deployment.handler", "projectDeployment"],
   ProjectProperties: ["./environment/project-properties.handler", "projectProperties"],
   EnvironmentProperties: ["./environment/environment-properties.handler", "environmentProperties"],

@@ -27,6 +27,7 @@ export { type LookupTableCell, LookupTableRow, type LookupTableRowArgs } from ".
 export { LookupTableRows, type LookupTableRowsArgs } from "./lookup-tables/rows";
 export { LookupTable, type LookupTableArgs } from "./lookup-tables/table";
 export * from "./mcp/functions";
+export { ProxiedMcpServer, type ProxiedMcpServerArgs } from "./mcp/proxied-server";
 export {
   McpServer,
   type McpServerArgs,

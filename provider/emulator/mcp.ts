@@ -10,7 +10,7 @@ import { existingFolder, FOLDERS, projectIdOf } from "./folder-tree";
 import { GROUPS } from "./identity";
 import { type Entity, type Store, visible } from "./store";
 
-export const SERVERS = "mcp_servers";
+const SERVERS = "mcp_servers";
 const AUTH_TYPES = ["token", "hashed_token", "workato_idp"];
 /** Workato takes only these away again. */
 const REMOVABLE = ["workato_recipe_function", "workato_genie", "workato_skill"];
@@ -39,6 +39,16 @@ export const mcp = [
         ? { asset_type: "project_assets" }
         : { asset_type: "api_collection", api_collection: { id: collection, name: "API collection" } };
     return { status: 201, body: { data: shown(addServer({ ...fields, ...assets }, body, world), world.store) } };
+  }),
+  answering(routes.createProxied, ({ body }, world) => {
+    const connection = integerIn(body, "connection_id");
+    if (connection === undefined) throw missing("connection_id");
+    found(world.store.find("connections", connection));
+    const name = stringIn(body, "name") ?? "Remote server";
+    const description = stringIn(body, "description") ?? "What the remote server says";
+    const proxied_server_info = { connection_id: connection, server_url: "https://mcp.example.com/mcp" };
+    const server = addServer({ name, description, asset_type: "proxied_mcp_server", proxied_server_info }, body, world);
+    return { status: 201, body: { data: shown(server, world.store) } };
   }),
   answering(routes.get, (call, world) => ok({ data: shown(serverIn(call, world), world.store) })),
   answering(routes.update, (call, world) => {
@@ -107,14 +117,21 @@ export const mcp = [
   }),
 ];
 
-export const serverIn = ({ path }: Call, { store }: Pick<World, "store">): Entity =>
+const serverIn = ({ path }: Call, { store }: Pick<World, "store">): Entity =>
   found(store.find(SERVERS, path.handle ?? ""));
 
-export function addServer(fields: Record<string, unknown>, body: Body, world: World): Entity {
+function addServer(fields: Record<string, unknown>, body: Body, world: World): Entity {
   const { store, clock } = world;
   const [id, now] = [`mcps-${store.newId()}`, clock.timestamp()];
   return store.add(SERVERS, {
-    ...{ id, auth_type: "hashed_token", logo_url: null, has_vua_dependent_tools: false, idp_user_group_ids: [] },
+    ...{
+      id,
+      auth_type: "hashed_token",
+      logo_url: null,
+      has_vua_dependent_tools: false,
+      allow_same_user_token_inheritance: false,
+      idp_user_group_ids: [],
+    },
     ...{ ...fields, folder_id: folderIn(body, world), created_at: now, updated_at: now },
     ...{ _token: `wkt-${store.newId()}`, _tools: [] },
     _policy: {
@@ -128,7 +145,7 @@ export function addServer(fields: Record<string, unknown>, body: Body, world: Wo
   });
 }
 
-export function shown(server: Entity, store: Store): Record<string, unknown> {
+function shown(server: Entity, store: Store): Record<string, unknown> {
   const { id, auth_type, folder_id, _token } = server;
   const folder = store.find(FOLDERS, String(folder_id));
   return {
@@ -156,7 +173,7 @@ function changesIn(body: Body, server: Entity, { store }: World): Record<string,
   const changes: Record<string, unknown> = {};
   for (const key of ["name", "description", "auth_type"]) if (key in body) changes[key] = stringIn(body, key);
   const inherits = booleanIn(body, "allow_same_user_token_inheritance");
-  if (inherits !== undefined) changes._inherits = inherits;
+  if (inherits !== undefined) changes.allow_same_user_token_inheritance = inherits;
   if (changes.name === "") throw badRequest("name is invalid");
   const authType = changes.auth_type ?? server.auth_type;
   if (!AUTH_TYPES.includes(String(authType))) throw badRequest("auth_type is invalid");

@@ -17,6 +17,7 @@ import type { McpServerInfo, McpServerToolInfo } from "./functions";
 export const routes = {
   list: route("GET /api/mcp/mcp_servers", "MCP Servers → List MCP servers"),
   create: route("POST /api/mcp/mcp_servers", "MCP Servers → Create an MCP server"),
+  createProxied: route("POST /api/mcp/proxied_servers", "MCP Servers → Create a proxied MCP server"),
   get: route("GET /api/mcp/mcp_servers/:handle", "MCP Servers → Get MCP server details"),
   update: route("PUT /api/mcp/mcp_servers/:handle", "MCP Servers → Update an MCP server"),
   delete: route("DELETE /api/mcp/mcp_servers/:handle", "MCP Servers → Delete an MCP server"),
@@ -35,7 +36,7 @@ export const routes = {
 
 /** What servers have in place of an id. */
 export const HANDLE = /^[\w-]+$/;
-export const PROXIED = "proxied_mcp_server";
+const PROXIED = "proxied_mcp_server";
 
 /** Documented maxima. */
 const SERVERS_PER_PAGE = 50;
@@ -104,6 +105,20 @@ export class McpApi {
   /** The server with all that listings lack. */
   server(handle: string): Promise<ObservedServer | undefined> {
     return absent(this.servers.get(handle));
+  }
+
+  isProxied({ assetType }: ObservedServer): boolean {
+    return assetType === PROXIED;
+  }
+
+  /** Those of the listed servers that stand for a remote one, or the others, with all that listings lack. */
+  async whole(listed: readonly ObservedServer[], which: "own" | "proxied"): Promise<ObservedServer[]> {
+    const all = await Promise.all(listed.map(({ id }) => this.server(id)));
+    return all.filter((one) => one !== undefined && this.isProxied(one) === (which === "proxied")) as ObservedServer[];
+  }
+
+  async createProxied(body: object): Promise<ObservedServer> {
+    return this.servers.put(await this.client.call(routes.createProxied, server, { body }));
   }
 
   async serverInfos(): Promise<McpServerInfo[]> {

@@ -6,7 +6,7 @@ import { type Context, defineHandler, type Observed, PartialFailure } from "../r
 import { seenPart } from "../runtime/plugin/state";
 import { hasTurned } from "../runtime/values/equal";
 import type { Properties } from "../runtime/wire";
-import { HANDLE, type McpApi, mcpApi, type ObservedPolicy, type ObservedServer, PROXIED, routes } from "./api";
+import { HANDLE, type McpApi, mcpApi, type ObservedPolicy, type ObservedServer, routes } from "./api";
 import type { McpServerToolInfo } from "./functions";
 import { type Inputs, inputs, type Policy, type Tool } from "./server-inputs";
 import { declaredIn, idsByRecipe, setTools } from "./tools";
@@ -44,10 +44,10 @@ export const mcpServer = defineHandler<Inputs, Server, McpApi>({
   label: (declared) => `${JSON.stringify(declared.name ?? "")} in folder ${declared.folderId}`,
   find: async (api, desired, now) => {
     const named = (await api.servers.within(desired.folderId, now)).filter(({ name }) => name === desired.name);
-    return ownAmong(api, named);
+    return (await api.whole(named, "own")).map((one) => observed(one));
   },
   list: async (api) =>
-    Promise.all((await ownAmong(api, await api.servers.all())).map(async ({ id }) => (await read(api, id, {}))!)),
+    Promise.all((await api.whole(await api.servers.all(), "own")).map(async ({ id }) => (await read(api, id, {}))!)),
 
   create: async (api, desired, context) => {
     const { name, description, folderId, apiCollectionId } = desired;
@@ -72,16 +72,10 @@ export const mcpServer = defineHandler<Inputs, Server, McpApi>({
   delete: (api, id) => api.servers.delete(id),
 });
 
-/** Without those that stand for a remote server: they are `ProxiedMcpServer`s, and listings do not tell. */
-async function ownAmong(api: McpApi, listed: readonly ObservedServer[]): Promise<Observed<Server>[]> {
-  const all = await Promise.all(listed.map(({ id }) => api.server(id)));
-  return all.filter((one) => one !== undefined && one.assetType !== PROXIED).map((one) => observed(one!));
-}
-
 async function read(api: McpApi, id: string, state: Known): Promise<Observed<Server> | undefined> {
   const server = await api.server(id);
   if (server === undefined) return undefined;
-  if (server.assetType === PROXIED) throw new Error("it stands for a remote MCP server: it is a ProxiedMcpServer");
+  if (api.isProxied(server)) throw new Error("it stands for a remote MCP server: it is a ProxiedMcpServer");
   const isNew = state.name === undefined;
   const tools = await toolsLookedAt(api, id, Object.keys(state.toolIds ?? {}));
   const policy = isNew || state.policy !== undefined ? policyIn(await api.policyOf(id), isNew) : undefined;

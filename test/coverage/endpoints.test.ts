@@ -165,6 +165,7 @@ const PACKAGES: Table = {
 };
 
 const MCP: Table = {
+  "POST /api/mcp/proxied_servers": ["ProxiedMcpServer"],
   "GET /api/mcp/mcp_servers": ["McpServer", "getMcpServers"],
   "POST /api/mcp/mcp_servers": ["McpServer"],
   "GET /api/mcp/mcp_servers/:handle": ["McpServer", "getMcpServer"],

@@ -24,7 +24,7 @@ test("a server is made with all that is declared, and read again as declared", a
   expect(server).toMatchObject({
     auth_type: "workato_idp",
     idp_user_group_ids: ["group-2", "group-1"],
-    _inherits: true,
+    allow_same_user_token_inheritance: true,
   });
   expect(server!._policy).toMatchObject({ rate_limits: { limit: 60, interval: "minute" }, quota_limits: null });
   expect(outs).toMatchObject({
@@ -174,5 +174,5 @@ test("servers are imported with their tools, groups and policy", async () => {
     ...{ name: "Sales", authType: "workato_idp", userGroupIds: ["group-1"] },
     ...{ tools: [{ ...tools[0]!, hints: expect.any(Object) }], policy: { ipAllowList: ["192.0.2.1"] } },
   });
-  expect(Object.keys(plain!.inputs).sort()).toEqual(["authType", "folderId", "name"]);
+  expect(Object.keys(plain!.inputs).sort()).toEqual(["allowSameUserTokenInheritance", "authType", "folderId", "name"]);
 });

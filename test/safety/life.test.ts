@@ -26,6 +26,7 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   DeveloperApiClient: { name: "CI 2" },
   Recipe: { name: "All orders", code: { number: 0, keyword: "trigger", provider: "clock", as: "changed" } },
   McpServer: { name: "Agents", description: "for agents", policy: { rateLimit: { limit: 60, interval: "minute" } } },
+  ProxiedMcpServer: { name: "Remote agents", description: "for agents" },
   Tag: { title: "Most critical", description: "look twice" },
   ProjectProperties: { properties: { api_host: "shop-2.example.com" } },
   EnvironmentProperties: { properties: { region: "us" } },

@@ -38,6 +38,7 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
   Recipe: [{ folderId: ID }, { config: [{ keyword: "application", provider: "postgresql", accountId: ID }] }],
   AgenticSkill: [{ recipeId: ID }],
   McpServer: [{ folderId: ID }, { tools: [{ recipeId: ID }] }, { userGroupIds: [ID] }],
+  ProxiedMcpServer: [{ folderId: ID }, { connectionId: ID }],
   ProjectDeployment: [{ projectId: ID }],
   ProjectProperties: [{ projectId: ID }],
   TagAssignment: [{ tagId: ID }, { recipeIds: [ID] }, { recipeIds: undefined, connectionIds: [ID] }],

@@ -46,6 +46,7 @@ export const PROGRAM: readonly Line[] = [
       ...{ authType: "workato_idp", userGroupIds: [ref("IamUserGroup")], policy: { ipAllowList: ["192.0.2.0/24"] } },
     },
   ],
+  ["ProxiedMcpServer", { name: "Remote", folderId: ref("Folder"), connectionId: ref("Connection") }],
   ["Tag", { title: "Critical" }],
   ["TagAssignment", { tagId: ref("Tag"), recipeIds: [ref("Recipe")] }],
   ["ProjectProperties", { projectId: ref("Project"), properties: { api_host: "shop.example.com" } }],

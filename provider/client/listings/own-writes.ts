@@ -129,7 +129,11 @@ function namedIn(route: Route, { path = {}, query = {} }: Named): string[] {
 }
 
 /** What a POST makes whose path ends otherwise than with the kind of it. */
-const MADE_BY: Readonly<Record<string, string>> = { build: "project_builds", deploy: "deployments" };
+const MADE_BY: Readonly<Record<string, string>> = {
+  build: "project_builds",
+  deploy: "deployments",
+  proxied_servers: "mcp_servers",
+};
 
 /** What a POST has made, by its answer; a project is made with its folder, and known by both. */
 function madeBy(route: Route, answer: unknown): string[] {

@@ -6,6 +6,7 @@ import { HOMES } from "./projects";
 const server: Kind = {
   type: "McpServer",
   collection: "mcp_servers",
+  has: (entity) => entity.asset_type !== "proxied_mcp_server",
   parents: [
     { input: "folderId", of: HOMES },
     { input: "userGroupIds", of: ["IamUserGroup"], list: true, optional: true },
@@ -45,4 +46,27 @@ const server: Kind = {
   },
 };
 
-export const mcpKinds: readonly Kind[] = [server];
+const proxied: Kind = {
+  type: "ProxiedMcpServer",
+  collection: "mcp_servers",
+  has: (entity) => entity.asset_type === "proxied_mcp_server",
+  parents: [
+    { input: "folderId", of: HOMES },
+    { input: "connectionId", of: ["Connection"] },
+  ],
+  container: (entity) => `folders ${entity.folder_id}`,
+  inputs: (random, name) => ({ name, ...(chance(random, 0.5) && { description: pick(random, ["one", "two"]) }) }),
+  matches: (entity, inputs) =>
+    entity.name === inputs.name &&
+    String(entity.folder_id) === inputs.folderId &&
+    String((entity.proxied_server_info as { connection_id: number }).connection_id) === inputs.connectionId &&
+    (inputs.description === undefined || entity.description === inputs.description),
+  click: (_, { id, name }) => ({
+    method: "PUT",
+    path: `/api/mcp/mcp_servers/${id}`,
+    body: { name: `${name} clicked` },
+  }),
+  remove: ({ id }) => [{ method: "DELETE", path: `/api/mcp/mcp_servers/${id}` }],
+};
+
+export const mcpKinds: readonly Kind[] = [server, proxied];
