@@ -59,7 +59,7 @@ ${all.length > 0 ? section("Example", ...examplesOf(all)) : undefined}
 ${section("Call", codeBlock([importLine(one), "", signatureOf(one), ...(output ? [signatureOf(output)] : [])].join("\n")), output && markdown(`\`${output.name}\` takes Outputs and \`dependsOn\`, and gives an Output.`, links))}
 ${described.length > 0 ? section("Parameters", html`<ul>${described.map((each) => html`<li><code>${each.name.getText()}</code> ${doc.params.get(each.name.getText())}</li>`)}</ul>`) : undefined}
 ${sectionIf("Arguments", typesIn(asked, [], links))}
-${sectionIf("Result", typesIn([answered], reached(asked.flatMap(namedIn)), links))}
+${sectionIf("Result", typesIn([answered], reached(asked.flatMap(namedIn)), links) ?? (answered && codeBlock(typeText(answered))))}
 ${sectionIf("Permissions and quotas", requestTable(text))}
 ${sectionIf("Errors", errorsOf(doc, links))}`,
   };

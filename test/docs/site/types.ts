@@ -9,14 +9,18 @@ const printer = ts.createPrinter({ removeComments: true });
 export function typeText(type: ts.TypeNode | undefined): string {
   if (type === undefined) return "";
   const text = printer.printNode(ts.EmitHint.Unspecified, withoutInputs(type), type.getSourceFile());
-  return text.replace(/\s+/g, " ").replace(/^Either<(\w+), (\w+)>$/, "$1 | $2");
+  return text.replace(/\s+/g, " ");
 }
 
 function withoutInputs(type: ts.TypeNode): ts.TypeNode {
   const strip = (context: ts.TransformationContext) => {
     const visit = (node: ts.Node): ts.Node => {
-      if (ts.isTypeReferenceNode(node) && node.typeArguments?.length === 1) {
-        if (/^(pulumi\.)?Input$/.test(node.typeName.getText())) return visit(node.typeArguments[0]!);
+      if (ts.isTypeReferenceNode(node)) {
+        const { typeArguments: [first, second] = [] } = node;
+        if (first && /^(pulumi\.)?Input$/.test(node.typeName.getText())) return visit(first);
+        if (first && second && node.typeName.getText() === "Either") {
+          return ts.factory.createUnionTypeNode([visit(first) as ts.TypeNode, visit(second) as ts.TypeNode]);
+        }
       }
       return ts.visitEachChild(node, visit, context);
     };
@@ -35,6 +39,8 @@ export function namedIn(type: ts.Node | undefined): ts.NamedDeclaration[] {
     if (ts.isTypeReferenceNode(node)) {
       const declaration = declarationOf(node.typeName);
       if (declaration && isType(declaration) && !FORMS.has(declaration.name.text)) found.add(declaration);
+      // What is picked from is not what is meant.
+      if (node.typeName.getText() === "Pick") return;
     }
     ts.forEachChild(node, visit);
   };
