@@ -15,7 +15,7 @@ export interface Placed<Item> {
 
 export class Layout<Item> {
   private readonly files: Placed<Item>[] = [];
-  private readonly latest = new Map<string, Placed<Item> & { size: number }>();
+  private readonly ofArea = new Map<string, (Placed<Item> & { size: number })[]>();
   private readonly placeOf = new Map<Item, string>();
   /** Files that a file imports from, directly or not. */
   private readonly below = new Map<string, Set<string>>();
@@ -26,10 +26,11 @@ export class Layout<Item> {
   /** In the order of declaration: what an item refers to has been placed before. */
   place(item: Item, area: string, size: number, refersTo: readonly Item[]): void {
     const needed = new Set(refersTo.flatMap((one) => this.placeOf.get(one) ?? []));
-    let at = this.latest.get(area);
-    if (at === undefined || at.size + size > MAX_FILE || this.isCircle(at.file, needed)) {
+    const own = this.ofArea.get(area) ?? [];
+    let at = own.find((one) => one.size + size <= MAX_FILE && !this.isCircle(one.file, needed));
+    if (at === undefined) {
       at = { file: this.nameFor(area), items: [], size: 0 };
-      this.latest.set(area, at);
+      this.ofArea.set(area, [...own, at]);
       this.files.push(at);
       this.below.set(at.file, new Set());
     }

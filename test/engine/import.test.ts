@@ -1,7 +1,7 @@
 /** Taking over a whole workspace: the import command, pulumi import, and no change afterwards, there or in a second workspace. */
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
 import ts from "typescript";
@@ -138,10 +138,10 @@ test("the imported project comes up in an empty second workspace, and nothing of
   const empty = await startEmulator();
   const second = await new TestStack({ env: onEmulator(empty) }).init();
   await second.run(["config", "set", "workato:quotas", NO_QUOTAS]);
-  for (const name of readdirSync(stack.folder, { recursive: true, encoding: "utf8" })) {
-    if (!/^(recipes|tables)\/|^[^/]+\.js$/.test(name)) continue;
-    mkdirSync(join(second.folder, name, ".."), { recursive: true });
-    writeFileSync(join(second.folder, name), readFileSync(join(stack.folder, name)));
+  for (const folder of ["recipes", "tables"])
+    cpSync(join(stack.folder, folder), join(second.folder, folder), { recursive: true });
+  for (const file of readdirSync(stack.folder).filter((name) => name.endsWith(".js"))) {
+    cpSync(join(stack.folder, file), join(second.folder, file));
   }
   const secrets = readFileSync(join(stack.folder, "Pulumi.test.yaml"), "utf8");
   expect(secrets).not.toContain("t0ken-of-project");
