@@ -75,7 +75,7 @@ export function answerIn(error: unknown): WorkatoError | undefined {
 }
 
 /** True when the request may have taken effect although its answer was lost. */
-export function isLost(error: unknown): error is WorkatoError {
+export function isLost(error: unknown): boolean {
   return error instanceof WorkatoError && error.lost;
 }
 

@@ -1,6 +1,6 @@
 /** Requests that must be carried out exactly once although an answer can be lost. */
 
-import { isLost } from "../answers/errors";
+import { WorkatoError } from "../answers/errors";
 import type { Client } from "../client";
 import { inSeconds, SHOWN_WITHIN_MS } from "../wait";
 import { backOffMs } from "./retry";
@@ -28,7 +28,7 @@ export async function exactlyOnce<Answer, Made>(
     try {
       return { answer: await send() };
     } catch (error) {
-      if (!isLost(error)) throw error;
+      if (!(error instanceof WorkatoError && error.lost)) throw error;
       const failed = clock.now();
       failedFirst ??= failed;
       const end = failedFirst + settings.maxRetryTimeMs;
