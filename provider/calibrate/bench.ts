@@ -72,7 +72,8 @@ export class Bench {
       if (answer.tries > 1) this.repeats++;
       return answer;
     };
-    this.client = { clock, settings, answerTo };
+    const announce: Client["announce"] = (...line) => client.announce(...line);
+    this.client = { announce, clock, settings, answerTo };
   }
 
   get findings(): Findings {

@@ -18,7 +18,7 @@ interface Named {
 }
 
 /** All of the client that is needed here. */
-export type Asker = Pick<Client, "answerTo" | "clock" | "settings">;
+export type Asker = Pick<Client, "announce" | "answerTo" | "clock" | "settings">;
 
 interface Step {
   readonly route: Route;

@@ -8,13 +8,14 @@ import { type Failure, formOf, reasonIn, WorkatoError } from "./answers/errors";
 import { withoutSecrets } from "./answers/hidden";
 import { type Clock, systemClock, WorkatoClock } from "./clock";
 import { OwnWrites } from "./listings/own-writes";
-import { Budget } from "./requests/budget";
+import { Budget, type Wait } from "./requests/budget";
 import { type Answer, type Exchange, NoAnswer } from "./requests/exchange";
 import { canHideSuccess, canRepeat, pauseMs, type Try, timeForTries } from "./requests/retry";
 import { nameOf, pathOf, type Route, STANDARD_QUOTA } from "./requests/routes";
 import { withStorage } from "./requests/storage";
 import type { Transport } from "./requests/transport";
 import { type Settings, SettingsError } from "./settings";
+import { inSeconds } from "./wait";
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
@@ -157,7 +158,7 @@ export class Client {
     let tries = 1;
     const failed = (failure: Omit<Failure, "route" | "correlationId" | "tries">) =>
       new WorkatoError({ route, correlationId, tries, ...failure });
-    const onWait = (ms: number, refusedForMs: number) => {
+    const onWait = ({ ms, refusedForMs, waiting, lastMs }: Wait) => {
       // What others were refused for counts like a refusal of this one.
       if (refusedForMs > maxRetryTimeMs) {
         const pause = `${Math.ceil(refusedForMs / 1000)} s`;
@@ -166,7 +167,8 @@ export class Client {
           reason: `Workato asks for a pause of ${pause}, longer than workato:maxRetryTime`,
         });
       }
-      this.announce(route, ms, `waiting ${Math.ceil(ms / 1000)} s for the quota of ${nameOf(route)}`);
+      const all = waiting > 1 ? `, ${inSeconds(lastMs)} for all ${waiting} requests` : "";
+      this.announce(nameOf(route), lastMs, `waiting for the quota of ${nameOf(route)}; ${inSeconds(ms)} left${all}`);
     };
     // The wait for the first turn is the quota's, not the time that retries may take.
     await budget.take(onWait);
@@ -179,15 +181,17 @@ export class Client {
       const { failure, description } = outcome;
       const pause = pauseMs(outcome, tries, Math.random());
       const wait = outcome.status === 429 ? budget.refused(pause) : pause;
-      const endsAfter = this.clock.now() - started + wait;
-      if (!canRepeat(outcome, route.repeatable) || endsAfter > timeForTries(outcome, maxRetryTimeMs)) {
+      const timeMs = timeForTries(outcome, maxRetryTimeMs);
+      const spentMs = this.clock.now() - started;
+      if (!canRepeat(outcome, route.repeatable) || spentMs + wait > timeMs) {
         // After a repeatable request that a gateway did not answer, the state is what it would be anyway.
         const lost = outcome.mayBeDone && (outcome.status === 0 || !route.repeatable);
         throw failed({ ...failure, status: outcome.status, lost });
       }
       // The budget holds back what was refused.
       if (outcome.status === 429) continue;
-      this.announce(route, endsAfter, `${nameOf(route)} ${description}; trying again`);
+      const left = `trying again; ${inSeconds(timeMs - spentMs)} left`;
+      this.announce(nameOf(route), spentMs + wait, `${nameOf(route)} ${description}: ${left}`);
       await this.clock.sleep(wait);
     }
   }
@@ -270,14 +274,13 @@ export class Client {
     return budget;
   }
 
-  /** Says what takes so long, once a minute for each endpoint. */
-  private announce(route: Route, ms: number, line: string): void {
+  /** Says what takes so long, once a minute for each `about`: an endpoint, in most cases. */
+  announce(about: string, ms: number, line: string): void {
     if (ms < ANNOUNCE_WAIT_MS) return;
-    const name = nameOf(route);
     const now = this.clock.now();
-    const last = this.announced.get(name);
+    const last = this.announced.get(about);
     if (last !== undefined && now - last < ANNOUNCE_AGAIN_MS) return;
-    this.announced.set(name, now);
+    this.announced.set(about, now);
     this.log(line);
   }
 }

@@ -36,10 +36,12 @@ export async function until<T>(wait: Wait<T>): Promise<T> {
     if (!(left > 0)) break;
     if (waited >= sayAfter) {
       sayAfter = waited + SAY_EVERY_MS;
-      log(`waiting for ${waitingFor(seen)}; ${Math.ceil(left / 1000)} s left`);
+      log(`waiting for ${waitingFor(seen)}; ${inSeconds(left)} left`);
     }
     await clock.sleep(Math.min(pause, left));
     seen = await look();
   }
   return seen;
 }
+
+export const inSeconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`;

@@ -49,6 +49,34 @@ test("under load, at least 95 % of the quota is used from the first window on", 
   );
 });
 
+test("who waits is told when the last of all that wait goes out, to the millisecond where nothing is refused", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      quota,
+      fc.integer({ min: 1, max: 200 }),
+      fc.integer({ min: 0, max: 5_000 }),
+      async (allowed, requests, pauseMs) => {
+        const clock = new SteppedClock();
+        const budget = new Budget(allowed, clock);
+        const told: number[] = [];
+        let last = 0;
+        for (let i = 0; i < requests; i++) {
+          if (i === 1) await clock.pass(pauseMs);
+          void budget
+            .take(({ lastMs }) => told.push(clock.now() + lastMs))
+            .then(() => {
+              last = clock.now();
+            });
+        }
+        await clock.pass(200 * 100_000);
+        for (const each of told) expect(each).toBeCloseTo(last, 3);
+        expect(told.length > 0).toBe(requests > allowed.requests && last > pauseMs);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 test("requests go out in the order in which they came", async () => {
   const clock = new SteppedClock();
   const budget = new Budget({ requests: 2, seconds: 1 }, clock);

@@ -10,7 +10,11 @@ import { createOrTake } from "../../provider/runtime/plugin/create";
 import type { Context, Handler } from "../../provider/runtime/plugin/handler";
 import { SkippingClock } from "../support/clocks";
 
-const client = { clock: new SkippingClock(), settings: { maxRetryTimeMs: 300_000 } as Settings };
+const client = {
+  clock: new SkippingClock(),
+  settings: { maxRetryTimeMs: 300_000 } as Settings,
+  announce: () => {},
+};
 
 const context: Context = {
   log: () => {},

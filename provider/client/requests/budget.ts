@@ -14,8 +14,19 @@ const MARGIN = 1.02;
 /** After a refusal we use this part of what we used before: somebody else is spending the same quota. */
 const YIELD = 0.7;
 
-/** Told of a wait, and of how much of it Workato has asked for with a refusal. */
-type OnWait = (ms: number, refusedForMs: number) => void;
+/** What is known of a wait for a turn. */
+export interface Wait {
+  /** Until the next request may be sent. */
+  readonly ms: number;
+  /** How much of that Workato has asked for with a refusal. */
+  readonly refusedForMs: number;
+  /** Requests that wait for a turn by now. */
+  readonly waiting: number;
+  /** Until the last of them may be sent, if Workato refuses nothing. */
+  readonly lastMs: number;
+}
+
+type OnWait = (wait: Wait) => void;
 
 export class Budget {
   /** When the requests of the last window were sent, oldest first. */
@@ -25,6 +36,7 @@ export class Budget {
   private allowance: number;
   private nextRaise = 0;
   private queue: Promise<void> = Promise.resolve();
+  private waiting = 0;
   private readonly windowMs: number;
 
   constructor(
@@ -40,16 +52,23 @@ export class Budget {
    * end it.
    */
   take(onWait: OnWait): Promise<void> {
-    const turn = this.queue.then(() => this.takeAgain(onWait));
+    this.waiting++;
+    const turn = this.queue.then(() => this.turn(onWait)).finally(() => this.waiting--);
     this.queue = turn.catch(() => {});
     return turn;
   }
 
   /** For a request that had its turn and is repeated: it does not wait behind all those that came after it. */
-  async takeAgain(onWait: OnWait): Promise<void> {
-    for (let wait = this.wait(); wait > 0; wait = this.wait()) {
-      onWait(wait, Math.max(0, this.blockedUntil - this.clock.now()));
-      await this.clock.sleep(wait);
+  takeAgain(onWait: OnWait): Promise<void> {
+    this.waiting++;
+    return this.turn(onWait).finally(() => this.waiting--);
+  }
+
+  private async turn(onWait: OnWait): Promise<void> {
+    for (let ms = this.wait(); ms > 0; ms = this.wait()) {
+      const refusedForMs = Math.max(0, this.blockedUntil - this.clock.now());
+      onWait({ ms, refusedForMs, waiting: this.waiting, lastMs: this.waitOf(this.waiting - 1) });
+      await this.clock.sleep(ms);
     }
     this.sent.push(this.clock.now());
   }
@@ -73,9 +92,15 @@ export class Budget {
       this.nextRaise += this.windowMs;
     }
     this.sent = this.sent.filter((time) => time > now - this.windowMs);
-    const blocked = this.blockedUntil - now;
-    if (this.sent.length < this.allowance) return blocked;
-    const oldest = this.sent[this.sent.length - this.allowance]!;
-    return Math.max(blocked, oldest + this.windowMs - now);
+    return this.waitOf(0);
+  }
+
+  /** How long a request waits that has so many before it: as long as those that went out as many before it, and a window. */
+  private waitOf(before: number): number {
+    const now = this.clock.now();
+    const windows = Math.floor(before / this.allowance);
+    const at = this.sent.length - this.allowance + (before % this.allowance);
+    const free = at < 0 ? 0 : this.sent[at]! + this.windowMs - now;
+    return Math.max(this.blockedUntil - now, free) + windows * this.windowMs;
   }
 }

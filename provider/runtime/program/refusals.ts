@@ -65,11 +65,17 @@ let packageFound = false;
 /** The plugin finds this package from the project's folder: better to say here that it cannot than to fail there. */
 export function refuseMissingPackage(): void {
   if (packageFound || !isRunByCli()) return;
+  const isPlugAndPlay = process.versions.pnp !== undefined;
   try {
-    createRequire(join(process.cwd(), "index.js")).resolve("pulumi-workato/provider");
+    const program = createRequire(join(process.cwd(), "index.js"));
+    // Under Plug'n'Play a file may load what its package names, and the text that Pulumi's plugin runs counts as the SDK's.
+    const plugin = isPlugAndPlay ? createRequire(program.resolve("@pulumi/pulumi/cmd/dynamic-provider")) : program;
+    plugin.resolve("pulumi-workato/provider");
   } catch {
     throw new pulumi.RunError(
-      `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
+      isPlugAndPlay
+        ? "Pulumi's plugin does not find the package pulumi-workato, because under Yarn's Plug'n'Play it finds what the root of the repository depends on: add it to the dependencies in the root's package.json too"
+        : `the package pulumi-workato is not installed in ${process.cwd()}, where Pulumi's plugin looks for it: add it to this project's dependencies`,
     );
   }
   packageFound = true;
