@@ -69,7 +69,7 @@ export const mcp = [
   answering(routes.renewToken, (call, world) => {
     const server = serverIn(call, world);
     if (server.auth_type !== "token") throw badRequest("The server has no token");
-    server._token = `wkt-${world.store.newId()}`;
+    Object.assign(server, { _token: `wkt-${world.store.newId()}`, _url: undefined });
     return ok({ data: shown(server, world.store) });
   }),
 
@@ -146,11 +146,11 @@ function addServer(fields: Record<string, unknown>, body: Body, world: World): E
 }
 
 function shown(server: Entity, store: Store): Record<string, unknown> {
-  const { id, auth_type, folder_id, _token } = server;
+  const { id, auth_type, folder_id, _token, _url } = server;
   const folder = store.find(FOLDERS, String(folder_id));
   return {
     ...visible(server),
-    mcp_url: `https://${id}.apim.mcp.example.com${auth_type === "token" ? `?wkt_token=${_token}` : ""}`,
+    mcp_url: _url ?? `https://${id}.apim.mcp.example.com${auth_type === "token" ? `?wkt_token=${_token}` : ""}`,
     tools_count: toolsOf(server, store).length,
     project_id: projectIdOf(store, folder_id) ?? null,
     folders: folder === undefined ? [] : [{ id: folder.id, name: folder.name }],

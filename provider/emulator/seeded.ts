@@ -1,9 +1,18 @@
 /** A workspace that is being put together from what a stack says of it. */
 
+import { isObject } from "../runtime/wire";
 import type { EmulatorClock } from "./clock";
 import { FOLDERS, PROJECTS, rootId } from "./folder-tree";
 import { DEFAULT_OPTIONS } from "./options";
+import type { Stated } from "./stack-state";
 import { type Entity, emptyState, Store } from "./store";
+
+/** What a resource puts into the workspace. */
+export type Seed = (one: Stated, into: Workspace) => void;
+
+export const times = (one: Stated) => ({ created_at: one.text("createdAt"), updated_at: one.text("updatedAt") });
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const record = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
 
 export class Workspace {
   readonly store: Store;
@@ -71,10 +80,13 @@ export class Workspace {
     for (const one of [...(collections[FOLDERS] ?? [])]) {
       if (one.parent_id !== rootId(this.store)) need(FOLDERS, one.parent_id, this.within(one.project_id));
     }
-    for (const [collection, entities] of Object.entries(collections)) {
-      if (collection === PROJECTS) continue;
-      for (const one of entities) need(FOLDERS, one.folder_id, this.within(one._project_id));
-    }
+    const { [PROJECTS]: _, ...others } = collections;
+    const inFolders = Object.values(others).flat();
+    // Those first that know the project of their folder.
+    const [knowing, rest] = [true, false].map((knows) =>
+      inFolders.filter((one) => (one._project_id != null) === knows),
+    );
+    for (const one of [...knowing!, ...rest!]) need(FOLDERS, one.folder_id, this.within(one._project_id));
     for (const { folder_ids: ids } of collections.developer_api_clients ?? []) {
       for (const id of ids as number[]) need(FOLDERS, id);
     }

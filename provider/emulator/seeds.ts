@@ -4,19 +4,13 @@
  */
 
 import { fromText, isText } from "../lookup-tables/row-text";
-import { isObject } from "../runtime/wire";
+import { AGENTIC_SEEDS } from "./agentic-seeds";
 import { FOLDERS, PROJECTS, rootId } from "./folder-tree";
 import { schemaOf } from "./lookup-tables";
 import { PROPERTIES } from "./properties";
 import { EMPTY, edit } from "./recipe-edits";
-import type { Workspace } from "./seeded";
+import { list, record, type Seed, times, type Workspace } from "./seeded";
 import type { Stated } from "./stack-state";
-
-type Seed = (one: Stated, into: Workspace) => void;
-
-const times = (one: Stated) => ({ created_at: one.text("createdAt"), updated_at: one.text("updatedAt") });
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const record = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
 
 export const SEEDS: Readonly<Record<string, Seed>> = {
   OnPremGroup: (one, into) =>
@@ -223,6 +217,8 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
     for (const id of list(one.value("recipeIds"))) into.tag("recipes", String(id), one.id);
     for (const id of list(one.value("connectionIds"))) into.tag("connections", String(id), one.id);
   },
+
+  ...AGENTIC_SEEDS,
 };
 
 function properties(one: Stated, projectId: number | null, into: Workspace): void {

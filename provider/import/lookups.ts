@@ -16,6 +16,9 @@ const LOOKUPS: Readonly<Record<string, Lookup>> = {
   Connection: { call: "getConnectionOutput", within: "folderId" },
   Recipe: { call: "getRecipeOutput", within: "folderId" },
   LookupTable: { call: "getLookupTableOutput", within: "projectId" },
+  DataTable: { call: "getDataTableOutput", within: "folderId" },
+  IamUserGroup: { call: "getIamUserGroupOutput" },
+  McpServer: { call: "getMcpServerOutput", within: "folderId" },
   OnPremGroup: { call: "getOnPremGroupOutput" },
   OnPremAgent: { call: "getOnPremAgentOutput", within: "onPremGroupId" },
 };

@@ -97,11 +97,11 @@ test.each<[object, string]>([
   expect(emulator.requests()).toEqual([]);
 });
 
-test("an import lists the skills, linked to their recipes", async () => {
+test("an import lists the skills with their recipes", async () => {
   const { id } = await hooks().create({ recipeId });
   const [listed] = await agenticSkill.list!(agenticSkill.api(clientOf(emulator)));
   const entry = entryOf(agenticSkill, listed!);
-  expect(entry).toMatchObject({ name: "Find order", inputs: { recipeId }, references: { recipeId: "Recipe" } });
+  expect(entry).toMatchObject({ type: "AgenticSkill", inputs: { recipeId } });
   expect(await hooks().diff(id, entry.outputs, entry.inputs)).toEqual({ changes: false });
 });
 

@@ -153,7 +153,7 @@ const ROWS: Readonly<Record<string, Row>> = {
         .create({ projectId: projectIn(world.emulator).id, environmentType: "test" }),
   },
   "an agent's activity": {
-    in: "on-prem/ready.handler.ts",
+    in: "runtime/plugin/readiness.ts",
     says: /^waiting for on-prem agent "a" \(\d+\) to become active: it is .*; 20 s left$/,
     run: async (world) => {
       const one = operation(world);
@@ -163,7 +163,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     },
   },
   "a person's sign-in": {
-    in: "connections/ready.handler.ts",
+    in: "runtime/plugin/readiness.ts",
     says: /^waiting for connection "CRM" \(\d+\), which is not signed in: .*; 20 s left$/,
     run: async (world) => {
       const one = operation(world);

@@ -4,8 +4,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "pulumi-workato/emulator";
-import ts from "typescript";
 import { POSTGRESQL } from "../support/connector-inputs";
+import { PULUMI_IMPORT, sourcesIn, toJavaScript } from "../support/imported-project";
 import { fill } from "../support/mixed-workspace";
 import { requestsTo } from "../support/requests";
 import { NO_QUOTAS } from "../support/routes";
@@ -38,20 +38,6 @@ const importWith = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> 
     }),
   );
 const importAll = (...args: string[]) => importWith({}, ...args, "--property-prefixes", "erp.");
-
-const sourcesIn = (folder: string) => readdirSync(folder).filter((file) => file.endsWith(".ts"));
-
-/** The test's stacks are JavaScript. */
-function toJavaScript(folder: string): void {
-  for (const file of sourcesIn(folder)) {
-    const { outputText } = ts.transpileModule(readFileSync(join(folder, file), "utf8"), {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    });
-    writeFileSync(join(folder, file.replace(/ts$/, "js")), outputText);
-  }
-}
-
-const PULUMI_IMPORT = ["import", "--file", "import.json", "--generate-code=false", "--yes", "--protect=false"];
 
 const outcome = ({ code, output }: Result) => ({ code, output: code === 0 ? "" : output });
 const DONE = { code: 0, output: "" };

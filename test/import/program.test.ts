@@ -263,7 +263,7 @@ test("what the token may not see is left out, with the permission that is missin
 
 test("only what is wanted is read, and what it can refer to", () => {
   expect(withReferred(["OnPremAgent"])).toEqual(["OnPremGroup", "OnPremAgent"]);
-  expect(withReferred(["Connection"])).toEqual(["Project", "Folder", "Connection"]);
+  expect(withReferred(["Connection"])).toEqual(["Project", "Folder", "CustomOauthProfile", "Connection"]);
 });
 
 test("without what names begin with, properties are left out where Workato asks for that, with the remedy", async () => {

@@ -36,7 +36,10 @@ export function adapt<Inputs extends object, State extends object, Api>(
         throw new PlainError((error as Error).message);
       }
       const declared = withoutProvider(news);
-      const { errors, warnings } = handler.inspect?.(declared, withoutProvider(olds), session) ?? NOTHING;
+      // What is taken over as it is has been there before.
+      const isThere = news[IMPORT_KEY] !== undefined && declared.ifExists !== "adopt";
+      const before = isThere ? declared : withoutProvider(olds);
+      const { errors, warnings } = handler.inspect?.(declared, before, session) ?? NOTHING;
       for (const warning of warnings) warn(`${calledIn(declared)}: ${warning}`);
       // The engine prints the value of a property that it is told, whole and with the secrets in it: the reason names it.
       const reasons = [...failures(declared, olds), ...bounded(errors)];

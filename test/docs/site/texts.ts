@@ -45,16 +45,25 @@ export class TextPages {
   /** What README says before its first heading of the second order, and its parts. */
   readme() {
     const [intro = "", ...parts] = read("README.md").split(/^## /m);
-    const sections = parts.map((part) => {
+    const titled = parts.map((part) => {
       const [title = "", ...lines] = part.split("\n");
       return { title, text: lines.join("\n") };
     });
+    // Each part is a page of its own, so that links within README lead from one to another.
+    const places = new Map(
+      titled.map(({ title }) => [anchorOf(title), title === COMPARISON ? "/index.html" : startOf(title)]),
+    );
+    const linked = (text: string) =>
+      text.replace(/\]\(#([^)\s]+)\)/g, (link, anchor: string) =>
+        places.has(anchor) ? `](${places.get(anchor)})` : link,
+      );
+    const sections = titled.map(({ title, text }) => ({ title, text: linked(text) }));
     return {
-      intro: intro.replace(/^# .*\n/, ""),
+      intro: linked(intro.replace(/^# .*\n/, "")),
       comparison: sections.find(({ title }) => title === COMPARISON)?.text ?? "",
       pages: sections
         .filter(({ title }) => title !== COMPARISON)
-        .map(({ title, text }) => this.page(`start/${anchorOf(title)}.html`, title, "Start", text, "README.md")),
+        .map(({ title, text }) => this.page(startOf(title).slice(1), title, "Start", text, "README.md")),
     };
   }
 
@@ -85,6 +94,8 @@ export class TextPages {
     return { path: placeOf(file), title: file, part: "Files", summary: file, body, isHidden: true };
   }
 }
+
+const startOf = (title: string) => `/start/${anchorOf(title)}.html`;
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
