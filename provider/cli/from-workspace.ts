@@ -117,7 +117,9 @@ export async function copyOf(client: Client, say: (line: string) => void): Promi
     _token: "",
     _token_updated_at: isObject(token) ? token.updated_at : null,
   }));
-  say("left out: properties, whose values can be secrets; deployments; jobs; records of data tables");
+  say(
+    "left out: properties, whose values can be secrets; deployments; jobs; records of data tables; custom connectors, OAuth profiles, event topics, end users and their groups, skills and MCP servers",
+  );
   state.nextId = nextId();
   return state;
 }

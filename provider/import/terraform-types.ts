@@ -20,6 +20,13 @@ export const TERRAFORM_TYPES: Readonly<Record<string, TerraformType>> = {
     json: ["input"],
   },
   workato_data_table: { type: "DataTable", names: { column: "columns" } },
+  workato_custom_connector: { type: "CustomConnector" },
+  workato_custom_oauth_profile: { type: "CustomOauthProfile", names: { provider_name: "provider" } },
+  workato_event_stream_topic: { type: "EventStreamTopic", names: { schema_field: "schema" } },
+  workato_iam_user_group: { type: "IamUserGroup" },
+  workato_agentic_skill: { type: "AgenticSkill" },
+  workato_mcp_server: { type: "McpServer", names: { idp_user_group_ids: "userGroupIds" } },
+  workato_proxied_mcp_server: { type: "ProxiedMcpServer" },
   workato_recipe: { type: "Recipe", json: ["config"] },
   // One by one there, together here: see terraform.ts.
   workato_project_property: { type: "ProjectProperties" },

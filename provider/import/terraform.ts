@@ -83,7 +83,25 @@ function inOurForm(type: string, values: Properties): Properties {
     const fieldIds = Object.fromEntries(columns.map(({ name, fieldId }) => [name, fieldId]));
     return { ...values, fieldIds, columns: columns.map(({ fieldId: _, ...column }) => column) };
   }
+  if (type === "EventStreamTopic")
+    return { ...values, schema: (values.schema as Properties[] | undefined)?.map(fieldOf) };
+  if (type === "McpServer") return { ...values, tools: (values.tools as Properties[] | undefined)?.map(toolOf) };
   return values;
+}
+
+/** A field of a topic: here as Workato has it. */
+function fieldOf({ properties_json, extra_json, ...field }: Properties): Properties {
+  const own = Object.fromEntries(Object.entries(field).filter(([, value]) => value !== null && value !== ""));
+  const inside = properties_json ? (jsonIn(properties_json) as Properties[]) : undefined;
+  return { ...own, ...(extra_json ? (jsonIn(extra_json) as Properties) : {}), ...(inside && { properties: inside }) };
+}
+
+/** A tool of an MCP server, whose values are all text there. */
+function toolOf(tool: Properties): Properties {
+  const { recipeId, description, ...hints } = named(tool);
+  const isTold = Object.keys(hints).length > 0;
+  const flags = Object.fromEntries(Object.entries(hints).map(([name, value]) => [name, value === "true"]));
+  return { recipeId: String(recipeId), description, ...(isTold && { hints: flags }) };
 }
 
 /** Without the applications that need no connection: only those that a program names count. */
