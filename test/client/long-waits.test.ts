@@ -5,11 +5,13 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../../provider/client/clock";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { routes } from "../../provider/on-prem/api";
+import { importPackage } from "../../provider/packages/actions";
 import { CODE } from "../recipes/orders";
 import { type Config, clientOf } from "../support/client";
 import { SharedClock } from "../support/clocks";
 import { projectIn } from "../support/emulated-workspace";
 import { Operation } from "../support/operation";
+import { exportedRecipe, zipBytes } from "../support/packages";
 
 interface World {
   readonly emulator: Emulator;
@@ -142,6 +144,16 @@ const ROWS: Readonly<Record<string, Row>> = {
     options: { recipeStart: "later", recipeLocks: "off" },
     says: /^waiting for recipe "Orders" \(\d+\) to run; 120 s left$/,
     run: (world) => aRecipe(world),
+  },
+  "a package's import": {
+    in: "packages/actions.ts",
+    options: { deploymentTime: "minute" },
+    says: /^waiting for import into folder \d+ \(package \d+\): it is in_progress; \d+ s left$/,
+    run: (world) => {
+      const { folderId } = projectIn(world.emulator);
+      const zip = zipBytes({ "orders.recipe.json": exportedRecipe("Orders", [], []) });
+      return importPackage(client(world), { folderId, zip, log: (line) => world.log.push(line) });
+    },
   },
   "a deployment": {
     in: "deployments/waiting.ts",
