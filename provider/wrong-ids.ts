@@ -3,6 +3,7 @@
  * such objects and one at those whose ids are taken for theirs.
  */
 
+import { apiPlatformApi } from "./api-platform/api";
 import type { Client } from "./client/client";
 import { connectionsApi } from "./connections/api";
 import { dataTablesApi } from "./data-tables/api";
@@ -107,6 +108,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
     pass: "one of its table's fieldIds",
     objects: columnsOf,
     mistaken: { DataTable: () => "one of its fieldIds" },
+  },
+  ApiCollection: {
+    noun: "API collection",
+    pass: "an API collection's id output",
+    objects: (client) => apiPlatformApi(client).collections,
+  },
+  ApiPlatformClient: {
+    noun: "API platform client",
+    pass: "an API platform client's id output",
+    objects: (client) => apiPlatformApi(client).clients,
   },
   Tag: {
     noun: "tag",

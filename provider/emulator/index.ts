@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { access } from "./access";
 import { activity } from "./activity";
 import { agentic } from "./agentic";
+import { apiPlatform } from "./api-platform";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
 import { connectors } from "./connectors";
@@ -109,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages],
+      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages, ...apiPlatform],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -164,6 +164,25 @@ const PACKAGES: Table = {
   "GET /api/packages/:id/download": ["exportPackage"],
 };
 
+const API_PLATFORM: Table = {
+  "GET /api/api_collections": ["ApiCollection", "getApiCollections", "getApiCollection"],
+  "POST /api/api_collections": ["ApiCollection"],
+  "GET /api/api_endpoints": ["getApiEndpoints", "getApiEndpoint"],
+  "GET /api/v2/api_clients": ["ApiPlatformClient", "getApiPlatformClients"],
+  "POST /api/v2/api_clients": ["ApiPlatformClient"],
+  "GET /api/v2/api_clients/:id": ["ApiPlatformClient", "getApiPlatformClient"],
+  "PUT /api/v2/api_clients/:id": ["ApiPlatformClient"],
+  "DELETE /api/v2/api_clients/:id": ["ApiPlatformClient"],
+  "GET /api/v2/api_clients/:id/api_keys": ["ApiPlatformKey", "getApiPlatformKeys"],
+  "POST /api/v2/api_clients/:id/api_keys": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/enable": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/disable": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/refresh_secret": ["ApiPlatformKey"],
+  "DELETE /api/v2/api_clients/:id/api_keys/:key_id": ["ApiPlatformKey"],
+  "GET /api/v2/api_portals": ["getApiPortals"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -178,6 +197,7 @@ describe.each<[string, Table]>([
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
   ["the page on groups of end users", IDENTITY],
+  ["the page on the API platform", API_PLATFORM],
   ["the page on recipe lifecycle management", PACKAGES],
 ])("%s", (_, table) => {
   test.each(Object.entries(table))("%s is covered by %j", (endpoint, users) => {

@@ -30,6 +30,9 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
     { columns: [{ name: "to", type: "relation", relation: { tableId: ID, fieldId: FIELD } }], allowDataLoss: true },
     { columns: [{ name: "to", type: "relation", relation: { tableId: TABLE, fieldId: ID } }], allowDataLoss: true },
   ],
+  ApiCollection: [{ projectId: ID }],
+  ApiPlatformClient: [{ apiCollectionIds: [ID] }, { projectId: ID }],
+  ApiPlatformKey: [{ apiClientId: ID }],
   DeveloperApiClient: [
     { projectIds: [ID], folderIds: undefined },
     { projectIds: undefined, folderIds: [ID] },
@@ -68,6 +71,8 @@ const IDS: Readonly<Record<string, { id: () => string; noun: RegExp }>> = {
   "lookup table": { id: () => stateOf("LookupTable").id, noun: /the id of lookup table "Countries"/ },
   "data table": { id: () => stateOf("DataTable").id, noun: /the id of data table "Customers"/ },
   column: { id: fieldId, noun: /the id of (column "email"|no )/ },
+  "API collection": { id: () => stateOf("ApiCollection").id, noun: /the id of API collection "Order API"/ },
+  "API platform client": { id: () => stateOf("ApiPlatformClient").id, noun: /the id of API platform client "Shop"/ },
   "tag's title": { id: () => "Critical", noun: /the title of a tag/ },
   nothing: { id: () => "4711", noun: /the id of no / },
 };
@@ -121,6 +126,12 @@ const RIGHT: Readonly<
     pass: /pass one of its table's fieldIds$/,
     mistaken: { "data table": () => "pass one of its fieldIds" },
   },
+  ApiCollection: { takes: ["API collection"], pass: /pass an API collection's id output$/, mistaken: {} },
+  ApiPlatformClient: {
+    takes: ["API platform client"],
+    pass: /pass an API platform client's id output$/,
+    mistaken: {},
+  },
   Tag: {
     takes: [],
     pass: /pass a tag's id output/,
@@ -169,6 +180,9 @@ test("every id that a resource declares is among them", () => {
     "Connection.externalId",
     "IamUserGroup.externalId",
     "IamUserGroup.userIds",
+    "ApiPlatformClient.apiPortalId",
+    "ApiPlatformClient.apiPolicyId",
+    "ApiPlatformClient.certBundleIds",
   ]);
 });
 

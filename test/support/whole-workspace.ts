@@ -30,6 +30,9 @@ export const PROGRAM: readonly Line[] = [
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
   ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],
   ["IamUserGroup", { name: "Sellers", userIds: ["user-1"] }],
+  ["ApiCollection", { name: "Order API", projectId: ref("Project") }],
+  ["ApiPlatformClient", { name: "Shop", authType: "token", apiCollectionIds: [ref("ApiCollection")] }],
+  ["ApiPlatformKey", { name: "Shop key", apiClientId: ref("ApiPlatformClient"), ipAllowList: ["192.0.2.0/24"] }],
   [
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },

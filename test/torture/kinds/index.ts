@@ -1,5 +1,6 @@
 /** The resource types that the torture bench plays with, those that others refer to first. */
 
+import { apiPlatformKinds } from "./api-platform";
 import { identityKinds } from "./identity";
 import type { Kind } from "./kind";
 import { onPremKinds } from "./on-prem";
@@ -13,6 +14,7 @@ export const KINDS: readonly Kind[] = [
   ...tableKinds,
   ...recipeKinds,
   ...identityKinds,
+  ...apiPlatformKinds,
 ];
 
 export const kindOf = (type: string): Kind => KINDS.find((kind) => kind.type === type)!;
