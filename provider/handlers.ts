@@ -26,6 +26,7 @@ const HANDLERS: Readonly<Record<string, readonly [module: string, name: string]>
   ApiCollection: ["./api-platform/collection.handler", "apiCollection"],
   ApiPlatformClient: ["./api-platform/client.handler", "apiPlatformClient"],
   ApiPlatformKey: ["./api-platform/key.handler", "apiPlatformKey"],
+  ApiEndpoint: ["./api-platform/endpoint.handler", "apiEndpoint"],
   DeveloperApiClient: ["./access/api-client.handler", "developerApiClient"],
   Recipe: ["./recipes/recipe.handler", "recipe"],
   AgenticSkill: ["./agentic/skill.handler", "agenticSkill"],

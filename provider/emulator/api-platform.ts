@@ -46,7 +46,18 @@ const collections = [
     const all = store.all(ENDPOINTS).filter((one) => within === null || String(one.api_collection_id) === within);
     return ok(pageOf(all, query, PER_PAGE).map(visible));
   }),
+  answering(routes.enableEndpoint, (call, world) => switchedEndpoint(call, world, true)),
+  answering(routes.disableEndpoint, (call, world) => switchedEndpoint(call, world, false)),
 ];
+
+/** That an endpoint whose recipe does not run is refused, is in a public client's words; Workato's own are not known. */
+function switchedEndpoint(call: Call, world: World, active: boolean): Reply {
+  const endpoint = find(ENDPOINTS, call, world);
+  const recipe = world.store.find("recipes", String(endpoint.flow_id));
+  if (active && recipe?.running !== true) throw badRequest("The recipe of this endpoint is not running");
+  Object.assign(endpoint, { active, updated_at: world.clock.timestamp() });
+  return success;
+}
 
 /** The address of the specification has a token, the same each time. */
 function shownCollection(collection: Entity): Fields {

@@ -215,6 +215,20 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
       _project_id: one.number("projectId"),
     }),
 
+  ApiEndpoint: (one, into) =>
+    into.put("api_endpoints", one.id, {
+      name: one.text("name"),
+      description: one.text("description"),
+      api_collection_id: one.number("apiCollectionId"),
+      flow_id: one.number("recipeId"),
+      method: one.text("method"),
+      url: one.text("url"),
+      path: one.text("path"),
+      active: one.value("active") === true,
+      created_at: into.now,
+      updated_at: into.now,
+    }),
+
   ApiPlatformKey: (one, into) =>
     into.put("api_keys", String(one.value("keyId")), {
       name: one.text("name"),

@@ -167,7 +167,9 @@ const PACKAGES: Table = {
 const API_PLATFORM: Table = {
   "GET /api/api_collections": ["ApiCollection", "getApiCollections", "getApiCollection"],
   "POST /api/api_collections": ["ApiCollection"],
-  "GET /api/api_endpoints": ["getApiEndpoints", "getApiEndpoint"],
+  "PUT /api/api_endpoints/:id/enable": ["ApiEndpoint"],
+  "PUT /api/api_endpoints/:id/disable": ["ApiEndpoint"],
+  "GET /api/api_endpoints": ["ApiEndpoint", "getApiEndpoints", "getApiEndpoint"],
   "GET /api/v2/api_clients": ["ApiPlatformClient", "getApiPlatformClients"],
   "POST /api/v2/api_clients": ["ApiPlatformClient"],
   "GET /api/v2/api_clients/:id": ["ApiPlatformClient", "getApiPlatformClient"],

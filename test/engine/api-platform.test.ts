@@ -18,8 +18,9 @@ beforeAll(async () => {
   env = { WORKATO_BASE_URL: emulator.url, WORKATO_API_TOKEN: emulator.token };
   stack = await new TestStack({ env }).init();
   emulator.state().collections.api_endpoints = [
-    { id: 9903, api_collection_id: 1, flow_id: 1, name: "find", method: "GET", path: "/orders", active: false },
+    { id: 9903, api_collection_id: 1, flow_id: 77, name: "find", method: "GET", path: "/orders", active: false },
   ];
+  emulator.state().collections.recipes = [{ id: 77, name: "Find orders", running: true }];
 });
 
 afterAll(async () => {
@@ -38,7 +39,7 @@ interface Given {
 
 const program = ({ client = "", key = 'rotate: "1"', active = true, more = "" }: Given = {}) =>
   stack.program(`
-    const project = new workato.Project("sales", { forceDestroy: true });
+    const project = new workato.Project("sales", { forceDestroy: true ${more} });
     const orders = new workato.ApiCollection("orders", { projectId: project.id ${more} });
     const apiCollectionIds = [orders.id];
     const shop = new workato.ApiPlatformClient("shop", { authType: "token", apiCollectionIds ${client} ${more} });
@@ -64,7 +65,7 @@ async function leaks(output: string) {
 test("all are made once, and stay as they are, with their tokens encrypted", async () => {
   program();
   const { output } = await stack.up();
-  expect(output).toContain("6 created");
+  expect(output).toContain("7 created");
   expect(await token()).toMatch(/^[\da-f]{64}$/);
   expect(await leaks(output)).toEqual([]);
   expect(JSON.stringify(emulator.state())).not.toContain(await token());
@@ -128,12 +129,17 @@ test("all are imported, linked and unchanged", async () => {
   await finished(
     spawn(process.execPath, [cli, "import", "--types", types], { cwd: other.folder, env: { ...other.env } }),
   );
-  const source = readFileSync(join(other.folder, "index.ts"), "utf8");
-  expect(source).toMatch(/projectId: \w+\.id/);
-  expect(source).toMatch(/apiCollectionIds: \[\s*\w+\.id\s*\]/);
-  expect(source).toMatch(/apiClientId: \w+\.id/);
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  writeFileSync(join(other.folder, "index.js"), outputText);
+  const files = readdirSync(other.folder).filter((file) => file.endsWith(".ts"));
+  const sources = files.map((file) => readFileSync(join(other.folder, file), "utf8"));
+  for (const link of [/projectId: \w+\.id/, /apiCollectionIds: \[\s*\w+\.id,?\s*\]/, /apiClientId: \w+\.id/]) {
+    expect(sources.join()).toMatch(link);
+  }
+  for (const [index, file] of files.entries()) {
+    const { outputText } = ts.transpileModule(sources[index]!, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS },
+    });
+    writeFileSync(join(other.folder, file.replace(/\.ts$/, ".js")), outputText);
+  }
   const imported = await other.run([
     ...["import", "--file", "import.json", "--generate-code=false", "--yes", "--protect=false"],
   ]);

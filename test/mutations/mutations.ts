@@ -546,6 +546,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/api-platform/collections.test.ts", named: "by force alone" },
   },
   {
+    name: "leave an API endpoint open that nobody declares any more",
+    file: "provider/api-platform/endpoint.handler.ts",
+    from: "if (active && !isHeld(",
+    to: "if (!active && !isHeld(",
+    check: { test: "test/api-platform/endpoints.test.ts", named: "closes it" },
+  },
+  {
     name: "take over an API platform client of another project",
     file: "provider/api-platform/client.handler.ts",
     from: "(await api.isInProject(id, projectId))) return;",

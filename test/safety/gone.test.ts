@@ -115,6 +115,7 @@ const EMPTY: readonly [path: string, body: object][] = [
   ["/api/iam/user_groups", { data: [] }],
   ["/api/iam/user_groups/*/members", { data: [] }],
   ["/api/api_collections", []],
+  ["/api/api_endpoints", []],
   ["/api/v2/api_clients", { data: [], count: 0 }],
   ["/api/v2/api_clients/*/api_keys", { data: [], count: 0 }],
   ["/api/developer_api_clients", { result: { count: 0, items: [] } }],

@@ -25,6 +25,7 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   IamUserGroup: { description: "who sells", userIds: ["user-2"] },
   ApiPlatformClient: { name: "Web shop", description: "sells", mtlsEnabled: true },
   ApiPlatformKey: { name: "Web key", active: false, ipAllowList: ["198.51.100.10"], ipDenyList: ["203.0.113.0/24"] },
+  ApiEndpoint: { active: false },
   DeveloperApiClient: { name: "CI 2" },
   Recipe: { name: "All orders", code: { number: 0, keyword: "trigger", provider: "clock", as: "changed" } },
   Tag: { title: "Most critical", description: "look twice" },
@@ -50,6 +51,7 @@ const STAYS = [
   "developer_api_client_roles",
   "custom_connectors",
   "agentic_skills",
+  "api_endpoints",
 ];
 
 test("every type is there", () => {

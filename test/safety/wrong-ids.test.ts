@@ -183,6 +183,7 @@ test("every id that a resource declares is among them", () => {
     "ApiPlatformClient.apiPortalId",
     "ApiPlatformClient.apiPolicyId",
     "ApiPlatformClient.certBundleIds",
+    "ApiEndpoint.apiEndpointId",
   ]);
 });
 
