@@ -7,7 +7,7 @@ import { changedInputs } from "../runtime/plugin/diff";
 import { defineHandler, UnknownId } from "../runtime/plugin/handler";
 import { asSet } from "../runtime/values/equal";
 import { property } from "../runtime/values/facts";
-import { flag, given, id, ids, ifExists, name, text, word } from "../runtime/values/schemas";
+import { flag, forceDestroy, given, id, ids, ifExists, name, text, word } from "../runtime/values/schemas";
 import { type ApiPlatformApi, apiPlatformApi, routes } from "./api";
 import type { ApiPlatformClientArgs } from "./client";
 import type { ApiPlatformClientInfo } from "./functions";
@@ -39,6 +39,7 @@ const inputs = z
     mtlsEnabled: property(flag.optional(), { default: false }),
     validationFormula: property(text.optional(), { default: "" }),
     certBundleIds: property(ids("certificate bundle").optional(), { default: [] }),
+    forceDestroy,
     ifExists,
   })
   .superRefine((declared, context) => {
@@ -73,7 +74,7 @@ export const apiPlatformClient = defineHandler<Inputs, State, ApiPlatformApi>({
   api: apiPlatformApi,
   uses: {
     read: [routes.listClients, routes.getClient],
-    write: [routes.createClient, routes.updateClient, routes.deleteClient],
+    write: [routes.createClient, routes.updateClient, routes.deleteClient, routes.listKeys],
   },
   inputs,
   // One that is imported and not to be changed can do without: Workato does not show how it signs in.
@@ -92,12 +93,26 @@ export const apiPlatformClient = defineHandler<Inputs, State, ApiPlatformApi>({
   },
   update: async (api, id, desired, state, { justMade }) => {
     if (!justMade) await refuseOthers(api, id, desired, state);
-    const { projectId: _, ...changed } = changedInputs(inputs, desired, state);
+    const { projectId: _, forceDestroy: __, ...changed } = changedInputs(inputs, desired, state);
     if (Object.keys(changed).length === 0) return shown(await api.clients.update(id, {}));
     return shown(await api.clients.update(id, bodyOf(desired, state), { hide: secretsOf(desired) }));
   },
-  delete: (api, id) => api.clients.delete(id),
+  takesAlong: ({ forceDestroy }) => (forceDestroy ? "its keys" : undefined),
+  delete: async (api, id, { forceDestroy }) => {
+    if (!forceDestroy) await refuseWithKeys(api, id);
+    await api.clients.delete(id);
+  },
 });
+
+/** Those of the stack are gone by then: these are somebody's who goes on to call with them. */
+async function refuseWithKeys(api: ApiPlatformApi, id: string): Promise<void> {
+  const keys = await api.keysNow(id, true);
+  if (keys.length === 0) return;
+  const named = keys.map((key) => `${JSON.stringify(key.name)} (${id}/${key.id})`).join(", ");
+  throw new Error(
+    `it still has the keys ${named}, which would end with it: delete them, or set forceDestroy: true and run up before`,
+  );
+}
 
 /** Keys come and go without it: each would be a change. */
 function shown({ activeApiKeysCount: _, totalApiKeysCount: __, isLegacy: ___, ...one }: ApiPlatformClientInfo) {
@@ -156,9 +171,10 @@ async function refuseOthers(
   { authType, projectId, name }: Inputs,
   state: Partial<Inputs>,
 ): Promise<void> {
-  if (state.authType !== undefined && authType !== state.authType) {
+  const live = authType === state.authType ? authType : (await api.clients.find(id))?.authType;
+  if (live !== undefined && live !== authType) {
     throw new Error(
-      `authType is ${authType}, and API platform client ${JSON.stringify(name)} (${id}) signs in with ${state.authType}, of which its keys are: declare that, or have another one made under another name`,
+      `authType is ${authType}, and API platform client ${JSON.stringify(name)} (${id}) signs in with ${live}, which cannot be changed, as its keys are of that kind: declare that, or have another one made under another name`,
     );
   }
   if (projectId === undefined || projectId === state.projectId || (await api.isInProject(id, projectId))) return;

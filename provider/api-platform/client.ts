@@ -51,6 +51,11 @@ export interface ApiPlatformClientArgs {
   /** Ids of the certificate bundles that sign its certificates. Their order does not matter. A change is an update. */
   certBundleIds?: pulumi.Input<pulumi.Input<string>[]>;
   /**
+   * Deletes the client even while it has keys that are not this stack's, which then end. Default: `false`, which refuses that. It
+   * counts as it was when `up` ran last.
+   */
+  forceDestroy?: pulumi.Input<boolean>;
+  /**
    * What creating does when there already is a client of this name. Default: the stack's setting, else `fail`. One that is taken
    * over with `adopt` gets all that is declared, and must sign in in the declared way already.
    */
@@ -69,12 +74,13 @@ interface Outputs {
 
 /**
  * A client of the API platform (version 2): who may call which API collections. It calls them with a key: see `ApiPlatformKey`.
- * Deleting the client ends all its keys: `protect: true` guards it. Clients of Workato's own API are another thing: see
+ * Deleting the client would end its keys, so one with keys of others is not deleted. Clients of Workato's own API are another thing: see
  * `DeveloperApiClient`.
  *
  * Policies, portals and certificate bundles are made in Workato: what its API takes to make them is not known well enough.
  *
- * Needs the permissions Clients & Access Profiles → List clients, Get client by ID, Create client, Update client and Delete client.
+ * Needs the permissions Clients & Access Profiles → List clients, Get client by ID, Create client, Update client, Delete client and List
+ * access profiles.
  * Source: Workato's API reference, "API platform".
  *
  * ```ts
@@ -87,6 +93,7 @@ interface Outputs {
  * ```
  *
  * @errors "there already is one (id …)": there is a client of this name; see `ifExists`.
+ * @errors "it still has the keys …": keys that are not this stack's would end with it; see `forceDestroy`.
  * @errors "jwtSecret is missing": Workato takes no client that signs in with `jwt`, and no change of one, without it.
  * @errors "projectId … is the id of no project that has this client in it": Workato cannot move a client.
  */
@@ -112,6 +119,7 @@ export class ApiPlatformClient extends resource<ApiPlatformClient, ApiPlatformCl
       mtlsEnabled: "input",
       validationFormula: "input",
       certBundleIds: "input",
+      forceDestroy: "input",
       ifExists: "input",
       createdAt: "output",
       updatedAt: "output",

@@ -23,11 +23,11 @@ const collections = [
   answering(routes.listCollections, ({ query }, { store }) =>
     ok(pageOf(store.all(COLLECTIONS), query, PER_PAGE).map(shownCollection)),
   ),
-  answering(routes.createCollection, ({ body }, { store, clock }) => {
+  answering(routes.createCollection, ({ body }, { store, clock, options }) => {
     const name = stringIn(body, "name");
     if (!name) throw missing("name");
-    // A number is refused, as a public client has found.
-    const projectId = stringIn(body, "project_id");
+    const isNumber = options.apiCollectionProjects === "either" && typeof body.project_id === "number";
+    const projectId = isNumber ? String(body.project_id) : stringIn(body, "project_id");
     const project = projectId === undefined ? undefined : store.find(PROJECTS, projectId);
     if (projectId !== undefined && project === undefined) throw notFound();
     const now = clock.timestamp();

@@ -82,7 +82,7 @@ describe("taken over with adopt", () => {
     await hooks().create(declared({ projectId }));
     writesTo(emulator);
     const adopt = (more: object) => errorOf(hooks().create(declared({ ifExists: "adopt", ...more })));
-    expect((await adopt({ authType: "oauth2" })).message).toContain("signs in with token, of which its keys are");
+    expect((await adopt({ authType: "oauth2" })).message).toContain("signs in with token, which cannot be changed");
     expect((await adopt({ projectId: "4711" })).message).toContain(
       "is the id of no project that has this client in it: leave it out",
     );

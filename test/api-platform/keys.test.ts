@@ -124,10 +124,19 @@ test("the token of a key whose answer was lost is made anew", async () => {
   expect(last.log.join()).toContain("was lost, and its token with it: it gets a new one");
 });
 
+test("a client is not deleted with a key that is not this stack's, unless it is forced", async () => {
+  const { id } = await hooks().create(declared());
+  const clients = new Operation(emulator).of("ApiPlatformClient");
+  writesTo(emulator);
+  const { message } = await errorOf(clients.delete(apiClientId, {}));
+  expect(message).toContain(`it still has the keys "key" (${id}), which would end with it`);
+  expect(writesTo(emulator)).toEqual([]);
+});
+
 test("a key goes with its client, and then is gone", async () => {
   const { id, outs } = await hooks().create(declared());
   emulator.passTime(600_000);
-  await new Operation(emulator).of("ApiPlatformClient").delete(apiClientId, {});
+  await new Operation(emulator).of("ApiPlatformClient").delete(apiClientId, { forceDestroy: true });
   expect(keys()).toEqual([]);
   expect(await hooks().read(id, outs)).toBeUndefined();
   await hooks().delete(id, outs);

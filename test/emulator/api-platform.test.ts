@@ -61,6 +61,14 @@ test("collections are a bare list, and their project is text", async () => {
   expect(await send("DELETE", `/api_collections/${collection.id}`)).toMatchObject({ status: 404 });
 });
 
+test("a number for its project is taken where the option says so", async () => {
+  await emulator.close();
+  emulator = await startEmulator({ apiCollectionProjects: "either" });
+  const project_id = Number(projectIn(emulator).id);
+  const { body } = await send("POST", "/api_collections", { name: "a", project_id });
+  expect(body).toMatchObject({ project_id: String(project_id) });
+});
+
 test("clients are answered inside data, and pages count them", async () => {
   const { id, path } = await workspace();
   const one = await send("GET", path);

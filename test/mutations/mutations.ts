@@ -553,6 +553,13 @@ export const MUTATIONS: readonly Mutation[] = [
     check: { test: "test/api-platform/endpoints.test.ts", named: "closes it" },
   },
   {
+    name: "delete an API platform client with keys of others unasked",
+    file: "provider/api-platform/client.handler.ts",
+    from: "if (!forceDestroy) await refuseWithKeys(api, id);",
+    to: "await api.keysNow(id, !forceDestroy);",
+    check: { test: "test/api-platform/keys.test.ts", named: "unless it is forced" },
+  },
+  {
     name: "take over an API platform client of another project",
     file: "provider/api-platform/client.handler.ts",
     from: "(await api.isInProject(id, projectId))) return;",

@@ -26,8 +26,10 @@ const client: Kind = {
     name,
     authType: isOurs(name) ? pick(random, ["token", "oauth2"]) : "token",
     ...(chance(random, 0.5) && { description: pick(random, ["one", "two"]) }),
+    ...(chance(random, 0.4) && { forceDestroy: true }),
     ...(chance(random, 0.3) && { mtlsEnabled: chance(random, 0.5) }),
   }),
+  corrected: (inputs) => ({ ...inputs, forceDestroy: true }),
   matches: (entity, inputs) =>
     entity.name === inputs.name &&
     entity.auth_type === inputs.authType &&
