@@ -4,6 +4,11 @@ export { DeveloperApiClient, type DeveloperApiClientArgs } from "./access/api-cl
 export * from "./access/functions";
 export * from "./agentic/functions";
 export { AgenticSkill, type AgenticSkillArgs } from "./agentic/skill";
+export { ApiPlatformClient, type ApiPlatformClientArgs } from "./api-platform/client";
+export { ApiCollection, type ApiCollectionArgs } from "./api-platform/collection";
+export { ApiEndpoint, type ApiEndpointArgs } from "./api-platform/endpoint";
+export * from "./api-platform/functions";
+export { ApiPlatformKey, type ApiPlatformKeyArgs } from "./api-platform/key";
 export type { Region } from "./client/regions";
 export type { IfExists } from "./client/settings";
 export { Connection, type ConnectionArgs, type ConnectionField } from "./connections/connection";

@@ -3,6 +3,7 @@
  * such objects and one at those whose ids are taken for theirs.
  */
 
+import { apiPlatformApi } from "./api-platform/api";
 import type { Client } from "./client/client";
 import { connectionsApi } from "./connections/api";
 import { dataTablesApi } from "./data-tables/api";
@@ -113,6 +114,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
     noun: "end-user group",
     pass: "an IamUserGroup's id output",
     objects: (client) => identityApi(client).groups,
+  },
+  ApiCollection: {
+    noun: "API collection",
+    pass: "an API collection's id output",
+    objects: (client) => apiPlatformApi(client).collections,
+  },
+  ApiPlatformClient: {
+    noun: "API platform client",
+    pass: "an API platform client's id output",
+    objects: (client) => apiPlatformApi(client).clients,
   },
   Tag: {
     noun: "tag",

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { access } from "./access";
 import { activity } from "./activity";
 import { agentic } from "./agentic";
+import { apiPlatform } from "./api-platform";
 import { EmulatorClock } from "./clock";
 import { connections } from "./connections";
 import { connectors } from "./connectors";
@@ -110,7 +111,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...jobs,
       ],
       ...[...dataTables, ...deployments, ...properties, ...activity, ...tags, ...roles],
-      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages, ...mcp],
+      ...[...oauthProfiles, ...eventStreams, ...identity, ...agentic, ...packages, ...mcp, ...apiPlatform],
     ],
     faults,
     quotas: new Quotas(clock, factorOf(options.quotas ?? "off"), chosen.quotaOf),

@@ -255,6 +255,11 @@ export const OPTION_TABLE: { readonly [Name in keyof Options]: OptionFacts<Optio
     ...{ known: "client", from: "Workato's Terraform provider cannot set it; the documentation has it as a field" },
     seen: { not: "it takes one of the 20 topics that a workspace can have" },
   },
+  apiCollectionProjects: {
+    question: "Is the project of a new API collection refused when it is a number?",
+    ...{ known: "client", from: "Workato's Go CLI notes the refusal; its Python CLI sends a number" },
+    seen: { not: "no documented route deletes an API collection" },
+  },
   roleIds: documented(
     "roles",
     "Are ids in the lists of project and environment roles numbers, or handles?",

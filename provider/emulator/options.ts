@@ -109,6 +109,8 @@ export const CHOICES = {
   tagTitles: ["repeatable", "unique"],
   /** `retention` of an event topic: not taken from the API, as Workato's Terraform provider says, or set as documented. */
   topicRetention: ["ignored", "set"],
+  /** `project_id` of a new API collection: text only, or a number too, as one of Workato's clients sends it. */
+  apiCollectionProjects: ["text", "either"],
   /** Ids in listings of project and environment roles: numbers as in the sample, or handles as the single route takes. */
   roleIds: ["number", "handle"],
   /**

@@ -91,6 +91,11 @@ export class Workspace {
       for (const id of ids as number[]) need(FOLDERS, id);
     }
     for (const { _table_id: table } of collections.lookup_table_rows ?? []) need("lookup_tables", table);
+    for (const { _client_id: client } of collections.api_keys ?? []) need("api_clients", client);
+    for (const { _collection_ids: ids, _policy_id: policy } of collections.api_clients ?? []) {
+      for (const id of ids as number[]) need("api_collections", id);
+      need("api_policies", policy);
+    }
     for (const { parent_id: parent } of [...(collections.connections ?? [])]) need("connections", parent);
   }
 
@@ -122,6 +127,11 @@ const STAND_INS: Readonly<Record<string, (id: string, into: Workspace) => Record
   lookup_tables: (id, { now }) => ({
     ...{ name: `Table ${id}`, schema: '[{"label":"key","name":"col1","sticky":true}]', project_id: null },
     ...{ created_at: now, updated_at: now },
+  }),
+  api_collections: (id, { now }) => ({ name: `Collection ${id}`, project_id: null, created_at: now, updated_at: now }),
+  api_policies: (id) => ({ name: `Policy ${id}` }),
+  api_clients: (id, { now }) => ({
+    ...{ name: `Client ${id}`, auth_type: "token", _collection_ids: [], created_at: now, updated_at: now },
   }),
   recipes: (id, { now }) => ({ name: `Recipe ${id}`, running: false, config: [], code: "{}", created_at: now }),
 };

@@ -184,6 +184,56 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
     recipe.webhook_url = one.text("webhookUrl") ?? recipe.webhook_url;
   },
 
+  ApiCollection: (one, into) =>
+    into.put("api_collections", one.id, {
+      name: one.text("name"),
+      project_id: one.text("projectId"),
+      url: one.text("url"),
+      version: one.text("version"),
+      ...times(one),
+    }),
+
+  ApiPlatformClient: (one, into) =>
+    into.put("api_clients", one.id, {
+      name: one.text("name"),
+      description: one.text("description"),
+      auth_type: one.text("authType"),
+      email: one.text("email"),
+      mtls_enabled: one.value("mtlsEnabled") ?? false,
+      validation_formula: one.text("validationFormula"),
+      cert_bundle_ids: list(one.value("certBundleIds")).map(Number),
+      is_legacy: false,
+      ...times(one),
+      _collection_ids: list(one.value("apiCollectionIds")).map(Number),
+      _policy_id: one.number("apiPolicyId"),
+      _project_id: one.number("projectId"),
+    }),
+
+  ApiEndpoint: (one, into) =>
+    into.put("api_endpoints", one.id, {
+      name: one.text("name"),
+      description: one.text("description"),
+      api_collection_id: one.number("apiCollectionId"),
+      flow_id: one.number("recipeId"),
+      method: one.text("method"),
+      url: one.text("url"),
+      path: one.text("path"),
+      active: one.value("active") === true,
+      created_at: into.now,
+      updated_at: into.now,
+    }),
+
+  ApiPlatformKey: (one, into) =>
+    into.put("api_keys", String(one.value("keyId")), {
+      name: one.text("name"),
+      auth_type: one.text("authType"),
+      active: one.value("active") ?? true,
+      ip_allow_list: list(one.value("ipAllowList")),
+      ip_deny_list: list(one.value("ipDenyList")),
+      active_since: into.now,
+      _client_id: one.number("apiClientId"),
+    }),
+
   ProjectDeployment: (one, into) => {
     into.hasEnvironments = true;
     const declared = String(one.value("projectId"));

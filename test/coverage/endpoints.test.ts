@@ -181,6 +181,27 @@ const MCP: Table = {
   "DELETE /api/mcp/mcp_servers/:handle/tools/:id": ["McpServer"],
 };
 
+const API_PLATFORM: Table = {
+  "GET /api/api_collections": ["ApiCollection", "getApiCollections", "getApiCollection"],
+  "POST /api/api_collections": ["ApiCollection"],
+  "PUT /api/api_endpoints/:id/enable": ["ApiEndpoint"],
+  "PUT /api/api_endpoints/:id/disable": ["ApiEndpoint"],
+  "GET /api/api_endpoints": ["ApiEndpoint", "getApiEndpoints", "getApiEndpoint"],
+  "GET /api/v2/api_clients": ["ApiPlatformClient", "getApiPlatformClients"],
+  "POST /api/v2/api_clients": ["ApiPlatformClient"],
+  "GET /api/v2/api_clients/:id": ["ApiPlatformClient", "getApiPlatformClient"],
+  "PUT /api/v2/api_clients/:id": ["ApiPlatformClient"],
+  "DELETE /api/v2/api_clients/:id": ["ApiPlatformClient"],
+  "GET /api/v2/api_clients/:id/api_keys": ["ApiPlatformKey", "getApiPlatformKeys"],
+  "POST /api/v2/api_clients/:id/api_keys": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/enable": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/disable": ["ApiPlatformKey"],
+  "PUT /api/v2/api_clients/:id/api_keys/:key_id/refresh_secret": ["ApiPlatformKey"],
+  "DELETE /api/v2/api_clients/:id/api_keys/:key_id": ["ApiPlatformKey"],
+  "GET /api/v2/api_portals": ["getApiPortals"],
+};
+
 const names = new Set([...Object.keys(program), ...Object.keys(actions)]);
 
 describe.each<[string, Table]>([
@@ -195,6 +216,7 @@ describe.each<[string, Table]>([
   ["the page on custom OAuth profiles", OAUTH_PROFILES],
   ["the page on event streams, but for what is about messages", EVENT_STREAMS],
   ["the page on groups of end users", IDENTITY],
+  ["the page on the API platform", API_PLATFORM],
   ["the page on recipe lifecycle management", PACKAGES],
   ["the page on MCP servers", MCP],
 ])("%s", (_, table) => {

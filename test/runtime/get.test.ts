@@ -26,7 +26,9 @@ function stateOf({ name }: ResourceClass) {
 
 test("all classes have it but those whose objects have no id", () => {
   const others = classes.filter((one) => !("get" in one)).map(({ name }) => name);
-  expect(others.sort()).toEqual(["EnvironmentProperties", "LookupTableRows", "ProjectProperties", "TagAssignment"]);
+  expect(others.sort()).toEqual([
+    ...["ApiEndpoint", "EnvironmentProperties", "LookupTableRows", "ProjectProperties", "TagAssignment"],
+  ]);
 });
 
 describe.each(readable.map((one) => [one.name, one] as const))("%s", (type, one) => {

@@ -23,6 +23,9 @@ const CHANGES: Readonly<Record<string, Record<string, unknown>>> = {
   LookupTableRows: { rows: '["code","name"]\n["DE","Deutschland"]\n["IT","Italia"]' },
   LookupTableRow: { data: { code: "FR", name: "La France" } },
   IamUserGroup: { description: "who sells", userIds: ["user-2"] },
+  ApiPlatformClient: { name: "Web shop", description: "sells", mtlsEnabled: true },
+  ApiPlatformKey: { name: "Web key", active: false, ipAllowList: ["198.51.100.10"], ipDenyList: ["203.0.113.0/24"] },
+  ApiEndpoint: { active: false },
   DeveloperApiClient: { name: "CI 2" },
   Recipe: { name: "All orders", code: { number: 0, keyword: "trigger", provider: "clock", as: "changed" } },
   McpServer: { name: "Agents", description: "for agents", policy: { rateLimit: { limit: 60, interval: "minute" } } },
@@ -50,6 +53,7 @@ const STAYS = [
   "developer_api_client_roles",
   "custom_connectors",
   "agentic_skills",
+  "api_endpoints",
 ];
 
 test("every type is there", () => {

@@ -88,6 +88,8 @@ test("functions answer it", async () => {
       workato.getCustomConnectors(),
       workato.getConnectors(),
       workato.getAgenticSkills(),
+      workato.getApiCollections(),
+      workato.getApiPlatformClients(),
     ],
     ...[workato.getProjects(), workato.getFolders(), workato.getLookupTables(), workato.getActivityLogs()],
   ]);

@@ -31,6 +31,9 @@ const WITH_ID: Readonly<Record<string, readonly Properties[]>> = {
     { columns: [{ name: "to", type: "relation", relation: { tableId: ID, fieldId: FIELD } }], allowDataLoss: true },
     { columns: [{ name: "to", type: "relation", relation: { tableId: TABLE, fieldId: ID } }], allowDataLoss: true },
   ],
+  ApiCollection: [{ projectId: ID }],
+  ApiPlatformClient: [{ apiCollectionIds: [ID] }, { projectId: ID }],
+  ApiPlatformKey: [{ apiClientId: ID }],
   DeveloperApiClient: [
     { projectIds: [ID], folderIds: undefined },
     { projectIds: undefined, folderIds: [ID] },
@@ -71,6 +74,8 @@ const IDS: Readonly<Record<string, { id: () => string; noun: RegExp }>> = {
   "lookup table": { id: () => stateOf("LookupTable").id, noun: /the id of lookup table "Countries"/ },
   "data table": { id: () => stateOf("DataTable").id, noun: /the id of data table "Customers"/ },
   column: { id: fieldId, noun: /the id of (column "email"|no )/ },
+  "API collection": { id: () => stateOf("ApiCollection").id, noun: /the id of API collection "Order API"/ },
+  "API platform client": { id: () => stateOf("ApiPlatformClient").id, noun: /the id of API platform client "Shop"/ },
   "user group": { id: () => stateOf("IamUserGroup").id, noun: /the id of end-user group "Sellers"/ },
   "tag's title": { id: () => "Critical", noun: /the (title of a tag|id of no )/ },
   nothing: { id: () => "4711", noun: /the id of no / },
@@ -126,6 +131,12 @@ const RIGHT: Readonly<
     mistaken: { "data table": () => "pass one of its fieldIds" },
   },
   IamUserGroup: { takes: ["user group"], pass: /pass an IamUserGroup's id output$/, mistaken: {} },
+  ApiCollection: { takes: ["API collection"], pass: /pass an API collection's id output$/, mistaken: {} },
+  ApiPlatformClient: {
+    takes: ["API platform client"],
+    pass: /pass an API platform client's id output$/,
+    mistaken: {},
+  },
   Tag: {
     takes: [],
     pass: /pass a tag's id output/,
@@ -174,6 +185,10 @@ test("every id that a resource declares is among them", () => {
     "Connection.externalId",
     "IamUserGroup.externalId",
     "IamUserGroup.userIds",
+    "ApiPlatformClient.apiPortalId",
+    "ApiPlatformClient.apiPolicyId",
+    "ApiPlatformClient.certBundleIds",
+    "ApiEndpoint.apiEndpointId",
     "McpServer.apiCollectionId",
   ]);
 });

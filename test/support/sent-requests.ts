@@ -38,7 +38,16 @@ const patternOf = ({ path }: Route) => new RegExp(`^${path.replace(/:\w+/g, "([^
 const PARAMETERS = new Set([
   ...["page", "per_page", "with_nested_folders", "parent_id", "folder_id", "project_id", "environment_type", "force"],
   ...["q[handle_in][]", "q[title_or_description_cont]"],
-  ...["prefix", "includes[]", "exclude_code", "include_schema", "since_id", "q[recipe_id_eq]", "q[connection_id_eq]"],
+  ...[
+    "prefix",
+    "includes[]",
+    "exclude_code",
+    "include_schema",
+    "api_collection_id",
+    "since_id",
+    "q[recipe_id_eq]",
+    "q[connection_id_eq]",
+  ],
 ]);
 
 /**

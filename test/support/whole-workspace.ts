@@ -13,6 +13,12 @@ const ref = (name: string, output?: string) => ({ ref: name, ...(output !== unde
 /** A resource of a program; it is named by its type unless it has a name of its own. */
 export type Line = [type: string, inputs: Record<string, unknown>, name?: string];
 
+/** Made in Workato, as every API endpoint is. */
+const ENDPOINT = {
+  ...{ id: 9903, api_collection_id: 9901, flow_id: 9902, name: "Find orders", method: "GET", path: "/orders" },
+  ...{ url: "https://api.example.com/orders", active: true },
+};
+
 /** What waits for an agent is not among them: see addReady. */
 export const PROGRAM: readonly Line[] = [
   ["OnPremGroup", { name: "Datacentre" }],
@@ -30,6 +36,10 @@ export const PROGRAM: readonly Line[] = [
   ["LookupTableRows", { tableId: ref("LookupTable"), keyColumns: ["code"], rows: '["code","name"]\n["DE","Germany"]' }],
   ["LookupTableRow", { tableId: ref("LookupTable"), data: { code: "FR", name: "France" }, keyColumns: ["code"] }],
   ["IamUserGroup", { name: "Sellers", userIds: ["user-1"] }],
+  ["ApiCollection", { name: "Order API", projectId: ref("Project") }],
+  ["ApiPlatformClient", { name: "Shop", authType: "token", apiCollectionIds: [ref("ApiCollection")] }],
+  ["ApiPlatformKey", { name: "Shop key", apiClientId: ref("ApiPlatformClient"), ipAllowList: ["192.0.2.0/24"] }],
+  ["ApiEndpoint", { apiEndpointId: String(ENDPOINT.id), active: true }],
   [
     "DeveloperApiClient",
     { name: "CI", apiClientRole: "Full access", projectIds: [ref("Project")], environment: "Development" },
@@ -62,6 +72,7 @@ export class WholeWorkspace {
 
   static async start(options: EmulatorOptions = {}): Promise<WholeWorkspace> {
     const emulator = await startEmulator({ environments: "on", deploymentTime: "at-once", ...options });
+    emulator.state().collections.api_endpoints = [{ ...ENDPOINT }];
     const workspace = new WholeWorkspace(emulator);
     const errors = await workspace.up(PROGRAM);
     if (errors.length > 0) {

@@ -1,5 +1,6 @@
 /** The resource types that the torture bench plays with, those that others refer to first. */
 
+import { apiPlatformKinds } from "./api-platform";
 import { identityKinds } from "./identity";
 import type { Kind } from "./kind";
 import { mcpKinds } from "./mcp";
@@ -15,6 +16,7 @@ export const KINDS: readonly Kind[] = [
   ...recipeKinds,
   ...identityKinds,
   ...mcpKinds,
+  ...apiPlatformKinds,
 ];
 
 export const kindOf = (type: string): Kind => KINDS.find((kind) => kind.type === type)!;
