@@ -63,6 +63,7 @@ export function contentOf(store: Store, folders: readonly Entity[]): Content[] {
 /** What is a part of an object in a folder. */
 const PARTS: Readonly<Record<string, { collection: string; owner: string }>> = {
   lookup_tables: { collection: "lookup_table_rows", owner: "_table_id" },
+  api_collections: { collection: "api_endpoints", owner: "api_collection_id" },
   recipes: { collection: "recipe_versions", owner: "_recipe_id" },
 };
 

@@ -188,6 +188,7 @@ const ASSET_TYPES: Readonly<Record<string, string>> = {
   connections: "connection",
   lookup_tables: "lookup_table",
   data_tables: "workato_db_table",
+  api_collections: "api_group",
 };
 
 /** A number is the id of every asset, of a data table too, whose own is none. */

@@ -107,6 +107,7 @@ const PATHS: Readonly<Record<string, string>> = {
   recipe: "/api/recipes",
   connection: "/api/connections",
   lookup_table: "/api/lookup_tables",
+  api_group: "/api/api_collections",
 };
 
 /** What lies in a folder, but for what this process has just deleted. */

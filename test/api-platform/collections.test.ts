@@ -65,6 +65,15 @@ test("one with endpoints is deleted by force alone", async () => {
   expect(collections()).toEqual([]);
 });
 
+test("a project with a collection that is not this stack's is not deleted", async () => {
+  const { id: projectId } = projectIn(emulator);
+  const projects = new Operation(emulator).of("Project");
+  const { id } = await hooks().create({ name: "Orders", projectId });
+  const { message } = await errorOf(projects.delete(projectId, {}));
+  expect(message).toContain('it still holds api group "Orders"');
+  expect(collections().map((one) => String(one.id))).toEqual([id]);
+});
+
 test("where Workato's API cannot delete it, nothing counts as deleted and the remedy is said", async () => {
   const { id, outs } = await hooks().create({ name: "Orders" });
   emulator.fault({ method: "DELETE", path: "*", status: 404, body: { message: "API not found" } });

@@ -7,6 +7,7 @@ const collection: Kind = {
   type: "ApiCollection",
   collection: "api_collections",
   parents: [{ input: "projectId", of: ["Project"] }],
+  container: ({ project_id }) => `projects ${project_id}`,
   inputs: (_, name) => ({ name }),
   matches: ({ name, project_id }, inputs) => name === inputs.name && String(project_id) === inputs.projectId,
   remove: ({ id }) => [{ method: "DELETE", path: `/api/api_collections/${id}` }],
