@@ -90,9 +90,9 @@ export function ownExample(
 
 /** The arguments, of the first of two ways to give them. */
 function firstWay(args: ts.NamedDeclaration) {
-  const all = membersOf(args);
-  const [first] = all.length > 0 ? [] : namedIn(args);
-  return first === undefined ? all : membersOf(first);
+  const type = ts.isTypeAliasDeclaration(args) ? args.type : undefined;
+  const isEither = type && ts.isTypeReferenceNode(type) && type.typeName.getText() === "Either";
+  return membersOf(isEither ? type.typeArguments![0]! : args);
 }
 
 /** The example at the head of the file, where what is in it belongs together. */
