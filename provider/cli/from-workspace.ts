@@ -118,7 +118,7 @@ export async function copyOf(client: Client, say: (line: string) => void): Promi
     _token_updated_at: isObject(token) ? token.updated_at : null,
   }));
   say(
-    "left out: properties, whose values can be secrets; deployments; jobs; records of data tables; custom connectors, OAuth profiles, event topics, end users and their groups, skills and MCP servers",
+    "left out: properties, whose values can be secrets; deployments; jobs; records of data tables; custom connectors, OAuth profiles, event topics, end users and their groups, skills, MCP servers and the API platform",
   );
   state.nextId = nextId();
   return state;

@@ -159,6 +159,9 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
     if (environment !== null) into.hasEnvironments = true;
   },
 
+  // What they say of recipes is less than a recipe does, and more than an id.
+  ...AGENTIC_SEEDS,
+
   Recipe: (one, into) => {
     const config = list(one.value("config")).map((given) => {
       const { skipValidation, accountId, ...entry } = record(given);
@@ -267,8 +270,6 @@ export const SEEDS: Readonly<Record<string, Seed>> = {
     for (const id of list(one.value("recipeIds"))) into.tag("recipes", String(id), one.id);
     for (const id of list(one.value("connectionIds"))) into.tag("connections", String(id), one.id);
   },
-
-  ...AGENTIC_SEEDS,
 };
 
 function properties(one: Stated, projectId: number | null, into: Workspace): void {

@@ -12,7 +12,7 @@ import { ModelEngine } from "../torture/model-engine";
 const LEFT_OUT = [
   ...["ProjectProperties", "EnvironmentProperties", "ProjectDeployment", "OnPremAgentReady"],
   ...["CustomConnector", "CustomOauthProfile", "EventStreamTopic", "IamUserGroup", "AgenticSkill"],
-  ...["McpServer", "ProxiedMcpServer"],
+  ...["McpServer", "ProxiedMcpServer", "ApiCollection", "ApiPlatformClient", "ApiPlatformKey", "ApiEndpoint"],
 ];
 
 async function copied(emulator: Emulator): Promise<{ state: State; said: string[] }> {

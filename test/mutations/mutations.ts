@@ -274,7 +274,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "do not look for what a lost create made",
     file: "provider/client/requests/once.ts",
-    from: "if (!isLost(error)) throw error;",
+    from: "if (!(error instanceof WorkatoError && error.lost)) throw error;",
     to: "throw error;",
     check: { test: "test/on-prem/lost-answers.test.ts", named: "the group is made once" },
   },
@@ -456,8 +456,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "ignore the quota",
     file: "provider/client/requests/budget.ts",
-    from: "if (this.sent.length < this.allowance) return blocked;",
-    to: "if (this.sent.length >= 0) return blocked;",
+    from: "const free = at < 0 ? 0 :",
+    to: "const free = at < 1e9 ? 0 :",
     check: { test: "test/client/budget.laws.test.ts", named: "no window holds more" },
   },
   {
