@@ -50,7 +50,7 @@ export { OnPremGroup, type OnPremGroupArgs } from "./on-prem/group";
 export { OnPremAgentReady, type OnPremAgentReadyArgs } from "./on-prem/ready";
 export * from "./packages/functions";
 export { type LeftOutAsset, RecipePackage, type RecipePackageArgs } from "./packages/package";
-export { type RecipeFileOptions, recipeFromFile } from "./packages/recipe-file";
+export { type RecipeFileOptions, type RecipeFromFile, recipeFromFile } from "./packages/recipe-file";
 export { Folder, type FolderArgs } from "./projects/folder";
 export * from "./projects/functions";
 export { Project, type ProjectArgs } from "./projects/project";

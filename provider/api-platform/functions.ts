@@ -116,7 +116,10 @@ export interface ApiPortalInfo {
 }
 
 /** Which collections: those of this project. Default: all. */
-export type GetApiCollectionsArgs = { /** Id of the project. */ projectId?: string };
+export interface GetApiCollectionsArgs {
+  /** Id of the project: its `id` output. */
+  projectId?: string;
+}
 
 /** Which collection: by its id, or by its name, which only one of the project, or of all, may have. */
 export type GetApiCollectionArgs = Either<

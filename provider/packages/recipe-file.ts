@@ -17,6 +17,9 @@ export interface RecipeFileOptions {
   readonly providers?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
+/** What a recipe's file says of it: the rest of a `Recipe`'s arguments is the program's. */
+export type RecipeFromFile = Pick<RecipeArgs, "name" | "description" | "code" | "config">;
+
 /**
  * Arguments of a `Recipe` from a file: one that Workato's clients have exported, the editor's export, an answer of the API, or
  * code alone. References to other files become the ids that `existing` has for them; where it has none, this is an error
@@ -31,12 +34,9 @@ export interface RecipeFileOptions {
  * });
  * ```
  */
-export function recipeFromFile(
-  path: string,
-  options: RecipeFileOptions = {},
-): Pick<RecipeArgs, "name" | "description" | "code" | "config"> {
+export function recipeFromFile(path: string, options: RecipeFileOptions = {}): RecipeFromFile {
   return failing("recipeFromFile", () => {
     const args = planOfRecipe(path, options);
     return inputsOf(args, (missing) => idOf(missing instanceof Given ? missing.value : (missing as Link).path));
-  }) as Pick<RecipeArgs, "name" | "description" | "code" | "config">;
+  }) as RecipeFromFile;
 }

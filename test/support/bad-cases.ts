@@ -55,8 +55,10 @@ export class Case {
     return this.run("read", () => this.hooks.read(id, state));
   }
 
-  update(id: string, olds: Properties, news: Properties) {
-    return this.run("update", () => this.hooks.update(id, olds, news));
+  async update(id: string, olds: Properties, news: Properties) {
+    const changed = await this.run("update", () => this.hooks.update(id, olds, news));
+    this.made.push(changed);
+    return changed;
   }
 
   delete(id: string, state: Properties) {

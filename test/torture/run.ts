@@ -109,7 +109,11 @@ class Run {
       });
       this.endFaults();
       // What a kill left is nobody's until the next up: renamed or doubled by a person, it could not be told apart.
-      if (settled && this.random() < 0.6) await this.person.clicks();
+      if (settled && this.random() < 0.6) {
+        await this.person.clicks();
+        // What a person has made a moment ago, no listing shows: that a container is deleted with it, nobody could know.
+        this.emulator.passTime(1000 * (MAX_LAG_S + 1));
+      }
       if (this.random() < 0.6) {
         injectFaults(this.random, this.emulator);
         await this.refresh();
