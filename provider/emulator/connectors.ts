@@ -6,7 +6,7 @@
 import { route } from "../client/requests/routes";
 import { CONNECTORS } from "../connectors/connectors";
 import { routes } from "../custom-connectors/api";
-import { badRequest, missing, notFound, ok } from "./answers";
+import { badRequest, missing, ok } from "./answers";
 import { answering, type Call, find, pageOf, stringIn, type World } from "./area";
 import { type Entity, visible } from "./store";
 
@@ -32,9 +32,12 @@ export const connectors = [
   answering(search, ({ query, body }, { store }) => {
     const title = query.get("title") ?? stringIn(body, "title");
     if (!title) throw missing("title");
-    const one = store.all(CUSTOM).find((other) => String(other.title).includes(title));
-    if (one === undefined) throw notFound();
-    return ok({ data: visible(one) });
+    return ok({
+      data: store
+        .all(CUSTOM)
+        .filter((one) => String(one.title).includes(title))
+        .map(whole),
+    });
   }),
   answering(routes.code, (call, world) => ok({ data: { code: find(CUSTOM, call, world)._code } })),
   answering(routes.create, ({ body }, world) => {
@@ -44,8 +47,17 @@ export const connectors = [
     const id = world.store.newId();
     const name = `${title.toLowerCase().replace(/[^a-z0-9]+/g, "_")}_connector_${id}`;
     const none = { latest_released_version: null, latest_released_version_note: null, static_webhook_url: null };
-    const made = { id, name, title, latest_version: 0, latest_version_note: null, ...none, released_versions: [] };
-    return ok({ data: visible(newVersion(world.store.add(CUSTOM, made), code, body, world)) });
+    const made = {
+      id,
+      name,
+      title,
+      latest_version: 0,
+      latest_version_note: null,
+      ...none,
+      ...UNSHARED,
+      released_versions: [],
+    };
+    return ok({ data: whole(newVersion(world.store.add(CUSTOM, made), code, body, world)) });
   }),
   answering(routes.update, (call, world) => {
     const one = find(CUSTOM, call, world);
@@ -53,7 +65,7 @@ export const connectors = [
     if (title === "") throw missing("title");
     one.title = title;
     if (code !== undefined && code !== one._code) newVersion(one, code, call.body, world);
-    return ok({ data: visible(one) });
+    return ok({ data: whole(one) });
   }),
   answering(routes.release, (call, world) => {
     const one = find(CUSTOM, call, world);
@@ -70,7 +82,7 @@ export const connectors = [
       latest_released_version_note: version_note,
       released_versions: [release, ...(one.released_versions as object[])].slice(0, MAX_RELEASES),
     });
-    return ok({ data: { message: "Connector released successfully" } });
+    return ok({ data: whole(one) });
   }),
   answering(routes.validate, ({ body }) => {
     const code = stringIn(body, "code");
@@ -85,11 +97,17 @@ function newVersion(one: Entity, code: string, body: Call["body"], { clock }: Wo
   return Object.assign(one, { latest_version, latest_version_note, _code: code, _madeAt: clock.timestamp() });
 }
 
-/** A listing does not tell the newest version. */
-const listed = (one: Entity) => {
-  const { latest_version: _, latest_version_note: __, ...rest } = visible(one);
-  return rest;
+/** What all answers but a listing have besides, as Workato's Terraform provider insists. */
+const UNSHARED = {
+  ...{ latest_shared_version: null, latest_shared_version_note: null, logo: null },
+  ...{ oem_shared_version: null, oem_shared_version_note: null },
 };
+const EXTENDED = new Set(["latest_version", "latest_version_note", ...Object.keys(UNSHARED)]);
+
+const whole = (one: Entity) => ({ ...visible(one), recent_released_versions: one.released_versions });
+
+/** A listing does not tell the newest version. */
+const listed = (one: Entity) => Object.fromEntries(Object.entries(visible(one)).filter(([key]) => !EXTENDED.has(key)));
 
 const findingsIn = (code: string) =>
   code.split("\n").flatMap((line, index) => {

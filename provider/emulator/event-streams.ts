@@ -57,14 +57,13 @@ function declaredIn({ body }: Call, { store, clock, options }: World, topic: Fie
   };
 }
 
-/** That each of these has to be there is what a strict client of the API asks for. */
+/** Workato's Terraform provider sends a field with no more than its name and type. */
 function checkFields(schema: unknown): void {
   if (!Array.isArray(schema)) throw badRequest("schema is invalid: Must be an Array");
   for (const field of schema as Fields[]) {
-    for (const key of ["name", "label", "type"]) if (!stringIn(field, key)) throw missing(key);
-    const isScalar = !["object", "array"].includes(String(field.type));
-    if (isScalar && !stringIn(field, "control_type")) throw missing("control_type");
-    if (booleanIn(field, "optional") === undefined) throw missing("optional");
+    for (const key of ["name", "type"]) if (!stringIn(field, key)) throw missing(key);
+    for (const key of ["label", "control_type"]) stringIn(field, key);
+    booleanIn(field, "optional");
     if (field.properties !== undefined) checkFields(field.properties);
   }
   if (new Set(schema.map(({ name }: Fields) => name)).size < schema.length) throw badRequest("schema is invalid");

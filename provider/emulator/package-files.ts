@@ -79,7 +79,7 @@ function usedBy(recipe: Entity): { type: AssetType; id: string }[] {
   const used: { type: AssetType; id: string }[] = [];
   const config = Array.isArray(recipe.config) ? (recipe.config as Entity[]) : [];
   for (const { account_id: id } of config) if (id != null) used.push({ type: "connection", id: String(id) });
-  withIds(parsed(String(recipe.code)), (type, id) => {
+  withIds(parsed(String(recipe.code ?? "{}")), (type, id) => {
     used.push({ type, id });
     return undefined;
   });
@@ -128,7 +128,7 @@ export function contentOf(one: Exported, all: readonly Exported[], { store }: Wo
         ...{ keyword, provider, skip_validation },
         account_id: id == null ? null : (references("connection", String(id)) ?? null),
       }));
-      const code = withIds(parsed(String(entity.code)), references);
+      const code = withIds(parsed(String(entity.code ?? "{}")), references);
       const { name, description, version_no: version } = entity;
       return unparsed({ name, description, version, private: true, concurrency: 1, code, config });
     }

@@ -107,8 +107,8 @@ export class McpApi {
     return absent(this.servers.get(handle));
   }
 
-  isProxied({ assetType }: ObservedServer): boolean {
-    return assetType === PROXIED;
+  isProxied({ assetType, proxiedServerInfo }: ObservedServer): boolean {
+    return assetType === PROXIED || proxiedServerInfo !== undefined;
   }
 
   /** Those of the listed servers that stand for a remote one, or the others, with all that listings lack. */

@@ -21,6 +21,8 @@ import {
 import type { McpServerArgs } from "./server";
 
 export const IDP = "workato_idp";
+/** What Workato may come to know besides can know groups. */
+const WITHOUT_GROUPS = ["token", "hashed_token"];
 
 const hints = z.strictObject(
   { readOnly: flag, destructive: flag, safeToRetry: flag, openWorld: flag },
@@ -91,7 +93,7 @@ export const inputs = z
     path: ["tools"],
     error: "must be left out beside apiCollectionId, whose endpoints are the tools",
   })
-  .refine((server) => server.userGroupIds === undefined || (server.authType ?? IDP) === IDP, {
+  .refine(({ userGroupIds, authType = IDP }) => userGroupIds === undefined || !WITHOUT_GROUPS.includes(authType), {
     path: ["userGroupIds"],
     error: 'must be left out, or authType be "workato_idp": no other server knows groups',
   }) satisfies z.ZodType<pulumi.Unwrap<McpServerArgs>>;

@@ -27,5 +27,9 @@ export function codeInProgram(text: string): RecipeCode {
   return toText(value) === text ? value : json;
 }
 
-/** What Workato is sent. */
-export const codeJson = (code: RecipeCode): string => toJson(codeText(code));
+/** Those that JSON takes as they are. */
+const CONTROLS = /[\u007f-\u009f]/g;
+
+/** What Workato is sent: without any control character, which no text of a log or an error should have. */
+export const codeJson = (code: RecipeCode): string =>
+  toJson(codeText(code)).replace(CONTROLS, (one) => `\\u00${one.charCodeAt(0).toString(16)}`);

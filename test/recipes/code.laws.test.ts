@@ -70,6 +70,7 @@ test("no text loses anything: what Workato is sent says the same", () => {
       expect(codeText(codeJson(one))).toBe(codeText(one));
       expect(codeJson(one)).not.toMatch(/\p{Cc}/u);
     }),
+    { examples: [[{ input: { "\u0080": ["\u007f\u009f"] } }]] },
   );
 });
 

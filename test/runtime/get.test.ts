@@ -17,10 +17,10 @@ const classes = classesIn(workato);
 const readable = classes.filter((one): one is Readable => "get" in one);
 const settled = (resource: Resource) => new Promise((done) => resource.urn.apply(done));
 
-/** What a program of another SDK may hand over: all that it knows. A recipe's code has no output. */
+/** What a program of another SDK may hand over: all that it knows. The code of recipes and connectors has no output. */
 function stateOf({ name }: ResourceClass) {
   const { shape } = handlers.find(({ type }) => type === name)!.inputs as unknown as { shape: object };
-  const known = Object.keys(shape).filter((property) => name !== "Recipe" || property !== "code");
+  const known = Object.keys(shape).filter((property) => property !== "code");
   return Object.fromEntries(known.map((property) => [property, "as it was"]));
 }
 

@@ -32,7 +32,7 @@ function requiredOf(one: ResourceClass): string[] {
     shape: Record<string, { safeParse(value: unknown): { success: boolean } }>;
   };
   const names = Object.keys(shape).filter((name) => !shape[name]!.safeParse(undefined).success);
-  return names.filter((name) => name !== (one.name === "Tag" ? "title" : "name"));
+  return names.filter((name) => name !== (["Tag", "CustomConnector"].includes(one.name) ? "title" : "name"));
 }
 
 describe.each(classes.map((one) => [one.name, one] as const))("%s", (type, one) => {

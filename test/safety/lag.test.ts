@@ -20,7 +20,16 @@ const ABOUT_OTHERS = [
   ...["ProjectProperties", "EnvironmentProperties", "ProjectDeployment", "ApiEndpoint"],
 ];
 /** Those that Workato has no answer for but a list. */
-const ONLY_LISTED = ["Project", "Folder", "Connection", "LookupTable", "Tag", "ApiCollection", "ApiPlatformKey"];
+const ONLY_LISTED = [
+  "Project",
+  "Folder",
+  "Connection",
+  "LookupTable",
+  "Tag",
+  "ApiCollection",
+  "ApiPlatformKey",
+  "CustomConnector",
+];
 
 let workspace: WholeWorkspace;
 afterEach(() => workspace.close());
@@ -62,7 +71,8 @@ test.each(LAGS)("an up --refresh at once after an up makes nothing a second time
 test.each(LAGS)("a destroy at once after an up ends with nothing left when %s", async (_, options) => {
   workspace = await WholeWorkspace.start(options);
   expect(await workspace.up([])).toEqual([]);
-  expect(objects()).toEqual([]);
+  // Workato's API can delete neither.
+  expect(objects().filter((one) => !/^(custom_connectors|agentic_skills) /.test(one))).toEqual([]);
 });
 
 describe("an object that a person deletes right after the up", () => {

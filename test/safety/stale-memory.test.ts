@@ -289,7 +289,8 @@ const REFUSALS: readonly Refusal[] = [
     /still holds folder "Europe"/,
     (operation) => operation.of("Project").delete(idOf("Project"), workspace.engine.state.get("Project")!.outputs),
     () => {
-      for (const collection of ["recipes", "connections", "lookup_tables"]) removes(collection, () => true);
+      for (const collection of ["recipes", "connections", "lookup_tables", "api_collections"])
+        removes(collection, () => true);
       removes("folders", ({ is_project }) => is_project !== true);
     },
   ],

@@ -1,5 +1,6 @@
 /** The recipe in a file: an export of a package, an answer of the API, or code alone. */
 
+import { withoutMark } from "../../runtime/text-file";
 import { isObject, type Properties } from "../../runtime/wire";
 import { isJson } from "../code-text";
 import { whereNotJson } from "../json";
@@ -12,7 +13,7 @@ export interface Linted extends Finding {
 
 /** What breaks a rule in the text of a file. */
 export function lintFile(content: string, least: Weight): Linted[] {
-  const { given, found } = read(content);
+  const { given, found } = read(withoutMark(content));
   const all = [...found, ...(given === undefined ? [] : lint(given, least))];
   return all
     .map((one) => ({ ...one, weight: weightOf(one.rule) }))
