@@ -189,6 +189,7 @@ const ASSET_TYPES: Readonly<Record<string, string>> = {
   lookup_tables: "lookup_table",
   data_tables: "workato_db_table",
   api_collections: "api_group",
+  mcp_servers: "mcp_server",
 };
 
 /** A number is the id of every asset, of a data table too, whose own is none. */
@@ -203,7 +204,8 @@ function assetOf(
   const folder = store.find(FOLDERS, Number(folder_id))?.name ?? "";
   return [
     {
-      id: numeric_id ?? id,
+      // Of what has a handle in place of an id, a number that is nobody's.
+      id: numeric_id ?? (typeof id === "number" ? id : Number(String(id).replace(/\D/g, ""))),
       name,
       type,
       version: 1,

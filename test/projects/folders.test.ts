@@ -1,6 +1,6 @@
 /** Folders and projects: handlers on an emulated workspace. */
 
-import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-workato/emulator";
+import { type Emulator, type EmulatorOptions, type Entity, startEmulator } from "pulumi-workato/emulator";
 import { projectsApi } from "../../provider/projects/api";
 import { folder } from "../../provider/projects/folder.handler";
 import { project } from "../../provider/projects/project.handler";
@@ -92,6 +92,15 @@ describe("a project", () => {
     expect(error.message).toMatch(/still holds folder "EU" \(\d+\), recipe "Sync", .* forceDestroy: true/);
     await operation.of(project).delete(id, { name: "Sales", folderId, forceDestroy: true });
     expect([folders(), projects(), emulator.state().collections.recipes]).toEqual([[], [], []]);
+  });
+
+  test("that holds an MCP server is not deleted without forceDestroy either", async () => {
+    const { id, folderId } = await madeProject();
+    const server = { id: "mcps-Ab1", name: "Tools", folder_id: Number(folderId), _tools: [] } as unknown as Entity;
+    emulator.state().collections.mcp_servers = [server];
+    const error = await errorOf(operation.of(project).delete(id, { name: "Sales", folderId }));
+    expect(error.message).toMatch(/still holds mcp server "Tools", .* forceDestroy: true/);
+    expect(emulator.state().collections.mcp_servers).toEqual([server]);
   });
 
   test("that Workato will not delete is explained", async () => {
