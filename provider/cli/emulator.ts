@@ -7,7 +7,7 @@ import { type StackWorkspace, startEmulator, workspaceOfStack } from "../emulato
 import { OPTION_TABLE } from "../emulator/option-table";
 import { CHOICES, type Options, SECONDS } from "../emulator/options";
 import { WORLDS, type World } from "../emulator/worlds";
-import { readText } from "../runtime/text-file";
+import { readInput } from "../runtime/text-file";
 import { say, withClient } from "./client";
 import { copyOf } from "./from-workspace";
 
@@ -83,9 +83,7 @@ export function emulatorCommand(): Command {
 }
 
 function stackIn(file: string): StackWorkspace {
-  const text = readText(file === "-" ? 0 : file, (reason, line) => {
-    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
-  });
+  const text = readInput(file);
   try {
     const stack = workspaceOfStack(text);
     for (const line of stack.missing) say(line);

@@ -2,7 +2,7 @@
 
 import { Command } from "commander";
 import { isSecret } from "../emulator/stack-state";
-import { readText } from "../runtime/text-file";
+import { readInput } from "../runtime/text-file";
 import { LEFT_OUT } from "../runtime/values/left-out";
 import { isObject, type Properties } from "../runtime/wire";
 
@@ -15,9 +15,7 @@ export function offlineCommand(): Command {
     )
     .argument("<file>", "the state, or a file of settings; - reads a state from standard input")
     .action((file: string) => {
-      const text = readText(file === "-" ? 0 : file, (reason, line) => {
-        throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
-      });
+      const text = readInput(file);
       process.stdout.write(offline(file, text));
     });
 }

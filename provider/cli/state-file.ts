@@ -1,6 +1,6 @@
 /** The output of `pulumi stack export`, as far as commands look at it. */
 
-import { readText, refuseTextOf } from "../runtime/text-file";
+import { readInput } from "../runtime/text-file";
 
 interface StackState {
   /** Pulumi's type tokens, each once. */
@@ -19,7 +19,7 @@ interface Resource {
 
 /** `-` reads standard input. No error repeats what the file holds: it can be secret. */
 export function stateIn(file: string): StackState {
-  const text = readText(file === "-" ? 0 : file, refuseTextOf(file));
+  const text = readInput(file);
   const found = resourcesIn(text);
   if (found === undefined) throw new Error(`${file} is no state: write it with pulumi stack export > FILE`);
   const hosts = found.flatMap(({ outputs }) => (Array.isArray(outputs?.gatewayHosts) ? outputs.gatewayHosts : []));

@@ -2,7 +2,7 @@
 
 import { handlerOf } from "../handlers";
 import { digested } from "../runtime/plugin/state";
-import { readText } from "../runtime/text-file";
+import { readInput } from "../runtime/text-file";
 import { factsOf } from "../runtime/values/facts";
 import { carriable, isObject, type Properties } from "../runtime/wire";
 import { type Entry, isLeftOut } from "./entry";
@@ -142,9 +142,7 @@ function propertiesOf(projectId: string, properties: Record<string, string>): En
 }
 
 function resourcesIn(file: string): readonly Resource[] {
-  const text = readText(file === "-" ? 0 : file, (reason, line) => {
-    throw new Error(`${file}${line ? `, line ${line}` : ""} ${reason}`);
-  });
+  const text = readInput(file);
   try {
     const state = JSON.parse(text) as { version?: unknown; resources?: unknown };
     if (state.version === 4 && Array.isArray(state.resources)) return state.resources.filter(isObject) as Resource[];

@@ -170,6 +170,23 @@ export class McpApi {
   }
 }
 
+/** What a change of a server sends. What is no longer declared stays as it is, but for the description. */
+export function bodyOf(changed: {
+  readonly name?: string;
+  readonly description?: string | undefined;
+  readonly authType?: string | undefined;
+  readonly userGroupIds?: readonly string[] | undefined;
+  readonly allowSameUserTokenInheritance?: boolean | undefined;
+}) {
+  return {
+    name: changed.name,
+    description: "description" in changed ? (changed.description ?? "") : undefined,
+    auth_type: changed.authType,
+    idp_user_group_ids: changed.userGroupIds,
+    allow_same_user_token_inheritance: changed.allowSameUserTokenInheritance,
+  };
+}
+
 /** Without the URL, which can hold a token. */
 export function infoOf(one: ObservedServer): McpServerInfo {
   const { id, name, description, folderId, projectId, authType, toolsCount } = one;

@@ -6,7 +6,7 @@ import { changedInputs } from "../runtime/plugin/diff";
 import { defineHandler, type Observed, PartialFailure } from "../runtime/plugin/handler";
 import { property } from "../runtime/values/facts";
 import { flag, folderId, id, ifExists, name, text } from "../runtime/values/schemas";
-import { HANDLE, type McpApi, mcpApi, type ObservedServer, routes } from "./api";
+import { bodyOf, HANDLE, type McpApi, mcpApi, type ObservedServer, routes } from "./api";
 import type { ProxiedMcpServerArgs } from "./proxied-server";
 
 const inputs = z.strictObject({
@@ -84,13 +84,5 @@ function observed(server: ObservedServer, kept: Known): Observed<Server> {
     ...{ id, name, description, folderId, authType, mcpUrl, projectId, serverUrl, createdAt, updatedAt },
     connectionId: connectionId ?? kept.connectionId,
     allowSameUserTokenInheritance: server.allowSameUserTokenInheritance ?? kept.allowSameUserTokenInheritance,
-  };
-}
-
-function bodyOf(changed: Partial<Inputs>) {
-  return {
-    name: changed.name,
-    description: "description" in changed ? (changed.description ?? "") : undefined,
-    allow_same_user_token_inheritance: changed.allowSameUserTokenInheritance,
   };
 }

@@ -6,7 +6,7 @@ import { type Context, defineHandler, type Observed, PartialFailure } from "../r
 import { seenPart } from "../runtime/plugin/state";
 import { hasTurned } from "../runtime/values/equal";
 import type { Properties } from "../runtime/wire";
-import { HANDLE, type McpApi, mcpApi, type ObservedPolicy, type ObservedServer, routes } from "./api";
+import { bodyOf, HANDLE, type McpApi, mcpApi, type ObservedPolicy, type ObservedServer, routes } from "./api";
 import type { McpServerToolInfo } from "./functions";
 import { type Inputs, inputs, type Policy, type Tool } from "./server-inputs";
 import { declaredIn, idsByRecipe, setTools } from "./tools";
@@ -117,17 +117,6 @@ function observed(
     policy: kept.policy,
     // Where Workato does not show it, it is as it was written.
     allowSameUserTokenInheritance: server.allowSameUserTokenInheritance ?? kept.allowSameUserTokenInheritance,
-  };
-}
-
-/** What is no longer declared stays as it is, but for the description. */
-function bodyOf(changed: Partial<Inputs>) {
-  return {
-    name: changed.name,
-    description: "description" in changed ? (changed.description ?? "") : undefined,
-    auth_type: changed.authType,
-    idp_user_group_ids: changed.userGroupIds,
-    allow_same_user_token_inheritance: changed.allowSameUserTokenInheritance,
   };
 }
 

@@ -36,6 +36,9 @@ export function readText(file: string | 0, refuse: RefuseAt): string {
   return withoutMark(text);
 }
 
+/** What a command is given as a file: `-` is the standard input. */
+export const readInput = (file: string): string => readText(file === "-" ? 0 : file, refuseTextOf(file));
+
 export const withoutMark = (text: string) => text.replace(/^\ufeff/, "");
 
 /** Refuses text that holds this letter. */

@@ -708,7 +708,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "take access from groups that are no longer declared",
-    file: "provider/mcp/server.handler.ts",
+    file: "provider/mcp/api.ts",
     from: "idp_user_group_ids: changed.userGroupIds,",
     to: 'idp_user_group_ids: "userGroupIds" in changed ? (changed.userGroupIds ?? []) : undefined,',
     check: { test: "test/mcp/servers.test.ts", named: "no longer declared stays" },
