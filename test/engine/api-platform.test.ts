@@ -1,10 +1,10 @@
 /** The API platform on the real engine: all that a collection, a client, its key and an endpoint's switch live through. */
 
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, type Entity, startEmulator } from "pulumi-workato/emulator";
-import ts from "typescript";
+import { PULUMI_IMPORT, sourcesIn, toJavaScript } from "../support/imported-project";
 import { writesTo } from "../support/requests";
 import { finished, TestStack } from "../support/stack";
 
@@ -129,20 +129,12 @@ test("all are imported, linked and unchanged", async () => {
   await finished(
     spawn(process.execPath, [cli, "import", "--types", types], { cwd: other.folder, env: { ...other.env } }),
   );
-  const files = readdirSync(other.folder).filter((file) => file.endsWith(".ts"));
-  const sources = files.map((file) => readFileSync(join(other.folder, file), "utf8"));
+  const sources = sourcesIn(other.folder).map((file) => readFileSync(join(other.folder, file), "utf8"));
   for (const link of [/projectId: \w+\.id/, /apiCollectionIds: \[\s*\w+\.id,?\s*\]/, /apiClientId: \w+\.id/]) {
     expect(sources.join()).toMatch(link);
   }
-  for (const [index, file] of files.entries()) {
-    const { outputText } = ts.transpileModule(sources[index]!, {
-      compilerOptions: { module: ts.ModuleKind.CommonJS },
-    });
-    writeFileSync(join(other.folder, file.replace(/\.ts$/, ".js")), outputText);
-  }
-  const imported = await other.run([
-    ...["import", "--file", "import.json", "--generate-code=false", "--yes", "--protect=false"],
-  ]);
+  toJavaScript(other.folder);
+  const imported = await other.run(PULUMI_IMPORT);
   expect({ code: imported.code, output: imported.code === 0 ? "" : imported.output }).toEqual({ code: 0, output: "" });
   await other.up();
   expect((await other.preview("--refresh", "--expect-no-changes")).code).toBe(0);
